@@ -1,0 +1,38 @@
+"""One file to add: every module of a folder that defines the folder's constant is part of its registry."""
+
+import importlib
+import pkgutil
+from types import ModuleType
+from typing import Protocol, TypeVar
+
+
+class Named(Protocol):
+    """What a registry holds: a value with a name that is unique in its folder."""
+
+    @property
+    def slug(self) -> str:
+        """The stable name, also the one used in addresses and in the command line."""
+
+
+T = TypeVar("T", bound=Named)
+
+
+def discover(package: ModuleType, constant: str) -> dict[str, T]:
+    """Import every module of *package* and return its *constant* by slug, sorted by slug.
+
+    Modules whose name starts with an underscore are helpers of the folder, not members.
+
+    :raises LookupError: a module lacks the constant, or two claim the same slug.
+    """
+    found: dict[str, T] = {}
+    for info in pkgutil.iter_modules(package.__path__):
+        if info.name.startswith("_") or info.name == "registry":
+            continue
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        member: T | None = getattr(module, constant, None)
+        if member is None:
+            raise LookupError(f"{module.__name__} must define {constant}")
+        if member.slug in found:
+            raise LookupError(f"{module.__name__}: the slug {member.slug!r} is already taken")
+        found[member.slug] = member
+    return dict(sorted(found.items()))
