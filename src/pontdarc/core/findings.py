@@ -1,7 +1,7 @@
 """Findings: what is wrong or worth knowing in the data, as values with a place.
 
-A finding names its kind by a stable id. The sentence is made when it is shown, in the reader's language, and is
-never stored with the cell's value. Reading a file never raises for what the file holds: it returns findings.
+A finding names its kind by a stable id. The sentence is made when it is shown, in the language of the reader,
+and is never stored with the value of the cell. Reading never raises for what a file holds: it returns findings.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ Level = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """A kind of finding: its stable id, its level, its sentence and the next step, both gettext msgids."""
+    """A kind of finding: stable id, level, sentence and next step (gettext msgids)."""
 
     id: str
     level: Level
@@ -104,9 +104,7 @@ REQUIRED = declare(
     "required",
     "error",
     gettext_noop("La colonne « %(column)s » doit être remplie."),
-    gettext_noop(
-        "Complétez la cellule, ou donnez la valeur une fois pour toutes si elle est la même partout."
-    ),
+    gettext_noop("Complétez la cellule, ou donnez la valeur une fois pour toutes si elle est la même partout."),
 )
 TYPE = declare(
     "type",
@@ -153,18 +151,14 @@ MAX_LENGTH = declare(
 UNIQUE = declare(
     "unique",
     "error",
-    gettext_noop(
-        "« %(value)s » figure plusieurs fois dans la colonne « %(column)s », où chaque valeur est unique."
-    ),
+    gettext_noop("« %(value)s » figure plusieurs fois dans la colonne « %(column)s », où chaque valeur est unique."),
     gettext_noop("Cherchez une ligne saisie deux fois."),
 )
 MISSING_COLUMN = declare(
     "missing_column",
     "error",
     gettext_noop("Il manque la colonne « %(column)s »."),
-    gettext_noop(
-        "Ajoutez-la, dites quelle colonne la remplace, ou donnez sa valeur si elle est la même partout."
-    ),
+    gettext_noop("Ajoutez-la, dites quelle colonne la remplace, ou donnez sa valeur si elle est la même partout."),
 )
 MISSING_OPTIONAL_COLUMN = declare(
     "missing_optional_column",

@@ -20,7 +20,7 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is known of the organisation whose file this is: used to fill constant columns, never guessed."""
+    """What is known of the organisation whose file this is: fills constant columns, never guessed."""
 
     name: str | None = None
     siren: str | None = None

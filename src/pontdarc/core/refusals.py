@@ -24,9 +24,7 @@ class Refusal(Exception):
     *text* and *next_step* are gettext msgids with named placeholders; *params* never hold personal values.
     """
 
-    def __init__(
-        self, code: str, text: str, next_step: str, params: Mapping[str, object] | None = None
-    ) -> None:
+    def __init__(self, code: str, text: str, next_step: str, params: Mapping[str, object] | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.text = text

@@ -36,3 +36,9 @@ def discover(package: ModuleType, constant: str) -> dict[str, T]:
             raise LookupError(f"{module.__name__}: the slug {member.slug!r} is already taken")
         found[member.slug] = member
     return dict(sorted(found.items()))
+
+
+def import_all(package: ModuleType) -> None:
+    """Import every module of *package*, for what they declare when imported."""
+    for info in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{info.name}")

@@ -1,4 +1,4 @@
-"""What reading gives: tables whose cells are text as the file shows them, and what was understood of the file."""
+"""What reading gives: tables of text as the file shows it, and what was understood of the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from pontdarc.core.findings import Finding
 class Table:
     """One table of a file.
 
-    *frame*: every column is pl.String, names unique and never empty, order of the file; null where the cell is
+    *frame*: every column is pl.String, names unique, never empty, in file order; null where the cell is
     empty. Formats that know their types (Parquet, workbooks, GeoJSON) give the canonical text: ISO dates,
     decimal point, ``true``/``false``, GeoJSON geometry in a column named ``geometry``.
     *lines*: pl.Series of UInt32, as long as *frame*: the physical line of each row, counted from 1.

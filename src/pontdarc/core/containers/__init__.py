@@ -1,1 +1,1 @@
-
+"""Containers: what holds a file of data. One file each."""

@@ -1,1 +1,1 @@
-
+"""Formats: from bytes to tables. One file each."""

@@ -1,1 +1,1 @@
-
+"""Privacy: signs of personal data in a table."""

@@ -1,1 +1,1 @@
-
+"""The query language: grammar, tree, compilation, engine."""

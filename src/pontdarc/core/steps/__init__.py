@@ -1,1 +1,1 @@
-
+"""Steps of a recipe: repair, derive, suppress. One file each."""

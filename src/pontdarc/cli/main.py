@@ -1,0 +1,81 @@
+"""The way in: find the command, run it, turn refusals and surprises into exit codes.
+
+0 done and clean; 1 done, with a finding of level error or something left to do; 2 refused, with the reason;
+64 usage; 70 a bug of ours; 130 and 143 signals.
+"""
+
+import argparse
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from pontdarc import __version__
+from pontdarc.cli import commands
+from pontdarc.cli.catalogue import prepare_catalogue
+from pontdarc.cli.command import BUG, REFUSED, USAGE, Command
+from pontdarc.core.refusals import Refusal
+from pontdarc.core.registry import discover
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with the exit code that sysexits gives to usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog} : {message}\n")
+
+
+def build_parser(registry: dict[str, Command]) -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="répondre en JSON")
+    common.add_argument("--data", type=Path, metavar="DOSSIER", help="dossier de données (sinon DATA, sinon ./data)")
+    common.add_argument("--show-values", action="store_true", help="montrer les valeurs personnelles en clair")
+    parser = _Parser(prog="pontdarc", description="Pont d’Arc : la démarche open data d’un département.")
+    parser.add_argument("--version", action="version", version=f"pontdarc {__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE", parser_class=_Parser)
+    for command in registry.values():
+        sub = subparsers.add_parser(command.slug, help=command.help, description=command.help, parents=[common])
+        command.arguments(sub)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    registry: dict[str, Command] = discover(commands, "COMMAND")
+    args = build_parser(registry).parse_args(argv)
+    if args.data is not None:
+        os.environ["DATA"] = str(args.data)
+    command = registry[args.command]
+    try:
+        if command.needs_catalogue:
+            prepare_catalogue(command.slug)
+        return command.run(args)
+    except Refusal as refusal:
+        return _say_refusal(refusal, as_json=args.json)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # the reader left; nothing more to say to it
+        return 141
+    except Exception:  # noqa: BLE001  # the last door: whatever comes here is a bug of ours
+        traceback.print_exc()
+        return BUG
+
+
+def _say_refusal(refusal: Refusal, *, as_json: bool) -> int:
+    if as_json:
+        document = {"error": {"code": refusal.code, "message": refusal.sentence(), "hint": refusal.advice()}}
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    sys.stderr.write(f"{refusal}\n")
+    return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

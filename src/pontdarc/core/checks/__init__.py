@@ -1,0 +1,1 @@
+"""Checks beyond Table Schema: one file each, over whole columns at once."""

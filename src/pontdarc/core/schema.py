@@ -1,0 +1,79 @@
+"""Table Schema as frozen values (specs.frictionlessdata.io/table-schema, plus the checks of STANDARDS)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+FieldType = Literal[
+    "string", "integer", "number", "boolean", "date", "datetime", "time", "year", "yearmonth", "geopoint", "geojson",
+    "array", "object", "duration", "any",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """The constraints of a field; *pattern* applies to the whole value."""
+
+    required: bool = False
+    unique: bool = False
+    pattern: str | None = None
+    enum: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a standard: what the official schema says, then what real files need.
+
+    *title*, *description*, *example* and *pattern_words* (the pattern said in French) are gettext msgids, ours.
+    *synonyms*: other names the column goes by in real files, in any case, with or without accents.
+    *kind*: slug of the kind of column (core/kinds) its values are of, for mapping by content.
+    *body_fact*: attribute of core.referential.Body that gives the value when the file has no such column.
+    """
+
+    name: str
+    type: FieldType = "string"
+    format: str = "default"
+    constraints: Constraints = field(default_factory=Constraints)
+    title: str = ""
+    description: str = ""
+    example: str = ""
+    pattern_words: str = ""
+    true_values: tuple[str, ...] = ("true", "True", "TRUE", "1")
+    false_values: tuple[str, ...] = ("false", "False", "FALSE", "0")
+    decimal_char: str = "."
+    synonyms: tuple[str, ...] = ()
+    kind: str | None = None
+    body_fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """A check beyond Table Schema: *name* is a slug of core/checks, *columns* in the order that check documents."""
+
+    name: str
+    columns: tuple[str, ...]
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The fields in official order, what stands for a missing value, and the checks beyond Table Schema."""
+
+    fields: tuple[Field, ...]
+    missing_values: tuple[str, ...] = ("",)
+    checks: tuple[RowCheck, ...] = ()
+    primary_key: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name.
+
+        :raises KeyError: the schema has none.
+        """
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)

@@ -1,0 +1,41 @@
+"""A standard: a Table Schema at its version, and what no schema says about real files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pontdarc.core.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class FileRules:
+    """How a conforming file is written."""
+
+    format: str = "csv"
+    delimiter: str = ","
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One standard at one version.
+
+    *slug*: as written in the national registry (``scdl/deliberations``); *aliases*: other names it answers to.
+    *title*, *description*: gettext msgids, ours. *obligations*: ids of the legal obligations it serves.
+    *licence*, *theme*: defaults proposed for a dataset that follows it. *url*: its page in the national registry.
+    *rare*: (field that counts, field that names, threshold): rows counted under the threshold are left out by
+    default when published, because they single out a person.
+    """
+
+    slug: str
+    version: str
+    title: str
+    description: str
+    schema: Schema
+    url: str
+    file_rules: FileRules = field(default_factory=FileRules)
+    aliases: tuple[str, ...] = ()
+    obligations: tuple[str, ...] = ()
+    theme: str | None = None
+    frequency: str | None = None
+    rare: tuple[str, str, int] | None = None
+    extras: Mapping[str, str] = field(default_factory=dict)

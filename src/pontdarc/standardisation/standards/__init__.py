@@ -1,0 +1,1 @@
+"""Standards: one file each, facts of the official schema with our own words."""
