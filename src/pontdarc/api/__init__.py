@@ -1,0 +1,1 @@
+"""Dialects: one file each, all over the same queries."""

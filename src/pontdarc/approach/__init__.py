@@ -1,0 +1,1 @@
+"""What crosses stages: journeys, and the page of reactions."""

@@ -1,0 +1,1 @@
+"""Stage 3: extract. Sources, runs, raw deliveries kept unmodified."""

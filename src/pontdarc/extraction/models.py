@@ -1,0 +1,62 @@
+"""Sources, signed links, raw deliveries. A delivery's bytes are never altered."""
+
+from django.db import models
+
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.models import Identified
+from pontdarc.network.models import Person
+
+
+class Source(Identified):
+    """Where deliveries come from by themselves: a connector, its parameters, a rhythm."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="sources")
+    connector = models.CharField(max_length=40)
+    parameters = models.JSONField(default=dict, help_text="no secret in it")
+    every_hours = models.PositiveIntegerField(default=24)
+    enabled = models.BooleanField(default=True)
+    next_run_at = models.DateTimeField(null=True, db_index=True)
+    last_run_at = models.DateTimeField(null=True)
+    last_success_at = models.DateTimeField(null=True)
+    last_refusal = models.JSONField(null=True, help_text="code, sentence, advice")
+    etag = models.CharField(max_length=200, blank=True)
+
+
+class DepositLink(Identified):
+    """A signed link by which a person without an account drops files for one entry; only its digest is kept."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+
+class Delivery(Identified):
+    """A raw file as it came: fingerprint, size, date, origin. Kept unmodified for a stated term."""
+
+    class Origin(models.TextChoices):
+        WORKSPACE = "workspace", "Déposé dans l’espace de travail"
+        LINK = "link", "Déposé par lien"
+        SOURCE = "source", "Relevé à la source"
+        COMMAND = "command", "Ligne de commande"
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="deliveries")
+    origin = models.CharField(max_length=10, choices=Origin)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="deliveries")
+    source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="deliveries")
+    filename = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    received_at = models.DateTimeField()
+    data_date = models.DateField(null=True, help_text="date of the data, when the deliverer says it")
+    keep_until = models.DateField()
+    destroyed_at = models.DateTimeField(null=True)
+    destroyed_why = models.CharField(max_length=200, blank=True)
+    refusal = models.JSONField(null=True, help_text="why it cannot be read: code, sentence, advice")
+
+    class Meta:
+        ordering = ["-received_at"]

@@ -1,0 +1,1 @@
+"""What happened: audit events, the outbox of events, runs with their state."""

@@ -1,0 +1,1 @@
+"""The law, through all the stages: proposals, opinions, decisions, clearance."""

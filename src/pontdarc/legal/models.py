@@ -1,0 +1,91 @@
+"""Clearance: the référent proposes, the DPO and the lawyer advise, the signatory decides."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.models import Identified
+from pontdarc.network.models import Person
+
+
+class Outcome(models.TextChoices):
+    """The eight outcomes of a clearance (CRPA, book III)."""
+
+    PUBLISH = "publish", "Publier"
+    REDACTED = "publish_after_redaction", "Publier après occultation"
+    ANONYMISED = "publish_after_anonymisation", "Publier après anonymisation"
+    RESTRICTED = "publish_restricted", "Publier sous conditions"
+    LINK = "link_only", "Renvoyer vers la publication existante"
+    DEFER = "defer", "Différer"
+    DO_NOT_PUBLISH = "do_not_publish", "Ne pas publier"
+    OUT_OF_SCOPE = "out_of_scope", "Hors du champ de la loi"
+
+
+class Proposal(Identified):
+    """What the référent proposes for an entry, and exactly for what.
+
+    *scope*: the JSON form of legal.rules.Scope: columns with their kinds, recipe digest and privacy steps,
+    licence, purpose. It holds names of columns, never values.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="proposals")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=40, choices=Outcome)
+    article = models.CharField(max_length=100)
+    justification = models.TextField(blank=True)
+    scope = models.JSONField()
+    signs = models.JSONField(default=list, help_text="what the scan found: column, kind, role, share; no value")
+    delivery = models.UUIDField(null=True, help_text="extraction.Delivery that was looked at")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+
+class Opinion(Identified):
+    """A dated opinion of the DPO or of a lawyer; it advises, it does not decide (GDPR 38 and 39)."""
+
+    class Verdict(models.TextChoices):
+        FAVOURABLE = "favourable", "Favorable"
+        CONDITIONS = "conditions", "Favorable sous conditions"
+        UNFAVOURABLE = "unfavourable", "Défavorable"
+        ASK = "ask", "Demande un complément"
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="opinions")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="opinions")
+    role = models.CharField(max_length=20, choices=[("dpo", "DPO"), ("lawyer", "Juriste")])
+    at = models.DateTimeField()
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    article = models.CharField(max_length=100, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at"]
+
+
+class Decision(Identified):
+    """What the person who signs for the public body decided. A positive one in force is a clearance."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="decision")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=40, choices=Outcome)
+    article = models.CharField(max_length=100)
+    justification = models.TextField(blank=True)
+    against_opinion = models.TextField(blank=True, help_text="why, when it goes against an opinion")
+    scope = models.JSONField()
+    review_on = models.DateField(null=True, help_text="last day on which it covers anything")
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="revocations")
+    revoked_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(revoked_at__isnull=True) | models.Q(revoked_by__isnull=False),
+                name="a_revocation_names_who",
+            )
+        ]

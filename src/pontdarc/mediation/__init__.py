@@ -1,0 +1,1 @@
+"""Stage 6: animate. Reuses, questions, answers."""

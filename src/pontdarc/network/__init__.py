@@ -1,0 +1,1 @@
+"""Stage 1: organise the network of référents. Organisations, people, roles, who may do what."""

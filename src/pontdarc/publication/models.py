@@ -1,0 +1,140 @@
+"""Datasets, versions that never change once published, and the traces of what was withdrawn."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.models import Identified
+from pontdarc.legal.models import Decision
+from pontdarc.network.models import Organisation, Person
+from pontdarc.standardisation.models import Preparation
+
+
+class Frequency(models.TextChoices):
+    """How often the data changes (EU frequency authority table)."""
+
+    DAILY = "DAILY", "Chaque jour"
+    WEEKLY = "WEEKLY", "Chaque semaine"
+    MONTHLY = "MONTHLY", "Chaque mois"
+    QUARTERLY = "QUARTERLY", "Chaque trimestre"
+    ANNUAL_2 = "ANNUAL_2", "Deux fois par an"
+    ANNUAL = "ANNUAL", "Chaque année"
+    IRREG = "IRREG", "Sans rythme fixe"
+    AS_NEEDED = "AS_NEEDED", "Quand il le faut"
+    NEVER = "NEVER", "Jamais : données arrêtées"
+    UNKNOWN = "UNKNOWN", "Non précisée"
+
+
+class Licence(models.TextChoices):
+    """The licences that the law admits for data (CRPA D323-2-1)."""
+
+    LO = "lov2", "Licence Ouverte 2.0"
+    ODBL = "odc-odbl", "ODbL 1.0"
+
+
+class Theme(models.TextChoices):
+    """EU data themes, with the words of the portal."""
+
+    AGRI = "AGRI", "Agriculture et alimentation"
+    ECON = "ECON", "Économie et finances"
+    EDUC = "EDUC", "Éducation, culture et sport"
+    ENER = "ENER", "Énergie"
+    ENVI = "ENVI", "Environnement"
+    GOVE = "GOVE", "Administration et vie publique"
+    HEAL = "HEAL", "Santé"
+    JUST = "JUST", "Justice et sécurité"
+    REGI = "REGI", "Territoire et villes"
+    SOCI = "SOCI", "Population et société"
+    TECH = "TECH", "Sciences et techniques"
+    TRAN = "TRAN", "Transports"
+
+
+class Dataset(Identified):
+    """The public face of an entry. It is public only while it has a published version and is not withdrawn."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="dataset")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="datasets")
+    slug = models.SlugField(max_length=150, unique=True)
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    licence = models.CharField(max_length=20, choices=Licence, default=Licence.LO)
+    theme = models.CharField(max_length=10, choices=Theme, blank=True)
+    keywords = models.JSONField(default=list)
+    frequency = models.CharField(max_length=20, choices=Frequency, default=Frequency.UNKNOWN)
+    contact_name = models.CharField(max_length=200, blank=True)
+    contact_email = models.EmailField(blank=True)
+    answer_days = models.PositiveSmallIntegerField(default=15, help_text="usual delay of an answer, in days")
+    created_at = models.DateTimeField()
+    modified_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.TextField(blank=True, help_text="shown on the tombstone")
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DatasetSlug(models.Model):
+    """A former slug of a dataset: it redirects for ever."""
+
+    slug = models.SlugField(max_length=150, unique=True)
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="former_slugs")
+
+
+class Version(Identified):
+    """One state of the data. Held until a clearance covers it; once published it is never modified.
+
+    *columns*: list of {name, title, type, kind, description}; *alterations*: list of {column, rule, text, count}:
+    what was mended, masked or left out; *held*: list of {code, text, advice}: why it waits.
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", "En attente"
+        PUBLISHED = "published", "Publiée"
+        REPLACED = "replaced", "Remplacée"
+        WITHDRAWN = "withdrawn", "Retirée"
+        DISCARDED = "discarded", "Écartée"
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(null=True, help_text="given when it is published")
+    preparation = models.OneToOneField(Preparation, on_delete=models.PROTECT, related_name="version")
+    clearance = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="versions")
+    state = models.CharField(max_length=10, choices=State, default=State.HELD)
+    created_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    data_date = models.DateField(null=True)
+    table = models.CharField(max_length=64, help_text="SHA-256 of the Parquet blob that is public")
+    size = models.PositiveBigIntegerField(default=0)
+    rows = models.PositiveBigIntegerField()
+    columns = models.JSONField()
+    geometry = models.JSONField(null=True, help_text="{latitude, longitude} or {geometry} columns, bbox")
+    standard = models.CharField(max_length=100, blank=True)
+    standard_version = models.CharField(max_length=20, blank=True)
+    conforms = models.BooleanField(null=True)
+    alterations = models.JSONField(default=list)
+    held = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dataset", "number"], name="one_version_per_number"),
+            models.CheckConstraint(
+                condition=~models.Q(state="published") | models.Q(clearance__isnull=False, published_at__isnull=False),
+                name="what_is_published_has_a_clearance",
+            ),
+            models.UniqueConstraint(
+                fields=["dataset"], condition=models.Q(state="published"), name="one_published_version_per_dataset"
+            ),
+        ]
+
+
+class CatalogueChange(models.Model):
+    """A counter of changes of the catalogue: derived indexes follow it."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,48 @@
+"""Recipes and what they gave: one preparation per delivery and recipe."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from pontdarc.extraction.models import Delivery
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.models import Identified
+from pontdarc.network.models import Person
+
+
+class Recipe(Identified):
+    """A version of an entry's recipe: a YAML document (core.recipe), never changed once written."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="recipes")
+    number = models.PositiveIntegerField()
+    document = models.TextField()
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["entry", "number"], name="one_recipe_per_number")]
+
+
+class Preparation(Identified):
+    """A delivery read, mapped, mended, checked and scanned.
+
+    *report*: the JSON that standardisation.preparing.confined returns; no value of a cell in it.
+    *table*: SHA-256 of the blob that holds the standardised table, in Parquet.
+    """
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="preparations")
+    recipe = models.ForeignKey(Recipe, on_delete=models.PROTECT, related_name="preparations")
+    created_at = models.DateTimeField()
+    standard = models.CharField(max_length=100, blank=True)
+    standard_version = models.CharField(max_length=20, blank=True)
+    valid = models.BooleanField(null=True)
+    rows = models.PositiveBigIntegerField()
+    table = models.CharField(max_length=64)
+    report = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["delivery", "recipe"], name="one_preparation_per_delivery_and_recipe")
+        ]

@@ -1,0 +1,1 @@
+"""Stage 7: update. Promises of freshness, drift, reminders."""
