@@ -1,5 +1,8 @@
-"""Addresses of the dialects."""
+"""Addresses of the dialects, taken from their registry."""
 
-from django.urls import URLPattern, URLResolver
+from pontdarc.api import dialects
+from pontdarc.api.dialect import Dialect
+from pontdarc.core.registry import discover
 
-urlpatterns: list[URLPattern | URLResolver] = []
+DIALECTS: dict[str, Dialect] = discover(dialects, "DIALECT")
+urlpatterns = [pattern for dialect in DIALECTS.values() for pattern in dialect.patterns]

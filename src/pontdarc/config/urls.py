@@ -1,9 +1,9 @@
-"""Every address of the product: the APIs, the workspace, then the portal."""
+"""Every address of the product: accounts, the APIs, then the portal and the workspace."""
 
 from django.urls import include, path
 
 urlpatterns = [
-    path("api/", include("pontdarc.api.urls")),
     path("compte/", include("allauth.account.urls")),
+    path("", include("pontdarc.api.urls")),
     path("", include("pontdarc.web.urls")),
 ]
