@@ -45,6 +45,7 @@ class Field:
     true_values: tuple[str, ...] = ("true", "True", "TRUE", "1")
     false_values: tuple[str, ...] = ("false", "False", "FALSE", "0")
     decimal_char: str = "."
+    group_char: str = ""
     synonyms: tuple[str, ...] = ()
     kind: str | None = None
     body_fact: str | None = None
@@ -67,6 +68,11 @@ class Schema:
     missing_values: tuple[str, ...] = ("",)
     checks: tuple[RowCheck, ...] = ()
     primary_key: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, in official order."""
+        return tuple(each.name for each in self.fields)
 
     def field(self, name: str) -> Field:
         """Return the field of that name.
