@@ -1,0 +1,156 @@
+"""The dialect of a delimited text: delimiter, quote, escape.
+
+The measure is that of van den Burg, Nazábal and Sutton, « Wrangling messy CSV files by detecting row and type
+patterns » (2019): the right dialect gives rows of the same length made of cells of known types.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+
+csv.field_size_limit(2**31 - 1)
+
+SINGLE = "\x1f"
+"""The delimiter given to a parser for a text of one column: a control character that texts do not hold."""
+
+_DELIMITERS = {
+    ",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, "\x1f": 0.9, "\x01": 0.9, "\x1e": 0.9, "¬": 0.9, "¤": 0.9, "§": 0.9,
+    "^": 0.8, "~": 0.8, "#": 0.8, "&": 0.6, "*": 0.6, ":": 0.5, "!": 0.5, " ": 0.45, "=": 0.4, "_": 0.3, "/": 0.3,
+    "-": 0.3, "+": 0.3,
+}  # fmt: skip
+_ROWS = 250
+_SAMPLE = 400_000
+
+_TYPED = re.compile(
+    r"""
+    \s*(?:
+      [-+]?[\d\u202f\u00a0 ]*\d(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s*[%€$£]?
+    | [€$£]\s*[\d ,.]+
+    | \d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}
+      (?:[T\s]+\d{1,2}[:hH]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[-+]\d{2}:?\d{2}|[AaPp][Mm])?)?
+    | \d{1,2}[:hH]\d{2}(?::\d{2}(?:[.,]\d+)?)?
+    | [\w.+-]+@[\w-]+\.[\w.-]+
+    | (?:https?://|www\.)\S+
+    | [nN]/?[aA]|\#N/A|[-–—]+|\?+
+    | \{.*\} | \[.*\]
+    )\s*""",
+    re.VERBOSE | re.DOTALL,
+)
+_WORDS = re.compile(r"\s*[^\W_](?:[\w'’.()&°%«»–\- /+\u00a0]|[,:!?](?=\s))*[.:!?…]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A dialect; *delimiter* is None for a text of one column, *quote* None when quotes mean nothing."""
+
+    delimiter: str | None
+    quote: str | None = '"'
+    escape: str | None = None
+    skip_space: bool = False
+
+    def rows(self, text: Iterable[str]) -> Iterator[list[str]]:
+        """Return the reader of *text* in this dialect."""
+        return csv.reader(
+            text,
+            delimiter=self.delimiter or SINGLE,
+            quotechar=self.quote,
+            quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
+            doublequote=True,
+            escapechar=self.escape,
+            skipinitialspace=self.skip_space,
+        )
+
+
+def sniff(text: str, delimiter: str | None = None) -> Dialect:
+    """Return the dialect *text* (a sample, whole lines) is most likely in; *delimiter* when it is known."""
+    sample = text[:_SAMPLE]
+    candidates = [delimiter] if delimiter else [mark for mark in _DELIMITERS if mark in sample]
+    quotes: list[str | None] = [quote for quote in ('"', "'") if quote in sample] or ['"']
+    if '"' in quotes or "'" in quotes:
+        quotes.append(None)
+    best, best_score = Dialect(None, _quote_of(sample, None)), _score_single(sample)
+    for mark in candidates:
+        for quote in quotes:
+            dialect = _dialect(sample, mark, quote)
+            if dialect is None:
+                continue
+            score = _score(sample, dialect) * _DELIMITERS.get(mark, 0.8)
+            if quote == "'":
+                score *= 0.95
+            if quote is None and '"' in sample:
+                score *= 0.9
+            if score > best_score * 1.0001:
+                best, best_score = dialect, score
+    if delimiter and best.delimiter is None:
+        return Dialect(delimiter, _quote_of(sample, delimiter))
+    if best.quote is None and '"' not in sample:
+        return Dialect(best.delimiter, '"', best.escape, best.skip_space)
+    return best
+
+
+def _quote_of(sample: str, mark: str | None) -> str | None:
+    edge = re.escape(mark) if mark else r"(?!)"
+    return '"' if '"' not in sample or re.search(rf'(?:^|{edge}|\n)\s*"', sample) else None
+
+
+def _dialect(sample: str, mark: str, quote: str | None) -> Dialect | None:
+    """Return the dialect with its escape, None when the quote never stands where a quote stands."""
+    if quote is None:
+        return Dialect(mark, None)
+    edge = re.escape(mark)
+    if not re.search(rf"(?:^|{edge}|\n) *{quote}", sample):
+        return Dialect(mark, quote) if quote not in sample else None
+    if quote == "'" and not re.search(rf"'(?:{edge}|\r|\n|$)", sample):
+        return None
+    escape = "\\" if re.search(rf"\\{quote}(?!{edge}|\r|\n|$)", sample) else None
+    spaced = mark != " " and bool(re.search(rf"{edge} +{quote}", sample))
+    return Dialect(mark, quote, escape, spaced)
+
+
+def _score(sample: str, dialect: Dialect) -> float:
+    try:
+        rows = [row for row in islice(dialect.rows(StringIO(sample, newline="")), _ROWS) if any(map(str.strip, row))]
+    except csv.Error:
+        return 0.0
+    if len(rows) > 1 and len(sample) >= _SAMPLE:
+        rows.pop()
+    return _pattern(rows) * _types(rows)
+
+
+def _pattern(rows: list[list[str]]) -> float:
+    """Return how regular the lengths of the rows are, the more cells the better."""
+    lengths = Counter(map(len, rows))
+    if not rows or max(lengths) < 2:
+        return 0.0
+    total = sum(number * (length - 1) / length for length, number in lengths.items())
+    common = max((number for length, number in lengths.items() if length > 1), default=0) / len(rows)
+    return total / len(rows) * common / float(len(lengths) ** 0.35)
+
+
+def _types(rows: list[list[str]]) -> float:
+    """Return the share of the cells that look like a value of some type; words count a little less."""
+    cells = Counter(cell for row in rows for cell in row)
+    good = 0.0
+    for cell, number in cells.items():
+        if not cell or _TYPED.fullmatch(cell):
+            good += number
+        elif len(cell) < 2000 and _WORDS.fullmatch(cell):
+            good += 0.95 * number
+        elif cell.count("\n") > 20:
+            good -= number
+        else:
+            good += 0.3 * number
+    return max(good / max(1, sum(cells.values())), 0.0)
+
+
+def _score_single(sample: str) -> float:
+    """Return how well the sample stands as one column: enough to beat delimiters found by chance."""
+    rows = [[line] for line in sample.splitlines()[:_ROWS] if line.strip()]
+    if not rows:
+        return 0.0
+    typed = sum(bool(_TYPED.fullmatch(row[0])) and row[0][0] not in "[{" for row in rows) / len(rows)
+    return 0.1 + 0.45 * typed

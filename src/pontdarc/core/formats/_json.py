@@ -1,0 +1,44 @@
+"""How the members of the JSON family are told from one another, from their first bytes."""
+
+import re
+
+from pontdarc.core.formats import _encoding
+from pontdarc.core.source import Source
+
+_GEOMETRIES = "Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon|GeometryCollection"
+
+
+def beginning(source: Source) -> str:
+    """Return the first characters when they may be those of JSON, else an empty text."""
+    head = source.head
+    plain = head.lstrip(b"\xef\xbb\xbf").lstrip()
+    if plain[:1] not in (b"{", b"["):
+        if b"\0" not in head[:8] and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            return ""
+        plain = _encoding.decode(head[: len(head) // 4 * 4]).utf8.lstrip()
+    text = plain.decode("utf-8", errors="replace")
+    return text if re.match(r'\{\s*(?:"|\})|\[\s*(?:[\[{"\d\]-]|null|true|false)', text) else ""
+
+
+def looks_like_geojson(start: str) -> bool:
+    """Say whether the text begins as a FeatureCollection, a Feature or a bare geometry."""
+    if not start.startswith("{"):
+        return False
+    if re.search(r'"type"\s*:\s*"FeatureCollection"', start):
+        return True
+    opening = start[:2000]
+    if re.search(r'"features"\s*:\s*\[\s*\{', opening) and '"geometry"' in start:
+        return True
+    if re.match(r'\{\s*"type"\s*:\s*"Feature"', opening):
+        return True
+    return bool(re.match(rf'\{{\s*"type"\s*:\s*"(?:{_GEOMETRIES})"', opening)) and '"coordinates"' in start
+
+
+def looks_like_lines(start: str, source: Source) -> bool:
+    """Say whether each line is an object of its own: the first ends where the line ends, another follows."""
+    lines = [line.strip() for line in start.splitlines() if line.strip()]
+    if not lines or not lines[0].startswith("{") or not lines[0].endswith("}"):
+        return False
+    if len(lines) == 1:
+        return source.extension in {"jsonl", "ndjson"}
+    return lines[1].startswith("{")

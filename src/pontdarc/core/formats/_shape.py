@@ -1,0 +1,248 @@
+"""From raw rows to a table: header, names, blank rows, totals, cells to beware of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from pontdarc.core.findings import Finding
+from pontdarc.core.formats import _findings as found
+from pontdarc.core.formats import _header
+from pontdarc.core.formats._findings import one_by_one
+from pontdarc.core.tables import Choices, Table
+
+_LONGEST_NAME = 300
+_TOTAL = re.compile(
+    r"(?i)\s*(?:sous[- ]?total|totaux|total(?:\s+g[ée]n[ée]ral)?|ensemble|somme|cumul|grand total|subtotal)\b.*"
+)
+_NOTE = re.compile(r"(?i)\s*(?:source|sources|note|notes|nb|n\.b\.|champ|lecture|\(\d\)|\*+|©)\s*[:.)–-]?\s*\S.*")
+_FORMULA = r"^(?:=|@[A-Za-z]|[+-]\s*[A-Za-z@(]|[+-]?\d*[|]cmd)"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Rows as parsed: *frame* of text with columns in order, and *lines*, the number of each row from 1."""
+
+    frame: pl.DataFrame
+    lines: pl.Series
+
+
+def table_of(raw: Raw, choices: Choices, name: str | None = None) -> tuple[Table | None, list[Finding]]:
+    """Return the table that the raw rows hold, None when they hold none, and what was found on the way."""
+    findings: list[Finding] = []
+    raw = _without_blank_rows(raw, findings)
+    if raw.frame.height == 0 or raw.frame.width == 0:
+        return None, findings
+    raw = _without_comments(raw, findings)
+    header = _header_of(raw, choices, findings)
+    rows = raw.frame.slice(header.start)
+    lines = raw.lines.slice(header.start)
+    labels = list(raw.frame.row(header.index)) if header.index is not None else [None] * raw.frame.width
+    if header.index is None:
+        findings.append(Finding(found.NO_HEADER))
+    header_row = raw.lines[header.index] if header.index is not None else None
+    rows, labels = _without_empty_ends(rows, labels, header.index is not None, findings)
+    rows = rows.rename(dict(zip(rows.columns, _names(labels, header_row, findings), strict=True)))
+    rows, lines = _without_repeats(rows, lines, labels if header.index is not None else None, findings)
+    findings += _totals(rows, lines)
+    findings += formula_like(rows, lines)
+    return Table(name, rows, lines, header_row), findings
+
+
+def _without_blank_rows(raw: Raw, findings: list[Finding]) -> Raw:
+    frame = raw.frame
+    if frame.width == 0 or frame.height == 0:
+        return raw
+    filled = frame.select(
+        pl.any_horizontal(
+            (pl.col(column).is_not_null() & ~pl.col(column).str.contains(r"^\s*$")) for column in frame.columns
+        ).fill_null(value=False)
+    ).to_series()
+    blank = frame.height - int(filled.sum())
+    if not blank:
+        return raw
+    kept = Raw(frame.filter(filled), raw.lines.filter(filled))
+    if kept.lines.len():
+        blank -= int((raw.lines > kept.lines[-1]).sum())
+    if blank > 0:
+        findings.append(Finding(found.BLANK_ROWS, params={"number": blank}, count=blank))
+    return kept
+
+
+def _without_comments(raw: Raw, findings: list[Finding]) -> Raw:
+    """Leave out rows of one cell that begins with « # », in a table of several columns."""
+    if raw.frame.width < 2:
+        return raw
+    first, second = raw.frame.columns[0], raw.frame.columns[1]
+    comment = raw.frame.select(
+        pl.col(first).str.starts_with("#").fill_null(value=False) & pl.col(second).is_null()
+    ).to_series()
+    number = int(comment.sum())
+    if not number or number == raw.frame.height:
+        return raw
+    findings.append(
+        Finding(found.COMMENT_ROWS, row=raw.lines.filter(comment)[0], params={"number": number}, count=number)
+    )
+    return Raw(raw.frame.filter(~comment), raw.lines.filter(~comment))
+
+
+def _header_of(raw: Raw, choices: Choices, findings: list[Finding]) -> _header.Header:
+    if choices.header_row is not None:
+        asked = (raw.lines == choices.header_row).arg_max() if (raw.lines == choices.header_row).any() else None
+        if asked is not None:
+            return _header.Header(asked, asked + 1)
+        if choices.header_row == 0:
+            return _header.Header(None, 0)
+        findings.append(Finding(found.HEADER_ROW_UNUSABLE, params={"asked": choices.header_row}))
+    header = _header.find(raw.frame.head(_header.LOOKED_AT).rows())
+    above = header.index if header.index is not None else header.start
+    if above:
+        findings.append(Finding(found.TITLE_ROWS, row=raw.lines[0], params={"number": above}, count=above))
+    return header
+
+
+def _without_empty_ends(
+    rows: pl.DataFrame, labels: list[str | None], has_header: bool, findings: list[Finding]
+) -> tuple[pl.DataFrame, list[str | None]]:
+    """Drop the last columns that have neither name nor value."""
+    width = rows.width
+    while width > 1 and not (labels[width - 1] or "").strip() and rows.to_series(width - 1).null_count() == rows.height:
+        width -= 1
+    if width < rows.width:
+        findings.append(Finding(found.TRAILING_DELIMITERS, params={"number": rows.width - width}))
+        rows, labels = rows.select(rows.columns[:width]), labels[:width]
+    return rows, labels
+
+
+def _names(labels: Sequence[str | None], header_row: int | None, findings: list[Finding]) -> list[str]:
+    """Return a unique name for each column, telling those that had to be made up."""
+    names: list[str] = []
+    taken = {_cleaned(label) for label in labels}
+    used: set[str] = set()
+    told: list[Finding] = []
+    for place, label in enumerate(labels, start=1):
+        name = _cleaned(label)
+        if len(name) > _LONGEST_NAME:
+            told.append(Finding(found.LONG_HEADER, header_row, params={"length": len(name)}))
+            name = name[:_LONGEST_NAME]
+        if not name:
+            name = _free(f"colonne_{place}", used | taken)
+            if header_row is not None:
+                told.append(Finding(found.EMPTY_HEADER, header_row, name))
+        elif name in used:
+            new = _free(f"{name}_2", used | taken)
+            told.append(Finding(found.DUPLICATE_HEADER, header_row, new, params={"name": name}))
+            name = new
+        used.add(name)
+        names.append(name)
+    findings += one_by_one(told)
+    return names
+
+
+def _cleaned(label: str | None) -> str:
+    return re.sub(r"\s+", " ", (label or "").replace("\ufeff", "")).strip()
+
+
+def _free(name: str, taken: set[str]) -> str:
+    if name not in taken:
+        return name
+    stem = re.sub(r"_\d+$", "", name) if re.search(r"_\d+$", name) else name
+    number = 2
+    while f"{stem}_{number}" in taken:
+        number += 1
+    return f"{stem}_{number}"
+
+
+def _without_repeats(
+    rows: pl.DataFrame, lines: pl.Series, labels: Sequence[str | None] | None, findings: list[Finding]
+) -> tuple[pl.DataFrame, pl.Series]:
+    """Drop the rows that say the header again."""
+    if labels is None or rows.width < 2 or rows.height == 0:
+        return rows, lines
+    tests = [
+        pl.col(column).eq_missing(pl.lit(label, pl.String)) for column, label in zip(rows.columns, labels, strict=True)
+    ]
+    same = rows.select(pl.all_horizontal(tests)).to_series()
+    if not same.any():
+        return rows, lines
+    findings += one_by_one(Finding(found.REPEATED_HEADER, row=line) for line in lines.filter(same))
+    return rows.filter(~same), lines.filter(~same)
+
+
+def _totals(rows: pl.DataFrame, lines: pl.Series) -> list[Finding]:
+    """Tell the rows that look like totals, and the notes under the table."""
+    if rows.height < 2 or rows.width < 2:
+        return []
+    return one_by_one(
+        Finding(found.TOTAL_ROW, row=line) for line in sorted(_total_lines(rows, lines) | _note_lines(rows, lines))
+    )
+
+
+def _total_lines(rows: pl.DataFrame, lines: pl.Series) -> set[int]:
+    pattern = r"(?i)^\s*(?:sous[- ]?total|totaux|total|grand total|ensemble|somme|cumul|subtotal)(?:\s|:|$)"
+    hit = rows.select(
+        pl.any_horizontal(pl.col(column).str.contains(pattern).fill_null(value=False) for column in rows.columns[:12])
+    ).to_series()
+    if not hit.any():
+        return set()
+    picked, where = rows.filter(hit), lines.filter(hit)
+    last = lines[-3] if lines.len() >= 3 else lines[0]
+    usual = _filled(rows.head(2000)).median()
+    found_lines = set()
+    for line, number, row in zip(where, _filled(picked), picked.iter_rows(), strict=True):
+        label = next(cell for cell in row if cell and _TOTAL.fullmatch(cell.replace("\n", " ")))
+        short = len(label.split()) <= 6
+        numbers = any(_header.kind_of(cell) == "number" for cell in row)
+        if short and numbers and (number < float(usual or 0) or line >= last):  # type: ignore[arg-type]
+            found_lines.add(int(line))
+    return found_lines if len(found_lines) <= max(3, rows.height // 5) else set()
+
+
+def _note_lines(rows: pl.DataFrame, lines: pl.Series) -> set[int]:
+    """Return the last rows of one or two cells under rows that fill many more."""
+    tail = rows.tail(15)
+    usual = float(_filled(rows.head(2000)).median() or 0)  # type: ignore[arg-type]
+    if usual < 4:
+        notes = [bool(_NOTE.match(row[0] or "")) and not any(row[1:]) for row in tail.iter_rows()]
+    else:
+        notes = [number <= 1 for number in _filled(tail)]
+    picked: set[int] = set()
+    for is_note, line in zip(reversed(notes), reversed(lines.tail(15).to_list()), strict=True):
+        if not is_note:
+            break
+        picked.add(int(line))
+    return picked if len(picked) < rows.height else set()
+
+
+def _filled(rows: pl.DataFrame) -> pl.Series:
+    return rows.select(pl.sum_horizontal(pl.col(column).is_not_null() for column in rows.columns)).to_series()
+
+
+def formula_like(rows: pl.DataFrame, lines: pl.Series) -> list[Finding]:
+    """Tell the cells that a spreadsheet would take for a formula (OWASP, CSV injection)."""
+    findings: list[Finding] = []
+    if rows.height == 0:
+        return findings
+    counts = rows.select(pl.col(column).str.contains(_FORMULA).sum() for column in rows.columns).row(0)
+    for column, number in zip(rows.columns, counts, strict=True):
+        if not number:
+            continue
+        hits = rows.select(pl.arg_where(pl.col(column).str.contains(_FORMULA))).to_series().head(found.SHOWN)
+        cells = [(int(lines[place]), rows[column][place]) for place in hits]
+        told = [Finding(found.FORMULA_LIKE, line, column, value) for line, value in cells]
+        rest = int(number) - len(told)
+        if rest:
+            last = told[-1]
+            told[-1] = Finding(last.kind, last.row, column, last.value, count=last.count + rest)
+        findings += told
+    return findings
+
+
+def raw_of(rows: Sequence[Sequence[str | None]], first_line: int = 1) -> Raw:
+    """Return rows of cells, not all as long, as a raw table; empty cells are null."""
+    width = max(map(len, rows), default=0)
+    padded = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in rows]
+    columns = [pl.Series(str(place), cells, dtype=pl.String) for place, cells in enumerate(zip(*padded, strict=True))]
+    frame = pl.DataFrame(columns)
+    return Raw(frame, pl.int_range(first_line, first_line + len(rows), dtype=pl.UInt32, eager=True).alias("line"))
