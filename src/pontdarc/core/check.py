@@ -1,0 +1,81 @@
+"""What a rule on cells is, and what a check beyond Table Schema is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from pontdarc.core.findings import FindingKind
+from pontdarc.core.schema import FieldType, RowCheck
+
+Told = tuple[FindingKind, Mapping[str, object]]
+Explain = Callable[[tuple[str | None, ...]], Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule on rows.
+
+    *columns*: the first is the one the finding names; the others are what the explanation also needs to see.
+    *broken*: true where the rule is broken; null counts as kept.
+    *explain*: from the texts of *columns* on a broken row to the kind to report (same id as *kind*, its hint may
+    be more precise) and its parameters.
+    """
+
+    kind: FindingKind
+    columns: tuple[str, ...]
+    broken: pl.Expr
+    explain: Explain
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The columns present, as expressions.
+
+    *types*: Table Schema type of each. *values*: typed value of each, null where empty or not of its type.
+    """
+
+    types: Mapping[str, FieldType]
+    values: Mapping[str, pl.Expr]
+
+    def text(self, name: str) -> pl.Expr:
+        """Return the text of the cell; an absent column reads as empty."""
+        return pl.col(name) if name in self.types else pl.lit(None, dtype=pl.String)
+
+    def value(self, name: str) -> pl.Expr:
+        """Return the typed value of the cell."""
+        return self.values[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check beyond Table Schema.
+
+    *slug*: the name that standards use. *official*: its name in the ``custom_checks`` of published schemas.
+    *title*: gettext msgid. *when_partly_absent*: what to do when the file lacks some, not all, of its columns.
+    *nothing_there*: the kind to report when the file lacks all of them; none when that is no fault.
+    """
+
+    slug: str
+    official: str
+    title: str
+    rules: Callable[[RowCheck, Cells], tuple[Rule, ...]]
+    when_partly_absent: Literal["refuse", "blank"] = "refuse"
+    nothing_there: FindingKind | None = None
+
+
+def always(kind: FindingKind, **params: object) -> Explain:
+    """Return the explanation that does not depend on the values."""
+    return lambda values: (kind, params)
+
+
+def by_distinct_value(cell: pl.Expr, holds: Callable[[str], bool]) -> pl.Expr:
+    """Return the test made by a Python function, called once per distinct text; null stays null."""
+
+    def evaluate(column: pl.Series) -> pl.Series:
+        distinct = column.drop_nulls().unique()
+        answers = pl.Series([holds(text) for text in distinct.to_list()], dtype=pl.Boolean)
+        return column.replace_strict(distinct, answers, default=None, return_dtype=pl.Boolean)
+
+    return cell.map_batches(evaluate, return_dtype=pl.Boolean)

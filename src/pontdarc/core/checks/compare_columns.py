@@ -1,0 +1,50 @@
+"""Two columns of one row compared: columns are the left one then the right one, *op* is > >= == <= or <."""
+
+import operator
+from collections.abc import Callable
+
+import polars as pl
+
+from pontdarc.core.check import Cells, Check, Rule, Told, always
+from pontdarc.core.findings import declare
+from pontdarc.core.lexical import NUMERIC
+from pontdarc.core.schema import RowCheck
+from pontdarc.core.words import gettext_noop
+
+COMPARE_COLUMNS = declare(
+    "compare_columns",
+    "error",
+    gettext_noop("« %(column)s » (%(value)s) doit être %(relation)s « %(other)s » (%(other_value)s)."),
+    gettext_noop("Vérifiez les deux valeurs de la ligne : l’une d’elles est sans doute mal saisie ou inversée."),
+)
+NOT_COMPARABLE = declare(
+    "not_comparable",
+    "error",
+    gettext_noop("« %(column)s » et « %(other)s » ne se comparent pas : elles ne sont pas du même type."),
+    gettext_noop("Le standard demande de comparer deux colonnes de types différents : signalez-le à ses auteurs."),
+)
+_OPERATORS: dict[str, tuple[Callable[[pl.Expr, pl.Expr], pl.Expr], str]] = {
+    ">": (operator.gt, gettext_noop("supérieur à")),
+    ">=": (operator.ge, gettext_noop("supérieur ou égal à")),
+    "==": (operator.eq, gettext_noop("égal à")),
+    "<=": (operator.le, gettext_noop("inférieur ou égal à")),
+    "<": (operator.lt, gettext_noop("inférieur à")),
+}
+
+
+def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
+    left, right = spec.columns
+    both = cells.value(left).is_not_null() & cells.value(right).is_not_null()
+    types = {cells.types[left], cells.types[right]}
+    if len(types) > 1 and not types <= NUMERIC:
+        return (Rule(NOT_COMPARABLE, spec.columns, both, always(NOT_COMPARABLE, other=right)),)
+    holds, relation = _OPERATORS[spec.params["op"]]
+    broken = both & ~holds(cells.value(left), cells.value(right))
+
+    def explain(values: tuple[str | None, ...]) -> Told:
+        return COMPARE_COLUMNS, {"relation": relation, "other": right, "other_value": values[1]}
+
+    return (Rule(COMPARE_COLUMNS, spec.columns, broken, explain),)
+
+
+CHECK = Check("compare_columns", "compare-columns-value", gettext_noop("comparaison de deux colonnes"), _rules)
