@@ -19,7 +19,9 @@ class Source(Identified):
     last_run_at = models.DateTimeField(null=True)
     last_success_at = models.DateTimeField(null=True)
     last_refusal = models.JSONField(null=True, help_text="code, sentence, advice")
+    failures = models.PositiveSmallIntegerField(default=0, help_text="in a row: the more, the longer we wait")
     etag = models.CharField(max_length=200, blank=True)
+    last_modified = models.CharField(max_length=60, blank=True, help_text="as the server wrote it")
 
 
 class DepositLink(Identified):

@@ -14,3 +14,8 @@ def now() -> datetime:
 def today() -> date:
     """Return the date of today in France."""
     return datetime.now(PARIS).date()
+
+
+def date_of(moment: datetime) -> date:
+    """Return the date of *moment* in France."""
+    return moment.astimezone(PARIS).date()

@@ -1,5 +1,6 @@
 """Secrets kept in the data folder, readable by its owner only."""
 
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -21,3 +22,8 @@ def secret_key(data: Path) -> str:
 def new_token() -> str:
     """Return an unguessable token fit for an address or a header."""
     return secrets.token_urlsafe(32)
+
+
+def digest(token: str) -> str:
+    """Return the fingerprint of a token: what is kept instead of it. Tokens are random, so it needs no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()

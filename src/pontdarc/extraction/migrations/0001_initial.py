@@ -57,7 +57,9 @@ class Migration(migrations.Migration):
                 ('last_run_at', models.DateTimeField(null=True)),
                 ('last_success_at', models.DateTimeField(null=True)),
                 ('last_refusal', models.JSONField(help_text='code, sentence, advice', null=True)),
+                ('failures', models.PositiveSmallIntegerField(default=0, help_text='in a row: the more, the longer we wait')),
                 ('etag', models.CharField(blank=True, max_length=200)),
+                ('last_modified', models.CharField(blank=True, help_text='as the server wrote it', max_length=60)),
             ],
             options={
                 'abstract': False,

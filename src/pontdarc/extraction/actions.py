@@ -1,0 +1,136 @@
+"""What is done to raw deliveries: receive, destroy."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from pontdarc.core.refusals import Conflict, Forbidden
+from pontdarc.core.words import gettext_noop
+from pontdarc.extraction import rules
+from pontdarc.extraction.events import DeliveryDestroyed, DeliveryReceived
+from pontdarc.extraction.models import Delivery, DepositLink, Source
+from pontdarc.extraction.storage import blobs
+from pontdarc.inventory.actions import move
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.actions import announce, record
+from pontdarc.network.queries import require
+from pontdarc.network.rules import MACHINE, Actor
+from pontdarc.outside.blobs import Blob
+from pontdarc.outside.clock import date_of
+
+
+def receive(
+    *,
+    by: Actor,
+    entry: Entry,
+    file: Iterable[bytes],
+    filename: str,
+    origin: str,
+    source: Source | None = None,
+    data_date: date | None = None,
+    now: datetime,
+) -> Delivery:
+    """Keep a raw file, unmodified, and announce it; the same bytes twice are two deliveries of one blob.
+
+    *origin*: one of Delivery.Origin. By link, the actor is the person to whom a live link for this entry was sent.
+
+    :raises Forbidden: the actor may not deliver for the organisation.
+    :raises Unreadable: the file is past the limit of the settings; nothing of it is kept.
+    """
+    require_delivery(by, entry, origin, now)
+    blob = blobs().store(rules.at_most(file, settings.DELIVERY_MAX_BYTES))
+    try:
+        with transaction.atomic():
+            delivery = Delivery.objects.create(
+                entry=entry,
+                origin=Delivery.Origin(origin),
+                by_id=by.person,
+                source=source,
+                filename=rules.safe_filename(filename),
+                size=blob.size,
+                sha256=blob.sha256,
+                received_at=now,
+                data_date=data_date,
+                keep_until=rules.keep_until(date_of(now), settings.RAW_RETENTION_DAYS),
+            )
+            if origin == Delivery.Origin.LINK:
+                _live_links(by, entry, now).update(last_used_at=now)
+            facts = {"entry": entry.pk, "size": blob.size, "sha256": blob.sha256, "origin": str(origin)}
+            record(by=by, verb="receive", subject=delivery, facts=facts, now=now)
+            move(by=MACHINE, entry=entry, stage=Entry.Stage.EXTRACTED, now=now)
+            announce(DeliveryReceived(delivery=delivery.pk, entry=entry.pk))
+    except BaseException:
+        _drop_orphan(blob)
+        raise
+    return delivery
+
+
+def require_delivery(by: Actor, entry: Entry, origin: str, now: datetime) -> None:
+    """Pass when the actor may deliver for the entry by this way: a face asks before it reads a long upload.
+
+    :raises Forbidden: they may not.
+    """
+    if origin != Delivery.Origin.LINK:
+        require(by, "deliver", entry.organisation_id, date_of(now))
+    elif by.person is None or not _live_links(by, entry, now).exists():
+        raise Forbidden(
+            "link_ended",
+            gettext_noop("Ce lien de dépôt n’est plus valable."),
+            gettext_noop("Demandez un nouveau lien à la personne qui vous l’avait envoyé."),
+        )
+
+
+def _live_links(by: Actor, entry: Entry, now: datetime) -> QuerySet[DepositLink]:
+    return DepositLink.objects.filter(entry=entry, person=by.person, revoked_at=None, expires_at__gt=now)
+
+
+def _drop_orphan(blob: Blob) -> None:
+    if not Delivery.objects.filter(sha256=blob.sha256, destroyed_at=None).exists():
+        blobs().destroy(blob.sha256)
+
+
+def destroy(*, by: Actor, delivery: Delivery, why: str, now: datetime, keep_blobs: Collection[str] = ()) -> Delivery:
+    """Destroy a raw file by a recorded decision; its size, date, author and the reason stay.
+
+    *why*: an article or a rule, at most 200 characters, no personal value. *keep_blobs*: fingerprints that later
+    stages still use.
+
+    :raises Forbidden: the actor does not manage the organisation.
+    :raises Conflict: it is destroyed already.
+    """
+    require(by, "manage", delivery.entry.organisation_id, date_of(now))
+    with transaction.atomic():
+        delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
+        if delivery.destroyed_at:
+            raise Conflict(
+                "already_destroyed",
+                gettext_noop("Ce fichier est déjà détruit."),
+                gettext_noop("Rien à faire."),
+            )
+        delivery.destroyed_at, delivery.destroyed_why = now, why[:200]
+        delivery.save(update_fields=["destroyed_at", "destroyed_why"])
+        facts = {"size": delivery.size, "sha256": delivery.sha256}
+        record(by=by, verb="destroy", subject=delivery, facts=facts, now=now)
+        announce(DeliveryDestroyed(delivery=delivery.pk, entry=delivery.entry_id))
+        transaction.on_commit(lambda: _destroy_blob(delivery.sha256, keep_blobs))
+    return delivery
+
+
+def _destroy_blob(sha256: str, keep: Collection[str]) -> None:
+    if sha256 not in keep and not Delivery.objects.filter(sha256=sha256, destroyed_at=None).exists():
+        blobs().destroy(sha256)
+
+
+def destroy_expired(*, now: datetime, keep: Collection[UUID] = (), keep_blobs: Collection[str] = ()) -> int:
+    """Destroy the raw files whose term has ended, but for the deliveries in *keep*; return how many."""
+    ended = Delivery.objects.filter(destroyed_at=None, keep_until__lt=date_of(now)).exclude(pk__in=list(keep))
+    count = 0
+    for delivery in ended.iterator():
+        why = f"durée de conservation écoulée le {delivery.keep_until.isoformat()}"
+        destroy(by=MACHINE, delivery=delivery, why=why, now=now, keep_blobs=keep_blobs)
+        count += 1
+    return count

@@ -1,0 +1,54 @@
+"""How long raw deliveries are kept, what a file may be called, when a source is tried again."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from pontdarc.core.refusals import Unreadable
+from pontdarc.core.words import gettext_noop
+
+LONGEST_NAME: Final = 255
+FIRST_WAIT: Final = timedelta(minutes=15)
+LONGEST_WAIT: Final = timedelta(days=7)
+
+
+def keep_until(received_on: date, days: int) -> date:
+    """Return the last day on which a delivery is kept."""
+    return received_on + timedelta(days=days)
+
+
+def safe_filename(name: str) -> str:
+    """Return the name without folders nor invisible characters, its end kept when it is too long."""
+    base = name.replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(char for char in base if unicodedata.category(char)[0] != "C").strip()
+    return visible[-LONGEST_NAME:].lstrip(".") or "fichier"
+
+
+def at_most(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    """Pass the chunks on, up to *limit* bytes in all.
+
+    :raises Unreadable: there are more.
+    """
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > limit:
+            raise Unreadable(
+                "file_too_big",
+                gettext_noop("Le fichier dépasse %(limit)s Mo : il n’a pas été gardé."),
+                gettext_noop(
+                    "Déposez-le par parties (une année, une commune…), "
+                    "ou demandez à l’administrateur de relever la limite."
+                ),
+                {"limit": limit // 1_000_000},
+            )
+        yield chunk
+
+
+def next_run(now: datetime, every_hours: int, failures: int) -> datetime:
+    """Return when a source is fetched next: its rhythm, or sooner then less and less often while it fails."""
+    if failures == 0:
+        return now + timedelta(hours=every_hours)
+    doublings = min(failures - 1, 20)
+    return now + min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)

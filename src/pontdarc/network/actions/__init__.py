@@ -1,0 +1,26 @@
+"""What is done to organisations, people, roles and tokens."""
+
+from pontdarc.network.actions.organisations import (
+    add_member,
+    add_organisation,
+    describe_organisation,
+    record_fact,
+    rename_organisation,
+)
+from pontdarc.network.actions.people import add_person, end_role, erase_person, grant_role, open_account
+from pontdarc.network.actions.tokens import create_token, revoke_token
+
+__all__ = [
+    "add_member",
+    "add_organisation",
+    "add_person",
+    "create_token",
+    "describe_organisation",
+    "end_role",
+    "erase_person",
+    "grant_role",
+    "open_account",
+    "record_fact",
+    "rename_organisation",
+    "revoke_token",
+]
