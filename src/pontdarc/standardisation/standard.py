@@ -24,6 +24,8 @@ class Standard:
     *licence*, *theme*: defaults proposed for a dataset that follows it. *url*: its page in the national registry.
     *rare*: (field that counts, field that names, threshold): rows counted under the threshold are left out by
     default when published, because they single out a person.
+    *signature*: fields without which a file is not taken for this standard (``A|B``: one of them is enough).
+    *topic*: phrases that say its subject in a header, a sheet name or a file name.
     """
 
     slug: str
@@ -39,3 +41,5 @@ class Standard:
     frequency: str | None = None
     rare: tuple[str, str, int] | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
+    signature: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()

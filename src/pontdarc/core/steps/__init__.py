@@ -1,1 +1,1 @@
-"""Steps of a recipe: repair, derive, suppress. One file each."""
+"""The steps of a recipe: one file each, found by the registry (docs/howto/add-a-step.md)."""

@@ -509,4 +509,6 @@ STANDARD = Standard(
     obligations=("A3", "A4"),
     theme="GOVE",
     frequency="monthly",
+    signature=("DELIB_OBJET", "DELIB_DATE|DELIB_ID"),
+    topic=("délibération", "délib", "delib", "conseil municipal", "conseil communautaire", "actes"),
 )

@@ -517,4 +517,17 @@ STANDARD = Standard(
     aliases=("equipements", "équipements", "equipement", "scdl-equipements", "scdl/equipements-collectifs"),
     theme="GOVE",
     frequency="annual",
+    signature=("EQUIP_NOM", "EQUIP_LAT|ADR_NOMVOIE|ADR_COMMUNE|EQUIP_TEL"),
+    topic=(
+        "équipement",
+        "equip",
+        "équipements publics",
+        "établissement public",
+        "services publics",
+        "installation sportive",
+        "antenne",
+        "site public",
+        "lieu public",
+        "erp",
+    ),
 )

@@ -212,4 +212,6 @@ STANDARD = Standard(
     theme="SOCI",
     frequency="annual",
     rare=("NOMBRE_OCCURRENCES", "ENFANT_PRENOM", 3),
+    signature=("ENFANT_PRENOM", "NOMBRE_OCCURRENCES"),
+    topic=("prénom", "naissance", "état civil"),
 )

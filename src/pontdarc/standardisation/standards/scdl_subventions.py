@@ -545,4 +545,6 @@ STANDARD = Standard(
     obligations=("S1", "S2", "S3", "S4", "S6"),
     theme="GOVE",
     frequency="quarterly",
+    signature=("nomBeneficiaire", "montant"),
+    topic=("subvention", "bénéficiaire", "attribuant"),
 )

@@ -1,0 +1,134 @@
+"""What a step of a recipe is: one small repair, of a cell or of the whole table, that tells what it changed.
+
+A step never guesses: a text it cannot repair safely comes out as it went in, and the check that follows says so.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import polars as pl
+
+from pontdarc.core.referential import NOWHERE, Body, Referential
+
+Params = Mapping[str, Any]
+WHOLE_TABLE = "*"
+SAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a step may know besides the data."""
+
+    today: date
+    referential: Referential = NOWHERE
+    body: Body = field(default_factory=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One value before and after; it lives in memory only, masked before anything is stored."""
+
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step did to a column (``*`` for the rows of the table): how many cells, and a few of them."""
+
+    column: str
+    count: int
+    samples: tuple[Sample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table being mended: every column is pl.String; *lines* gives the physical line of each row."""
+
+    frame: pl.DataFrame
+    lines: pl.Series
+
+    def keep(self, mask: pl.Series) -> "Sheet":
+        """Return the rows where *mask* is true."""
+        return Sheet(self.frame.filter(mask), self.lines.filter(mask))
+
+
+Mend = Callable[[str, Params, Context], str | None]
+Rework = Callable[[Sheet, str | None, Params, Context], tuple[Sheet, tuple[Change, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step.
+
+    *title*, *description*: gettext msgids. Exactly one of *mend* and *rework* is given.
+    *mend*: the text of a cell, mended; the same text when there is nothing to do or no safe repair; None empties it.
+    *settled*: pattern (Rust regex, whole text) of texts that need nothing, so that most cells cost nothing.
+    *rework*: the table, reworked, for a column or (None) for all.
+    *loses*: rows, columns or details of cells are left out, so a person should look at the samples.
+    """
+
+    slug: str
+    title: str
+    description: str
+    mend: Mend | None = None
+    settled: str | None = None
+    rework: Rework | None = None
+    loses: bool = False
+    stage: Literal["source", "target", "publication"] = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A step of a recipe: which, on which column (None: the whole table), with which parameters."""
+
+    step: str
+    column: str | None = None
+    params: Params = field(default_factory=dict)
+
+
+def mend_column(step: Step, cells: pl.Series, params: Params, context: Context) -> tuple[pl.Series, Change]:
+    """Return the column mended by a step that works on cells, and what changed.
+
+    Each distinct text is mended once, whatever the number of rows.
+    """
+    mend = step.mend
+    if mend is None:
+        raise TypeError(f"{step.slug} works on tables")
+    doubtful = cells.drop_nulls()
+    if step.settled is not None:
+        doubtful = doubtful.filter(~doubtful.str.contains(rf"^(?:{step.settled})$"))
+    changed: dict[str, str | None] = {}
+    for text in doubtful.unique(maintain_order=True).to_list():
+        after = mend(text, params, context)
+        if after != text:
+            changed[text] = after or None
+    if not changed:
+        return cells, Change(cells.name, 0)
+    before = list(changed)
+    count = int(cells.is_in(before).sum())
+    mended = cells.replace(before, pl.Series(list(changed.values()), dtype=pl.String))
+    samples = tuple(Sample(text, changed[text]) for text in before[:SAMPLES])
+    return mended.alias(cells.name), Change(cells.name, count, samples)
+
+
+def run(step: Step, sheet: Sheet, call: Call, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
+    """Return the table after one step of a recipe, and the changes that are more than nothing.
+
+    A step about a column that the table lacks does nothing: the drift says that the column has gone.
+    """
+    if call.column is not None and call.column not in sheet.frame.columns:
+        return sheet, ()
+    if step.rework is not None:
+        reworked, changes = step.rework(sheet, call.column, call.params, context)
+        return reworked, tuple(change for change in changes if change.count)
+    columns = sheet.frame.columns if call.column is None else [call.column]
+    frame, done = sheet.frame, []
+    for column in columns:
+        mended, change = mend_column(step, frame[column], call.params, context)
+        if change.count:
+            frame = frame.with_columns(mended)
+            done.append(change)
+    return Sheet(frame, sheet.lines), tuple(done)

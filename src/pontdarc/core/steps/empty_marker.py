@@ -1,0 +1,59 @@
+"""Words that stand for an empty cell: « n/a », « néant », « - »."""
+
+import re
+
+from pontdarc.core.step import Context, Params, Step
+from pontdarc.core.steps._texts import letters
+from pontdarc.core.words import gettext_noop
+
+_MARKERS = frozenset(
+    [
+        "na",
+        "nan",
+        "nd",
+        "nc",
+        "ns",
+        "so",
+        "null",
+        "none",
+        "nil",
+        "ref",
+        "valeur",
+        "div0",
+        "nom",
+        "neant",
+        "sansobjet",
+        "nonrenseigne",
+        "nonrenseignee",
+        "noncommunique",
+        "noncommuniquee",
+        "nonconcerne",
+        "nonconcernee",
+        "nondisponible",
+        "nonapplicable",
+        "inconnu",
+        "inconnue",
+        "vide",
+        "rien",
+        "aucun",
+        "aucune",
+    ]
+)
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def _mend(text: str, params: Params, context: Context) -> str | None:
+    if _SIGNS.fullmatch(text):
+        return None
+    return None if letters(text) in _MARKERS and text not in params.get("keep", ()) else text
+
+
+STEP = Step(
+    "empty_marker",
+    gettext_noop("Mentions « néant » vidées"),
+    gettext_noop(
+        "Vide les cellules qui disent seulement qu’il n’y a rien (« n/a », « néant », « sans objet », « - », « #REF! »)."
+    ),
+    _mend,
+    settled=r"[+-]?\d.*",
+)

@@ -1,0 +1,38 @@
+"""A date or a period of two dates, to ISO 8601 with a slash."""
+
+import re
+
+from pontdarc.core.step import Context, Params, Step
+from pontdarc.core.steps._dates import dates_in, month_in, plain, without_week_days
+from pontdarc.core.words import gettext_noop
+
+_GLUE = re.compile(
+    r"(?:[-_/;,:.& ]|\b(?:du|le|au|a|et|de|des|jusqu'?au|entre|partir|versement|date|periode|debut|fin)\b)*"
+)
+
+
+def _mend(text: str, params: Params, context: Context) -> str | None:
+    bare = without_week_days(plain(text)).replace("_", " / ")
+    found = dates_in(bare, context.today)
+    if not found:
+        whole = month_in(bare, context.today)
+        return f"{whole[0]}/{whole[1]}" if whole else text
+    around = bare
+    for one in reversed(found):
+        around = around[: one.start] + " " + around[one.end :]
+    if len(found) > 2 or not _GLUE.fullmatch(around):
+        return text
+    days = [one.day.isoformat() for one in found]
+    return days[0] if len(set(days)) == 1 else "/".join(days)
+
+
+STEP = Step(
+    "period_iso",
+    gettext_noop("Périodes mises au format AAAA-MM-JJ/AAAA-MM-JJ"),
+    gettext_noop(
+        "Écrit « du 01/03/2018 au 31/12/2018 » sous la forme 2018-03-01/2018-12-31 ; une année ou un mois "
+        "seuls deviennent la période du premier au dernier jour."
+    ),
+    _mend,
+    settled=r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?",
+)

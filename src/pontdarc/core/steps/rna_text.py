@@ -1,0 +1,21 @@
+"""RNA numbers of associations with blanks or a small letter."""
+
+import re
+
+from pontdarc.core.step import Context, Params, Step
+from pontdarc.core.steps._texts import bare_code
+from pontdarc.core.words import gettext_noop
+
+
+def _mend(text: str, params: Params, context: Context) -> str | None:
+    code = bare_code(text).upper().removeprefix("RNA")
+    return code if re.fullmatch(r"W\d{9}", code) else text
+
+
+STEP = Step(
+    "rna_text",
+    gettext_noop("Numéros RNA mis en forme"),
+    gettext_noop("Écrit « w 071 001 234 » sous la forme W071001234."),
+    _mend,
+    settled=r"W\d{9}",
+)

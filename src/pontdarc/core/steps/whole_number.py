@@ -1,0 +1,26 @@
+"""Whole numbers that a spreadsheet or a person dressed up."""
+
+import re
+
+from pontdarc.core.step import Context, Params, Step
+from pontdarc.core.steps._numbers import canonical_number
+from pontdarc.core.words import gettext_noop
+
+_UNIT = re.compile(r"\s*(?:voix|votes?|votants?|membres?|élus?|places?|naissances?|fois|ans?)\s*$", re.IGNORECASE)
+
+
+def _mend(text: str, params: Params, context: Context) -> str | None:
+    number = canonical_number(_UNIT.sub("", text))
+    if number is None:
+        return text
+    whole, _, decimals = number.partition(".")
+    return whole if not decimals.strip("0") else text
+
+
+STEP = Step(
+    "whole_number",
+    gettext_noop("Nombres entiers nettoyés"),
+    gettext_noop("Écrit « 12,0 », « 1 234 » ou « 12 voix » comme un nombre entier : 12, 1234, 12."),
+    _mend,
+    settled=r"-?\d+",
+)

@@ -1,0 +1,268 @@
+"""Which column of a file feeds which field of a standard, with the reason and the certainty of each choice."""
+
+import re
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+from rapidfuzz import fuzz
+
+from pontdarc.core.headers import words_of
+from pontdarc.core.recipe import Feed
+from pontdarc.core.referential import Body
+from pontdarc.core.schema import Field, Schema
+from pontdarc.core.step import Call
+from pontdarc.core.words import gettext_noop
+from pontdarc.standardisation import places
+from pontdarc.standardisation.repairing import fit
+
+SAME_NAME = gettext_noop("Même nom de colonne.")
+OTHER_NAME = gettext_noop("Autre nom connu de la même colonne.")
+CLOSE_NAME = gettext_noop("Nom proche.")
+CONTENT = gettext_noop("Le contenu de la colonne est de ce genre.")
+FROM_BODY = gettext_noop("Connu de l’organisation.")
+BY_PERSON = gettext_noop("Choisi par une personne.")
+
+ACCEPTED = 0.6
+_SAME, _SYNONYM = 1.0, 0.95
+_ABBREVIATIONS = {
+    "nb": "nombre", "nbr": "nombre", "nbre": "nombre", "num": "numero", "no": "numero", "adr": "adresse",
+    "cp": "code postal", "codepostal": "code postal", "coll": "collectivite", "delib": "deliberation",
+    "equip": "equipement", "benef": "beneficiaire", "mt": "montant", "mnt": "montant", "mtt": "montant",
+    "tel": "telephone", "lat": "latitude", "lon": "longitude", "lng": "longitude", "long": "longitude",
+    "dt": "date", "dte": "date", "ref": "reference", "id": "identifiant", "ident": "identifiant",
+    "identification": "identifiant", "lib": "libelle", "intitule": "libelle", "subv": "subvention",
+    "subside": "subvention", "ville": "commune", "asso": "association", "pct": "pourcentage", "conv": "convention",
+    "pourcent": "pourcentage", "mail": "email", "courriel": "email", "www": "web", "dept": "departement",
+    "occurence": "occurrence", "occ": "occurrence", "siteweb": "web", "qte": "nombre", "effectif": "effectif",
+}  # fmt: skip
+# Words that make another thing of what follows or precedes them: an amount asked for is not an amount given.
+_OTHER_THINGS = frozenset(
+    [
+        "demande",
+        "demandee",
+        "sollicite",
+        "sollicitee",
+        "pret",
+        "garantie",
+        "precedent",
+        "precedente",
+        "estimation",
+        "propose",
+        "proposee",
+        "previsionnel",
+        "deja",
+        "recette",
+        "depense",
+        "fax",
+        "cofinancement",
+        "retour",
+        "solde",
+        "deuxieme",
+    ]
+)
+_NOTE = re.compile(r"\s*\(\d+\)|\s*[_\s]\d$|\*+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How the fields are fed: *feeds* in the order of the standard, *before* the steps that prepare working columns.
+
+    *left_out*: columns of the file that go nowhere.
+    """
+
+    feeds: tuple[Feed, ...]
+    before: tuple[Call, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    def feed(self, target: str) -> Feed:
+        """Return how one field is fed.
+
+        :raises KeyError: the standard has no such field.
+        """
+        for feed in self.feeds:
+            if feed.target == target:
+                return feed
+        raise KeyError(target)
+
+    def as_json(self) -> dict[str, str | list[str]]:
+        """Return the source of each target that has one: a name, or several."""
+        return {
+            feed.target: feed.sources[0] if len(feed.sources) == 1 else list(feed.sources)
+            for feed in self.feeds
+            if feed.sources
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    target: str
+    source: str
+    reason: str
+
+
+Kinds = MappingType[str, tuple[str | None, float]]
+Remembered = MappingType[str, MappingType[str, Any]]
+
+
+def map_columns(
+    frame: pl.DataFrame,
+    schema: Schema,
+    body: Body,
+    remembered: Remembered | None = None,
+    *,
+    kinds: Kinds | None = None,
+    today: date = date.max,
+) -> Mapping:
+    """Return the best way to feed every field of *schema* from the columns of *frame*.
+
+    *remembered*: what a person decided, by field: ``{"source": name}``, ``{"value": text}`` or ``{}`` for nothing.
+    *kinds*: kind of column recognised by content, with its certainty, by column.
+    """
+    chosen = dict(remembered or {})
+    fixed = {target: choice.get("source") for target, choice in chosen.items() if choice.get("source") in frame.columns}
+    free = [name for name in frame.columns if name not in fixed.values()]
+    fields = [field for field in schema.fields if field.name not in chosen]
+    best = _assign(_candidates(frame.select(free), fields, kinds or {}, today), frame)
+    feeds = {
+        field.name: _feed_of(field, best.get(field.name), chosen.get(field.name), fixed.get(field.name))
+        for field in schema.fields
+    }
+    used = {name for feed in feeds.values() for name in feed.sources}
+    apart = places.taken_apart(frame, schema, feeds, [name for name in frame.columns if name not in used], set(chosen))
+    feeds.update(apart.feeds)
+    feeds = {name: _from_body(feed, schema.field(name), body, frame, chosen) for name, feed in feeds.items()}
+    used = {name for feed in feeds.values() for name in feed.sources}
+    left_out = tuple(name for name in frame.columns if name not in used)
+    return Mapping(tuple(feeds[field.name] for field in schema.fields), apart.before, left_out)
+
+
+def _feed_of(field: Field, found: _Candidate | None, choice: MappingType[str, Any] | None, fixed: str | None) -> Feed:
+    if choice is not None:
+        sources = (fixed,) if fixed else ()
+        return Feed(field.name, fixed, sources, choice.get("value"), BY_PERSON, 1.0, by_person=True)
+    if found is None:
+        return Feed(field.name)
+    return Feed(field.name, found.source, (found.source,), None, found.reason, round(min(found.score, 1.0), 3))
+
+
+def _from_body(feed: Feed, field: Field, body: Body, frame: pl.DataFrame, chosen: MappingType[str, object]) -> Feed:
+    value = getattr(body, field.body_fact, None) if field.body_fact else None
+    if value is None or field.name in chosen:
+        return feed
+    if feed.column is not None and (
+        feed.column not in frame.columns or frame[feed.column].null_count() < frame.height or not frame.height
+    ):
+        return feed
+    return Feed(field.name, feed.column, feed.sources, str(value), FROM_BODY, 1.0)
+
+
+def _candidates(frame: pl.DataFrame, fields: list[Field], kinds: Kinds, today: date) -> list[_Candidate]:
+    found = []
+    for field in fields:
+        for name in frame.columns:
+            score, reason = name_score(field, name)
+            score, reason = _with_content(field, frame[name], score, reason, kinds.get(name, (None, 0.0)), today)
+            if score >= ACCEPTED:
+                found.append(_Candidate(score, field.name, name, reason))
+    return found
+
+
+def _assign(candidates: list[_Candidate], frame: pl.DataFrame) -> dict[str, _Candidate]:
+    """Return one source per field and one field per source, the surest first.
+
+    Equally sure sources: the fuller one, then the first of the file. A sure choice is never undone to make two
+    doubtful ones, which is why this is not the assignment of greatest sum.
+    """
+    filled = {name: frame.height - frame[name].null_count() for name in frame.columns}
+    rank = {name: index for index, name in enumerate(frame.columns)}
+    ordered = sorted(candidates, key=lambda one: (-round(one.score, 2), -filled[one.source], rank[one.source]))
+    best: dict[str, _Candidate] = {}
+    taken: set[str] = set()
+    for one in ordered:
+        if one.target not in best and one.source not in taken:
+            best[one.target] = one
+            taken.add(one.source)
+    return best
+
+
+@lru_cache(maxsize=50_000)
+def plain_words(name: str) -> tuple[str, ...]:
+    """Return the words of a header with its abbreviations spelled out, without notes such as « (1) »."""
+    words = words_of(_NOTE.sub("", name))
+    return tuple(part for word in words for part in _ABBREVIATIONS.get(word, word).split())
+
+
+def name_score(field: Field, name: str) -> tuple[float, str]:
+    """Return how well a header names a field, from 0 to 1, and why."""
+    if words_of(name) == words_of(field.name) or "".join(words_of(name)) == "".join(words_of(field.name)):
+        return _SAME, SAME_NAME
+    said = plain_words(name)
+    if not said:
+        return 0.0, CLOSE_NAME
+    phrases = [plain_words(phrase) for phrase in (field.name, field.title, *field.synonyms) if phrase]
+    if said in phrases or "".join(said) in ["".join(phrase) for phrase in phrases]:
+        return _SYNONYM, OTHER_NAME
+    foreign = _OTHER_THINGS & set(said)
+    score = max((_closeness(said, phrase) - (0.4 if foreign - set(phrase) else 0.0) for phrase in phrases), default=0.0)
+    return score, CLOSE_NAME
+
+
+def _closeness(said: tuple[str, ...], phrase: tuple[str, ...]) -> float:
+    if not phrase:
+        return 0.0
+    if sorted(set(said)) == sorted(set(phrase)):
+        return 0.9
+    common = set(said) & set(phrase)
+    if set(phrase) <= set(said) and len(phrase) > 1:
+        return 0.62 + 0.25 * len(set(phrase)) / len(set(said))
+    if set(phrase) <= set(said):
+        return 0.58 if said[0] == phrase[0] else 0.45
+    ratio = fuzz.ratio(" ".join(sorted(said)), " ".join(sorted(phrase))) / 100
+    if ratio >= 0.88:
+        return 0.85 * ratio
+    if set(said) < set(phrase) and len(said) > 1:
+        return 0.5 + 0.2 * len(common) / len(set(phrase))
+    return 0.0
+
+
+def _with_content(
+    field: Field, cells: pl.Series, score: float, reason: str, kind: tuple[str | None, float], today: date
+) -> tuple[float, str]:
+    """Return the certainty once the values have been looked at."""
+    same_kind = field.kind is not None and kind[0] == field.kind
+    if score >= _SYNONYM:
+        return _sure_name(field, cells, score, today), reason
+    if score < 0.4:
+        sure = same_kind and kind[1] >= 0.9 and field.kind in _TELLING_KINDS
+        return (0.62 if sure else 0.0), CONTENT
+    share = fit(field, cells, today)
+    if share is not None:
+        score += 0.15 if share >= 0.8 else -0.3 if share < 0.2 else 0.0
+    elif _wants_words(field) and _is_numeric(cells):
+        score -= 0.3
+    return min(score + (0.1 if same_kind else 0.0), 0.94), reason
+
+
+def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> float:
+    """Return the certainty of a header that says the field: content only tells two such headers apart."""
+    share = fit(field, cells, today)
+    if share is None or share >= 0.2:
+        return score
+    return score - (0.02 if score == _SAME else 0.15)
+
+
+# Kinds that say enough without the header: a SIRET may be anybody's, a first name is a first name.
+_TELLING_KINDS = frozenset(("person_first_name", "rna", "email", "phone_fr", "url", "latitude", "longitude"))
+
+
+def _wants_words(field: Field) -> bool:
+    return len(field.example) > 2 and not any(char.isdigit() for char in field.example)
+
+
+def _is_numeric(cells: pl.Series) -> bool:
+    return places.share_of(cells.drop_nulls().head(200).str.contains(r"^[\d\s.,%€-]+$")) > 0.8

@@ -1,0 +1,99 @@
+"""Which standard a table follows, or was meant to: from its headers first, its content and its name next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from pontdarc.core.headers import says_one_of, words_of
+from pontdarc.core.referential import Body
+from pontdarc.core.schema import Field
+from pontdarc.standardisation.mapping import ACCEPTED, Kinds, map_columns
+from pontdarc.standardisation.mapping import Mapping as ColumnMapping
+from pontdarc.standardisation.standard import Standard
+
+THRESHOLD = 0.5
+_SAMPLE = 300
+_OFFICIAL_ENOUGH, _SAME_NAME = 3, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The standard recognised, None when the table follows none that we know.
+
+    *confidence* from 0 to 1; *runner_up*: slug of the next best, None when nothing else comes near.
+    """
+
+    standard: Standard | None
+    confidence: float
+    runner_up: str | None = None
+
+
+def recognise_standard(
+    frame: pl.DataFrame,
+    standards: Mapping[str, Standard],
+    name: str | None = None,
+    *,
+    kinds: Kinds | None = None,
+) -> Recognition:
+    """Return the standard that *frame* follows among *standards*.
+
+    *name*: the names of the file and of the sheet, which often say the subject. « None » is an answer: budgets,
+    trees and votes are none of them.
+    """
+    if not frame.width:
+        return Recognition(None, 0.0)
+    head = frame.head(_SAMPLE)
+    scores = sorted(
+        ((_confidence(head, standard, name or "", kinds or {}), slug) for slug, standard in standards.items()),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    best, slug = scores[0] if scores else (0.0, "")
+    runner_up = next((other for score, other in scores[1:] if score >= THRESHOLD / 2), None)
+    if best < THRESHOLD:
+        return Recognition(None, round(best, 3), slug if best >= THRESHOLD / 2 else runner_up)
+    return Recognition(standards[slug], round(best, 3), runner_up)
+
+
+def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds) -> float:
+    official = _official_share(frame, standard)
+    if official:
+        return 0.6 + 0.4 * official
+    mapping = map_columns(frame, standard.schema, Body(), kinds=kinds, today=date.max)
+    fed = {feed.target: feed.certainty for feed in mapping.feeds if feed.sources}
+    held = [max((fed.get(one, 0.0) for one in wanted.split("|")), default=0.0) for wanted in standard.signature]
+    if not held or min(held) < ACCEPTED:
+        return 0.2 * len(fed) / len(standard.schema.fields)
+    said = _says_subject(frame, standard, mapping, name)
+    wanted = [field for field in standard.schema.fields if field.constraints.required and not field.body_fact]
+    coverage = sum(fed.get(field.name, 0.0) for field in wanted) / max(len(wanted), 1)
+    certainty = sum(held) / len(held)
+    score = 0.25 * certainty + 0.25 * coverage + said
+    return min(score * (1 - 0.5 * _foreign_share(mapping, frame)), 0.95)
+
+
+def _official_share(frame: pl.DataFrame, standard: Standard) -> float:
+    """Return the share of official names found, 0 when too few telling ones are there."""
+    telling = [field for field in standard.schema.fields if _is_telling(field)]
+    names = {"".join(words_of(name)) for name in frame.columns}
+    found = sum("".join(words_of(field.name)) in names for field in telling)
+    if found < min(_OFFICIAL_ENOUGH, len(telling)) or found * 4 < len(telling):
+        return 0.0
+    return found / len(telling)
+
+
+def _is_telling(field: Field) -> bool:
+    """Return whether an official name is nobody else's: two words or more."""
+    return len(words_of(field.name)) > 1
+
+
+def _says_subject(frame: pl.DataFrame, standard: Standard, mapping: ColumnMapping, name: str) -> float:
+    headers = max((says_one_of(column, standard.topic) for column in frame.columns), default=0.0)
+    return (0.35 if headers else 0.0) + (0.3 if says_one_of(name, standard.topic) else 0.0)
+
+
+def _foreign_share(mapping: ColumnMapping, frame: pl.DataFrame) -> float:
+    """Return the share of columns that have no place in the standard, when they are many."""
+    share = len(mapping.left_out) / frame.width
+    return max(0.0, share - 0.5) * 2

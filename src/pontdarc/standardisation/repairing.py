@@ -1,0 +1,215 @@
+"""Which steps a field of a standard calls for, and whether values would conform once mended."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from pontdarc.core.schema import Field, Schema
+from pontdarc.core.step import Call, Context, mend_column
+from pontdarc.core.steps.registry import registry
+
+_SAMPLE = 200
+_PERIOD, _DAY = "2018-01-01/2018-12-31", "2018-01-01"
+# A pattern says what the values are: the step whose canonical text it accepts is the one to use.
+_BY_EXAMPLE = (
+    (("21070001300017",), ("2107000130001", "W071000001"), "siret_digits"),
+    (("217001300",), ("21700130",), "siren_digits"),
+    (("07186", "2A004"), ("7186", "ABCDE", "07"), "insee_zero"),
+    ((_PERIOD, _DAY), ("2018",), "period_iso"),
+    (("2018/2019", "2018"), (_DAY,), "year_interval"),
+    (("W071000001",), ("071000001",), "rna_text"),
+    (("Saint-Étienne", "Privas"), ("07000", "12 rue"), "place_name_case"),
+    (("Rue de l'Église", "Avenue du 8 mai"), ("a.b", "a,b"), "street_words"),
+)
+_BY_KIND = {
+    "siret": "siret_digits",
+    "siren": "siren_digits",
+    "insee_commune": "insee_zero",
+    "postal_code": "postal_zero",
+    "rna": "rna_text",
+    "phone_fr": "phone_format",
+    "email": "email_text",
+    "url": "url_scheme",
+    "person_first_name": "first_name_case",
+}
+_BY_FORMAT = {"uri": "url_scheme", "email": "email_text"}
+_SEXES = {"M", "F", "I"}
+_ACTES_CHECK = "nomenclature_actes"
+
+
+def steps_for(field: Field) -> tuple[Call, ...]:
+    """Return the steps on the cells of a field, in order. They leave a conforming value as it is."""
+    calls = [Call("mojibake", field.name), Call("trim_spaces", field.name)]
+    specific = _specific(field)
+    typed = field.type in ("date", "number", "integer", "year", "boolean", "datetime")
+    if typed or field.constraints.pattern or specific is not None or _is_short(field):
+        calls.append(Call("empty_marker", field.name, _kept_words(field)))
+    if specific is not None:
+        calls.append(specific)
+    return tuple(calls)
+
+
+def _kept_words(field: Field) -> dict[str, Any]:
+    words = [*field.constraints.enum, *(field.true_values + field.false_values if field.type == "boolean" else ())]
+    return {"keep": words} if words else {}
+
+
+def _is_short(field: Field) -> bool:
+    """Return whether a field is optional and for codes: words like « sans objet » have no place in it."""
+    limit = field.constraints.max_length
+    return not field.constraints.required and limit is not None and limit <= len("2018-01-01")
+
+
+def _specific(field: Field) -> Call | None:
+    by_type = _by_type(field)
+    if by_type is not None:
+        return by_type
+    if field.constraints.enum:
+        values = list(field.constraints.enum)
+        step = "sex_code" if set(values) <= _SEXES else "enum_spelling"
+        return Call(step, field.name, {} if step == "sex_code" else {"values": values})
+    slug = _BY_FORMAT.get(field.format) or _BY_KIND.get(field.kind or "") or _by_pattern(field.constraints.pattern)
+    if slug is None:
+        return None
+    length = field.constraints.max_length
+    return Call(slug, field.name, {"length": length} if slug == "phone_format" and length else {})
+
+
+def _by_type(field: Field) -> Call | None:
+    limits = field.constraints
+    if field.type == "date":
+        return Call("iso_date", field.name)
+    if field.type in ("integer", "year"):
+        return Call("whole_number", field.name)
+    if field.type == "number":
+        share = limits.maximum == 1 and (limits.minimum or 0) >= 0
+        return Call("percentage_share" if share else "decimal_point", field.name)
+    if field.type == "boolean":
+        words = {"true": list(field.true_values), "false": list(field.false_values)}
+        return Call("boolean_words", field.name, words)
+    return None
+
+
+def _by_pattern(pattern: str | None) -> str | None:
+    if pattern is None:
+        return None
+    for accepted, refused, step in _BY_EXAMPLE:
+        if all(re.fullmatch(pattern, text) for text in accepted) and not any(
+            re.fullmatch(pattern, text) for text in refused
+        ):
+            return step
+    return None
+
+
+def choose_steps(schema: Schema, frame: pl.DataFrame, constants: Mapping[str, str]) -> tuple[Call, ...]:
+    """Return the steps on the target columns of *frame*, already mapped: all that the standard calls for.
+
+    *constants*: what the organisation or a person says of columns that the file does not fill.
+    """
+    calls = [
+        _scaled(call, frame) if call.step == "percentage_share" else call
+        for field in schema.fields
+        for call in steps_for(field)
+    ]
+    calls.extend(_moves(schema))
+    for check in schema.checks:
+        if check.name == _ACTES_CHECK:
+            calls.extend(_actes(check.columns[0], schema))
+    calls.extend(Call("constant", name, {"value": value}) for name, value in constants.items())
+    return tuple(calls)
+
+
+def _scaled(call: Call, frame: pl.DataFrame) -> Call:
+    """Say whether « 1 » is one percent or the whole: the other numbers of the column tell."""
+    if call.column not in frame.columns:
+        return call
+    plain = frame[str(call.column)].str.replace_all(r"[\s\u00a0\u202f]", "").str.replace(",", ".", literal=True)
+    numbers = plain.cast(pl.Float64, strict=False).drop_nulls()
+    above, below = int((numbers > 1).sum()), int(((numbers > 0) & (numbers < 1)).sum())
+    return Call(call.step, call.column, {"scale": "percent"}) if above and not below else call
+
+
+def _moves(schema: Schema) -> list[Call]:
+    """Return the move of RNA numbers typed as SIRET, for standards that have both."""
+    sirets = [
+        field.name for field in schema.fields if _slug_of(field) == "siret_digits" and not field.constraints.required
+    ]
+    rnas = [field.name for field in schema.fields if _slug_of(field) == "rna_text"]
+    if len(sirets) != 1 or len(rnas) != 1:
+        return []
+    return [Call("move_matching", sirets[0], {"into": rnas[0], "pattern": r"[Ww]\d{9}"}), Call("rna_text", rnas[0])]
+
+
+def _slug_of(field: Field) -> str | None:
+    call = _specific(field)
+    return call.step if call else None
+
+
+def _actes(label: str, schema: Schema) -> list[Call]:
+    """Return the completion of the subject, by the code that stands beside its label."""
+    code = re.sub(r"NOM$|LIBELLE$", "CODE", label)
+    known = {field.name for field in schema.fields}
+    return [Call("actes_label", None, {"code": code, "label": label})] if code in known and code != label else []
+
+
+def fit(field: Field, cells: pl.Series, today: date) -> float | None:
+    """Return the share of distinct values that would conform once mended; None when the field takes any text."""
+    if not _is_telling(field):
+        return None
+    distinct = cells.drop_nulls().unique(maintain_order=True).head(_SAMPLE)
+    if not len(distinct):
+        return None
+    context = Context(today)
+    for call in steps_for(field):
+        distinct = mend_column(registry()[call.step], distinct, call.params, context)[0]
+    mended = distinct.drop_nulls().to_list()
+    return sum(conforms(field, text) for text in mended) / len(mended) if mended else None
+
+
+def _is_telling(field: Field) -> bool:
+    limits = field.constraints
+    return (
+        field.type != "string"
+        or bool(limits.enum or limits.pattern)
+        or field.format != "default"
+        or bool(_specific(field))
+    )
+
+
+_SHAPES = {
+    "date": r"\d{4}-\d{2}-\d{2}",
+    "year": r"\d{4}",
+    "integer": r"[+-]?\d+",
+    "number": r"[+-]?\d+(?:\.\d+)?",
+}
+_SLUG_SHAPES = {
+    "siret_digits": r"\d{14}",
+    "siren_digits": r"\d{9}",
+    "insee_zero": r"\d[\dAB]\d{3}",
+    "postal_zero": r"\d{5}",
+    "phone_format": r"\+\d[\d ]{6,14}",
+    "email_text": r"[^@\s]+@[^@\s]+\.\w+",
+    "url_scheme": r"https?://\S+",
+    "first_name_case": r"[^\W\d_][^\d]{0,40}",
+}
+
+
+def conforms(field: Field, text: str) -> bool:
+    """Return whether a mended text looks right for a field: shape, list and limits, not the keys."""
+    limits = field.constraints
+    if field.type == "boolean":
+        return text in field.true_values + field.false_values
+    shape = _SHAPES.get(field.type) or limits.pattern or _SLUG_SHAPES.get(_slug_of(field) or "")
+    if shape and not re.fullmatch(shape, text):
+        return False
+    if limits.enum and text not in limits.enum:
+        return False
+    if field.type in ("integer", "number") and (limits.minimum is not None or limits.maximum is not None):
+        value = float(text)
+        return (limits.minimum is None or value >= limits.minimum) and (
+            limits.maximum is None or value <= limits.maximum
+        )
+    return True
