@@ -1,0 +1,88 @@
+"""Control keys of identifiers, computed on whole columns: Luhn, modulo 97, modulo 23.
+
+Every function takes texts already reduced to their digits (or digits and capitals) and answers null where the
+text is not of the length it expects.
+"""
+
+import polars as pl
+
+LA_POSTE = "356000000"
+_MODULUS = 97
+_IBAN_DIGITS = 72
+_CHUNK = 9
+
+
+def luhn_is_right(digits: pl.Expr, length: int) -> pl.Expr:
+    """Return whether *digits*, made of *length* digits (at most 19), passes the Luhn check.
+
+    The number is cut in parts of at most eight digits, because 32-bit arithmetic is several times faster.
+    """
+    right = digits.str.contains(rf"^\d{{{length}}}$")
+    text = pl.when(right).then(digits).otherwise(None)
+    total = pl.lit(0, dtype=pl.UInt32)
+    for start in range(0, length, 8):
+        size = min(8, length - start)
+        part = text.str.slice(start, size).cast(pl.UInt32, strict=False)
+        total = total + _luhn_sum(part, size, doubled_when=(length - start - size) % 2)
+    return total % 10 == 0
+
+
+def _luhn_sum(part: pl.Expr, size: int, *, doubled_when: int) -> pl.Expr:
+    """Return the Luhn sum of a part; *doubled_when*: 1 when its last digit is one that is doubled, else 0."""
+    total = pl.lit(0, dtype=pl.UInt32)
+    for position in range(size):
+        digit = (part // 10**position) % 10
+        if (position + doubled_when) % 2:
+            digit = digit * 2 - pl.when(digit > 4).then(9).otherwise(0).cast(pl.UInt32)
+        total = total + digit
+    return total
+
+
+def digit_sum(digits: pl.Expr, length: int) -> pl.Expr:
+    """Return the sum of the *length* digits."""
+    total = pl.lit(0, dtype=pl.UInt32)
+    for position in range(length):
+        total = total + digits.str.slice(position, 1).cast(pl.UInt32, strict=False)
+    return total
+
+
+def siren_is_right(digits: pl.Expr) -> pl.Expr:
+    """Return whether nine digits are a SIREN."""
+    return luhn_is_right(digits, 9) & (digits != "000000000")
+
+
+def siret_is_right(digits: pl.Expr) -> pl.Expr:
+    """Return whether fourteen digits are a SIRET; establishments of La Poste have a sum that is a multiple of 5."""
+    la_poste = digits.str.starts_with(LA_POSTE) & digits.str.contains(r"^\d{14}$")
+    by_sum = pl.when(la_poste).then(digits).otherwise(None)
+    return (luhn_is_right(digits, 14) & (digits.str.slice(0, 9) != "000000000")) | (
+        (digit_sum(by_sum, 14) % 5 == 0).fill_null(False)
+    )
+
+
+def nir_is_right(text: pl.Expr) -> pl.Expr:
+    """Return whether fifteen characters are a NIR: 97 minus the number modulo 97; 2A counts 19 and 2B counts 18."""
+    number = (
+        text.str.slice(0, 5) + text.str.slice(5, 2).replace({"2A": "19", "2B": "18"}) + text.str.slice(7, 6)
+    ).cast(pl.Int64, strict=False)
+    key = text.str.slice(13, 2).cast(pl.Int64, strict=False)
+    return (text.str.len_chars() == 15) & (key == _MODULUS - number % _MODULUS)
+
+
+def iban_is_right(text: pl.Expr) -> pl.Expr:
+    """Return whether capitals and digits without blanks leave 1 modulo 97, as ISO 13616 wants."""
+    turned = text.str.slice(4) + text.str.slice(0, 4)
+    letters = [chr(ord("A") + rank) for rank in range(26)]
+    digits = turned.str.replace_many(letters, [str(rank + 10) for rank in range(26)]).str.zfill(_IBAN_DIGITS)
+    rest = pl.lit(0, dtype=pl.Int64)
+    for start in range(0, _IBAN_DIGITS, _CHUNK):
+        rest = (rest * 10**_CHUNK + digits.str.slice(start, _CHUNK).cast(pl.Int64, strict=False)) % _MODULUS
+    return (digits.str.len_chars() == _IBAN_DIGITS) & (rest == 1)
+
+
+def uai_is_right(text: pl.Expr) -> pl.Expr:
+    """Return whether seven digits and a letter are a UAI code: the letter is the number modulo 23."""
+    letters = "ABCDEFGHJKLMNPRSTUVWXYZ"
+    rank = text.str.slice(0, 7).cast(pl.UInt32, strict=False) % 23
+    expected = rank.replace_strict(dict(enumerate(letters)), default=None, return_dtype=pl.String)
+    return text.str.slice(7, 1) == expected

@@ -1,0 +1,42 @@
+"""What the header of a column says: its words, whatever the spelling, and whether they name something."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pontdarc.core.kind import words
+
+_HUMP = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[A-Za-zà-ÿ])(?=\d)")
+_BLANK = re.compile(r"[^a-z0-9]+")
+_EMPTY_WORDS = words("""
+a au aux d de des du en et l la le les of ou par pour s the un une
+""")
+WHOLE, PART = 0.95, 0.75
+
+
+@lru_cache(maxsize=20_000)
+def words_of(header: str) -> tuple[str, ...]:
+    """Return the words of a header: humps cut, lower case, no accents, no plural *s*, no small words."""
+    cut = _HUMP.sub(" ", header.replace("œ", "oe"))
+    plain = unicodedata.normalize("NFD", cut.lower()).encode("ascii", "ignore").decode()
+    found = [word for word in _BLANK.split(plain) if word and word not in _EMPTY_WORDS]
+    return tuple(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in found)
+
+
+@lru_cache(maxsize=200_000)
+def says(header: str, phrase: str) -> float:
+    """Return how clearly *header* says *phrase*: 0 not at all, up to 0.95 when it says nothing else."""
+    told, wanted = words_of(header), words_of(phrase)
+    if not wanted or not told:
+        return 0.0
+    if told == wanted or "".join(told) == "".join(wanted):
+        return WHOLE
+    size = len(wanted)
+    if any(told[start : start + size] == wanted for start in range(len(told) - size + 1)):
+        return PART + 0.05 * min(size - 1, 3)
+    return 0.0
+
+
+def says_one_of(header: str, phrases: tuple[str, ...]) -> float:
+    """Return how clearly *header* says the clearest of *phrases*."""
+    return max((says(header, phrase) for phrase in phrases), default=0.0)

@@ -1,0 +1,65 @@
+"""Whether a cell reads like the name of a natural person, on whole columns.
+
+Two degrees. *Surely*: a civility before a name (« M. DUPONT », « Mme Claire Martin ») or a family name in capitals
+beside a known first name (« DUPONT Jean »). *Likely*: two to four capitalised words, one of them a known first name
+(« Jean Dupont », « DUPONT JEAN »). A word that names a body, a company or a street makes it neither.
+"""
+
+import polars as pl
+
+from pontdarc.core.first_names import ALSO_ORDINARY, FIRST_NAMES
+from pontdarc.core.kind import folded, trimmed
+from pontdarc.core.organisations import LEGAL_WORDS
+
+_CIVILITY = (
+    r"(?i:M\.|Mr\.?|Mrs\.?|Ms\.?|MM\.|M|Mme\.?|Mmes\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|Messieurs"
+    r"|Ma[iî]tre|Dr\.?|Docteur)"
+)
+_UPPER = r"\p{Lu}[\p{Lu}'’]+(?:[- ]\p{Lu}[\p{Lu}'’]+){0,3}"
+_TITLE = r"\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+){0,2}"
+_WORD = r"(?:(?:de|du|des|d’|d'|De|Du|Le|La|DE|DU|LE|LA|D'|D’|van|von|Van|Von|ben|Ben|El|el) ?)?\p{Lu}[\p{L}'’.-]*"
+_CIVIL = rf"^{_CIVILITY}(?: (?:et|ou|&) {_CIVILITY})? {_WORD}(?: (?:et {_CIVILITY} )?{_WORD}){{0,4}}$"
+_TWO_CASES = rf"^(?:(?:DE |DU |LE |LA )?{_UPPER},? {_TITLE}|{_TITLE} (?:de |du |d'|d’)?{_UPPER})$"
+_CAPITALISED = rf"^{_WORD},?(?: {_WORD}){{1,3}}$"
+
+
+def _alternation(words: frozenset[str]) -> str:
+    return r"(?:^|[ ,'.&/(-])(?:" + "|".join(sorted(words)) + r")(?:$|[ ,'.&/)-])"
+
+
+_FIRST_NAME = _alternation(FIRST_NAMES)
+_PLAIN_FIRST_NAME = _alternation(FIRST_NAMES - ALSO_ORDINARY)
+_LEGAL = _alternation(LEGAL_WORDS)
+
+
+def is_first_name(cell: pl.Expr) -> pl.Expr:
+    """Return whether the cell is one or several known first names and nothing else."""
+    parts = folded(cell).str.replace_all(r"[-,;/]", " ").str.replace_all(r" +", " ")
+    first = parts.str.replace(r" .*$", "")
+    whole = parts.str.contains(r"^[a-z']+(?: [a-z']+){0,3}$")
+    return whole & first.is_in(sorted(FIRST_NAMES))
+
+
+def is_of_a_body(cell: pl.Expr) -> pl.Expr:
+    """Return whether a word of the cell names a body, a company or a place."""
+    return folded(cell).str.contains(_LEGAL)
+
+
+def is_surely_a_person(cell: pl.Expr) -> pl.Expr:
+    """Return whether the cell is the name of a person by its civility, or by its case and a known first name."""
+    text = trimmed(cell)
+    plain = folded(cell)
+    by_case = text.str.contains(_TWO_CASES) & plain.str.contains(_FIRST_NAME)
+    return (text.str.contains(_CIVIL) | by_case) & ~plain.str.contains(_LEGAL)
+
+
+def is_likely_a_person(cell: pl.Expr) -> pl.Expr:
+    """Return whether the cell is two to four capitalised words, one of them a known first name."""
+    plain = folded(cell)
+    shape = trimmed(cell).str.contains(_CAPITALISED)
+    return (shape & plain.str.contains(_PLAIN_FIRST_NAME) & ~plain.str.contains(_LEGAL)) | is_surely_a_person(cell)
+
+
+def could_be_a_family_name(cell: pl.Expr) -> pl.Expr:
+    """Return whether the cell has the shape of a family name: one to four words of letters, none of a body."""
+    return trimmed(cell).str.contains(r"^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.()-]*){0,3}$") & ~is_of_a_body(cell)
