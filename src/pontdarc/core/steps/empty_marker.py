@@ -51,9 +51,7 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
 STEP = Step(
     "empty_marker",
     gettext_noop("Mentions « néant » vidées"),
-    gettext_noop(
-        "Vide les cellules qui disent seulement qu’il n’y a rien (« n/a », « néant », « sans objet », « - », « #REF! »)."
-    ),
+    gettext_noop("Vide les cellules qui ne disent rien : « n/a », « néant », « sans objet », « - », « #REF! »."),
     _mend,
     settled=r"[+-]?\d.*",
 )

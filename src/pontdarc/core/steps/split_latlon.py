@@ -7,7 +7,8 @@ from pontdarc.core.words import gettext_noop
 
 _NUMBER = r"-?\d{1,3}(?:\.\d+)?"
 PAIR = rf"^\s*[\[(]?\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})\s*[\])]?\s*$"
-_POINT_WKT = rf"(?i)^\s*(?:SRID=4326;)?\s*POINT\s*Z?\s*\(\s*({_NUMBER})\s+({_NUMBER})"
+_GEOJSON = rf'"coordinates"\s*:\s*\[\s*({_NUMBER})\s*,\s*({_NUMBER})\s*(?:,[^\[\]]*)?\]'
+WKT = rf"(?i)^\s*(?:SRID=4326;)?\s*POINT\s*Z?\s*\(\s*({_NUMBER})\s+({_NUMBER})"
 
 
 def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
@@ -19,7 +20,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     if params.get("order") == "lonlat":
         pair.reverse()
     is_point = cell.str.contains(r'(?i)"type"\s*:\s*"point"')
-    geojson = [pl.when(is_point).then(cell.str.extract(_POINT_GEOJSON, group)) for group in (1, 2)]
+    geojson = [pl.when(is_point).then(cell.str.extract(_GEOJSON, group)) for group in (1, 2)]
     wkt = [cell.str.extract(WKT, group) for group in (1, 2)]
     frame = sheet.frame.with_columns(
         pl.coalesce(pair[0], geojson[1], wkt[1]).alias(latitude),
