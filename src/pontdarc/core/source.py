@@ -15,8 +15,9 @@ class Limits:
 
     *file_bytes* and *unpacked_bytes*: sizes as delivered and once unpacked. *ratio*: unpacked over packed size
     beyond which an archive of more than *ratio_from_bytes* is taken for a bomb. *columns* and *cells*: of one
-    table. *depth*: containers inside one another. *members_bytes* and *members*: how much of the secondary files
-    of an archive is read besides the main one.
+    table; *sheet_cells*: of the used range of one sheet, empty cells included. *depth*: containers inside one
+    another. *members_bytes* and *members*: how much of the secondary files of an archive is read besides the main
+    one.
     """
 
     file_bytes: int = 2 * 1024**3
@@ -25,6 +26,7 @@ class Limits:
     ratio_from_bytes: int = 100 * 1024**2
     columns: int = 20_000
     cells: int = 200_000_000
+    sheet_cells: int = 50_000_000
     depth: int = 3
     members_bytes: int = 200 * 1024**2
     members: int = 50

@@ -40,7 +40,8 @@ _TYPED = re.compile(
     )\s*""",
     re.VERBOSE | re.DOTALL,
 )
-_WORDS = re.compile(r"\s*[^\W_](?:[\w'’.()&°%«»–\- /+\u00a0]|[,:!?](?=\s))*[.:!?…]?\s*")
+_WORDS = re.compile(r"\s*[^\W_](?:[\w'’.()&°%«»–\- /+\u00a0]|[,:;!?](?=\s))*[.:;!?…]?\s*")
+_PACKED = re.compile(r"(?:[^,;\t|]*([,;\t|])[^\s,;\t|]){3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ class Dialect:
             escapechar=self.escape,
             skipinitialspace=self.skip_space,
         )
+
+    def unwrapped(self, row: list[str]) -> list[str]:
+        """Return the cells of a row that a spreadsheet wrapped whole in quotes: "a,b,c" for a,b,c."""
+        if len(row) != 1 or self.quote is None or self.delimiter is None or row[0].count(self.delimiter) < 3:
+            return row
+        return next(self.rows([row[0]]), row)
 
 
 def sniff(text: str, delimiter: str | None = None) -> Dialect:
@@ -113,7 +120,8 @@ def _dialect(sample: str, mark: str, quote: str | None) -> Dialect | None:
 
 def _score(sample: str, dialect: Dialect) -> float:
     try:
-        rows = [row for row in islice(dialect.rows(StringIO(sample, newline="")), _ROWS) if any(map(str.strip, row))]
+        parsed = map(dialect.unwrapped, islice(dialect.rows(StringIO(sample, newline="")), _ROWS))
+        rows = [row for row in parsed if any(map(str.strip, row))]
     except csv.Error:
         return 0.0
     if len(rows) > 1 and len(sample) >= _SAMPLE:
@@ -136,12 +144,16 @@ def _types(rows: list[list[str]]) -> float:
     cells = Counter(cell for row in rows for cell in row)
     good = 0.0
     for cell, number in cells.items():
-        if not cell or _TYPED.fullmatch(cell):
+        if not cell:
+            good += 0.8 * number
+        elif _TYPED.fullmatch(cell):
             good += number
         elif len(cell) < 2000 and _WORDS.fullmatch(cell):
             good += 0.95 * number
         elif cell.count("\n") > 20:
             good -= number
+        elif _PACKED.match(cell):
+            continue
         else:
             good += 0.3 * number
     return max(good / max(1, sum(cells.values())), 0.0)

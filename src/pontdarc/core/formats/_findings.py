@@ -196,6 +196,12 @@ LONG_ROW = declare(
         "délimiteur sans être entre guillemets."
     ),
 )
+WRAPPED_ROW = declare(
+    "wrapped_row",
+    "warning",
+    gettext_noop("Toute la ligne est entre guillemets, comme une seule cellule."),
+    gettext_noop("Ses cellules ont été séparées. Le fichier a sans doute été enregistré deux fois par un tableur."),
+)
 TOTAL_ROW = declare(
     "total_row",
     "warning",
@@ -275,14 +281,14 @@ FORMULA_LIKE = declare(
 FORMULA_VALUE = declare(
     "formula_value",
     "info",
-    gettext_noop("La feuille contient %(number)s formule(s)."),
+    gettext_noop("Le classeur contient %(number)s formule(s)."),
     gettext_noop("C’est leur dernier résultat enregistré qui est lu."),
 )
 CELL_ERROR = declare(
     "cell_error",
     "warning",
-    gettext_noop("Une cellule de la colonne « %(column)s » contient l’erreur de tableur %(value)s."),
-    gettext_noop("La cellule est laissée vide. Corrigez la formule dans le classeur."),
+    gettext_noop("%(number)s cellule(s) contiennent une erreur de tableur (#N/A, #REF!, #DIV/0!…)."),
+    gettext_noop("Elles sont laissées vides. Corrigez les formules dans le classeur."),
 )
 MERGED_CELLS = declare(
     "merged_cells",

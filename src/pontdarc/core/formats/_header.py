@@ -79,12 +79,13 @@ def _may_be_header(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Ce
     if len(texts) < len(named) * 0.7:
         return False
     labels = [(rows[index][column] or "").strip().lower() for column in texts]
-    if len(named) > 2 and len(set(labels)) < len(labels) * 0.5:
+    contrast = _contrast(index, kinds, rows, named)
+    if len(named) > 2 and len(set(labels)) < len(labels) * 0.5 and contrast < len(named) * 0.5:
         return False
     after = [number for number in filled[index + 1 :] if number]
     if after and len(named) == 1 and max(after) > 1:
         return False
-    return _contrast(index, kinds, rows, named) >= 0
+    return contrast >= 0
 
 
 def _are_years(row: Cells, named: Sequence[int], texts: Sequence[int]) -> bool:
@@ -114,8 +115,16 @@ def _contrast(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Cells],
 def _comes_back(index: int, rows: Sequence[Cells], column: int) -> bool:
     """Say whether the value is met again below, in its own column, among a few values that all come back."""
     value = rows[index][column]
-    below = [row[column] for row in rows[index + 1 :] if column < len(row) and row[column]]
+    below = [
+        row[column] for row in rows[index + 1 :] if column < len(row) and row[column] and not _is_same(row, rows[index])
+    ]
     return len(below) >= 3 and below.count(value) >= max(1, len(below) // 20)
+
+
+def _is_same(row: Cells, header: Cells) -> bool:
+    """Say whether the row repeats the header, give or take a few cells."""
+    named = [(mine, its) for mine, its in zip(row, header, strict=False) if its]
+    return sum(mine == its for mine, its in named) > len(named) * 0.6
 
 
 def _is_data(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Cells]) -> bool:

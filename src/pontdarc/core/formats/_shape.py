@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -17,7 +17,17 @@ _TOTAL = re.compile(
     r"(?i)\s*(?:sous[- ]?total|totaux|total(?:\s+g[ée]n[ée]ral)?|ensemble|somme|cumul|grand total|subtotal)\b.*"
 )
 _NOTE = re.compile(r"(?i)\s*(?:source|sources|note|notes|nb|n\.b\.|champ|lecture|\(\d\)|\*+|©)\s*[:.)–-]?\s*\S.*")
-_FORMULA = r"^(?:=|@[A-Za-z]|[+-]\s*[A-Za-z@(]|[+-]?\d*[|]cmd)"
+_FORMULA = r"^(?:=|@[A-Za-z]|\+\s*[^\d\s.,()+-]|-\s*(?:[A-Za-z_.]+\(|\$?[A-Z]{1,3}\$?\d)|[+-].*\|.*!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Merged cells of a sheet: first and last line (from 1), first and last column (from 0, in the frame)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class Raw:
 
     frame: pl.DataFrame
     lines: pl.Series
+    merges: tuple[Merge, ...] = ()
+    is_sheet: bool = False
 
 
 def table_of(raw: Raw, choices: Choices, name: str | None = None) -> tuple[Table | None, list[Finding]]:
@@ -36,13 +48,17 @@ def table_of(raw: Raw, choices: Choices, name: str | None = None) -> tuple[Table
         return None, findings
     raw = _without_comments(raw, findings)
     header = _header_of(raw, choices, findings)
-    rows = raw.frame.slice(header.start)
-    lines = raw.lines.slice(header.start)
-    labels = list(raw.frame.row(header.index)) if header.index is not None else [None] * raw.frame.width
+    labels: list[str | None] = [None] * raw.frame.width
+    header_row = None
     if header.index is None:
         findings.append(Finding(found.NO_HEADER))
-    header_row = raw.lines[header.index] if header.index is not None else None
-    rows, labels = _without_empty_ends(rows, labels, header.index is not None, findings)
+    else:
+        header, labels = _labels(raw, header, header.index)
+        header_row = int(raw.lines[header.start - 1])
+    rows = raw.frame.slice(header.start)
+    lines = raw.lines.slice(header.start)
+    findings += _merged(raw, header_row)
+    rows, labels = _without_nothing(raw, rows, labels, findings)
     rows = rows.rename(dict(zip(rows.columns, _names(labels, header_row, findings), strict=True)))
     rows, lines = _without_repeats(rows, lines, labels if header.index is not None else None, findings)
     findings += _totals(rows, lines)
@@ -62,7 +78,7 @@ def _without_blank_rows(raw: Raw, findings: list[Finding]) -> Raw:
     blank = frame.height - int(filled.sum())
     if not blank:
         return raw
-    kept = Raw(frame.filter(filled), raw.lines.filter(filled))
+    kept = replace(raw, frame=frame.filter(filled), lines=raw.lines.filter(filled))
     if kept.lines.len():
         blank -= int((raw.lines > kept.lines[-1]).sum())
     if blank > 0:
@@ -84,7 +100,7 @@ def _without_comments(raw: Raw, findings: list[Finding]) -> Raw:
     findings.append(
         Finding(found.COMMENT_ROWS, row=raw.lines.filter(comment)[0], params={"number": number}, count=number)
     )
-    return Raw(raw.frame.filter(~comment), raw.lines.filter(~comment))
+    return replace(raw, frame=raw.frame.filter(~comment), lines=raw.lines.filter(~comment))
 
 
 def _header_of(raw: Raw, choices: Choices, findings: list[Finding]) -> _header.Header:
@@ -102,17 +118,86 @@ def _header_of(raw: Raw, choices: Choices, findings: list[Finding]) -> _header.H
     return header
 
 
-def _without_empty_ends(
-    rows: pl.DataFrame, labels: list[str | None], has_header: bool, findings: list[Finding]
+def _labels(raw: Raw, header: _header.Header, index: int) -> tuple[_header.Header, list[str | None]]:
+    """Return the names of the columns, and the header with its second line when merged cells make it have two.
+
+    A label merged over several columns stands for each; one with finer labels below is put before them.
+    """
+    row = _spread(raw, index)
+    if not raw.merges:
+        return header, row
+    line = int(raw.lines[index])
+    below = index + 1
+    if below < raw.frame.height and _has_second_line(raw, line, below):
+        return _header.Header(index, below + 1), _joined(row, _spread(raw, below))
+    if index > 0 and any(merge.top == merge.bottom == int(raw.lines[index - 1]) for merge in raw.merges):
+        above = _spread(raw, index - 1)
+        if len({label for label in above if label}) > 1:
+            return header, _joined(above, row)
+    return header, row
+
+
+def _spread(raw: Raw, index: int) -> list[str | None]:
+    """Return a row with merged labels repeated in each column they cover."""
+    row = list(raw.frame.row(index))
+    line = int(raw.lines[index])
+    for merge in raw.merges:
+        if merge.top <= line <= merge.bottom and 0 <= merge.left < len(row):
+            label = row[merge.left] if merge.top == line else _cell(raw, merge)
+            for column in range(merge.left, min(merge.right + 1, len(row))):
+                row[column] = row[column] or label
+    return row
+
+
+def _cell(raw: Raw, merge: Merge) -> str | None:
+    """Return the value of merged cells, which is in the first of them."""
+    place = (raw.lines == merge.top).arg_max() if (raw.lines == merge.top).any() else None
+    return None if place is None else raw.frame.row(place)[merge.left]
+
+
+def _has_second_line(raw: Raw, line: int, below: int) -> bool:
+    """Say whether the header at *line* goes on below: a label over several columns, finer labels under it."""
+    over = [merge for merge in raw.merges if merge.top == merge.bottom == line and merge.right > merge.left]
+    if not over or int(raw.lines[below]) != line + 1:
+        return False
+    row = raw.frame.row(below)
+    kinds = {_header.kind_of(cell) for cell in row} - {"nothing"}
+    under = [row[column] for merge in over for column in range(merge.left, min(merge.right + 1, len(row)))]
+    tall = [merge for merge in raw.merges if merge.top == line and merge.bottom > line]
+    return kinds == {"text"} and all(under) and (bool(tall) or sum(cell is not None for cell in row) == len(under))
+
+
+def _joined(above: Sequence[str | None], below: Sequence[str | None]) -> list[str | None]:
+    pairs = zip(above, below, strict=True)
+    return [f"{group} - {label}" if group and label and group != label else label or group for group, label in pairs]
+
+
+def _merged(raw: Raw, header_row: int | None) -> list[Finding]:
+    number = sum(merge.bottom > (header_row or 0) for merge in raw.merges)
+    if not number:
+        return []
+    first = min(merge.top for merge in raw.merges if merge.bottom > (header_row or 0))
+    return [Finding(found.MERGED_CELLS, row=first, params={"number": number}, count=number)]
+
+
+def _without_nothing(
+    raw: Raw, rows: pl.DataFrame, labels: list[str | None], findings: list[Finding]
 ) -> tuple[pl.DataFrame, list[str | None]]:
-    """Drop the last columns that have neither name nor value."""
-    width = rows.width
-    while width > 1 and not (labels[width - 1] or "").strip() and rows.to_series(width - 1).null_count() == rows.height:
-        width -= 1
-    if width < rows.width:
-        findings.append(Finding(found.TRAILING_DELIMITERS, params={"number": rows.width - width}))
-        rows, labels = rows.select(rows.columns[:width]), labels[:width]
-    return rows, labels
+    """Drop the last columns that have neither name nor value; in a sheet, those between the others as well."""
+    empty = [rows.to_series(place).null_count() == rows.height for place in range(rows.width)]
+    nothing = [is_empty and not (label or "").strip() for is_empty, label in zip(empty, labels, strict=True)]
+    if raw.is_sheet:
+        covered = {column for merge in raw.merges for column in range(merge.left + 1, merge.right + 1)}
+        kept = [place for place in range(rows.width) if not nothing[place] and not (empty[place] and place in covered)]
+    else:
+        width = rows.width
+        while width > 1 and nothing[width - 1]:
+            width -= 1
+        kept = list(range(width))
+    if not kept or len(kept) == rows.width:
+        return rows, labels
+    findings.append(Finding(found.TRAILING_DELIMITERS, params={"number": rows.width - len(kept)}))
+    return rows.select(rows.columns[place] for place in kept), [labels[place] for place in kept]
 
 
 def _names(labels: Sequence[str | None], header_row: int | None, findings: list[Finding]) -> list[str]:

@@ -214,6 +214,8 @@ def _parse_irregular(utf8: bytes, dialect: _dialect.Dialect, limits: Limits) -> 
     lengths: list[tuple[int, int]] = []
     number = 0
     for number, row in enumerate(_records(text, dialect, width, findings), start=1):
+        if len(row) == 1 < width:
+            row = _unwrapped(row, dialect, number, findings)
         if len(row) != width and row:
             lengths.append((number, len(row)))
             if len(row) > overflow:
@@ -224,6 +226,13 @@ def _parse_irregular(utf8: bytes, dialect: _dialect.Dialect, limits: Limits) -> 
         frame = frame.select(frame.columns[:width])
     lines = pl.int_range(1, number + 1, dtype=pl.UInt32, eager=True).alias("line")
     return _shape.Raw(frame, lines), [*findings, *_ragged(lengths, width, frame)]
+
+
+def _unwrapped(row: list[str], dialect: _dialect.Dialect, number: int, findings: list[Finding]) -> list[str]:
+    cells = dialect.unwrapped(row)
+    if len(cells) > 1:
+        findings.append(Finding(found.WRAPPED_ROW, row=number))
+    return cells
 
 
 def _overflow_width(width: int) -> int:
