@@ -4,11 +4,12 @@ One pass of Polars expressions over columns; Python sees only the cells it has t
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import polars as pl
+from rapidfuzz import fuzz
 
 from pontdarc.core import checks, explaining
 from pontdarc.core.check import Cells, Check, Rule, always, by_distinct_value
@@ -47,6 +48,7 @@ IMPOSSIBLE_CHECK = declare(
     gettext_noop("Le contrôle « %(check)s » est impossible : il manque la colonne « %(column)s »."),
     gettext_noop("Ajoutez la colonne, ou retirez aussi celles qui vont avec elle : %(others)s."),
 )
+_SLIP = 88
 _MISNAMED = gettext_noop("Le nom officiel est « %(near)s » : corrigez le nom de la colonne.")
 _PRESENT_AS = gettext_noop("La colonne « %(near)s » y ressemble : donnez-lui son nom officiel, « %(column)s ».")
 
@@ -138,11 +140,33 @@ def _structure(columns: Sequence[str], schema: Schema) -> list[Finding]:
     return findings
 
 
-def _near_names(unknown: Iterable[str], absent: Iterable[Field]) -> dict[str, str]:
-    """Return, by absent field, the unknown column whose name is the same but for case, accents and signs."""
-    by_words = {"".join(words_of(name)): name for name in unknown if words_of(name)}
-    pairs = {field.name: by_words.get("".join(words_of(field.name))) for field in absent}
-    return {name: source for name, source in pairs.items() if source is not None}
+def _near_names(unknown: Sequence[str], absent: Sequence[Field]) -> dict[str, str]:
+    """Return, by absent field, the unknown column it was most likely meant as: same words, a synonym, or a slip."""
+    free = {name: _squashed(name) for name in unknown if _squashed(name)}
+    near: dict[str, str] = {}
+    for names_it in (_is_official, _is_synonym, _is_slip):
+        for field in absent:
+            found = next((name for name, said in free.items() if names_it(field, said)), None)
+            if found is not None and field.name not in near:
+                near[field.name] = found
+                del free[found]
+    return near
+
+
+def _squashed(name: str) -> str:
+    return "".join(words_of(name))
+
+
+def _is_official(field: Field, said: str) -> bool:
+    return _squashed(field.name) == said
+
+
+def _is_synonym(field: Field, said: str) -> bool:
+    return any(_squashed(synonym) == said for synonym in field.synonyms)
+
+
+def _is_slip(field: Field, said: str) -> bool:
+    return fuzz.ratio(_squashed(field.name), said) >= _SLIP
 
 
 def _absent(field: Field, near: str | None) -> Finding:

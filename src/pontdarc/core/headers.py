@@ -9,7 +9,7 @@ from pontdarc.core.kind import words
 _HUMP = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[A-Za-zà-ÿ])(?=\d)")
 _BLANK = re.compile(r"[^a-z0-9]+")
 _EMPTY_WORDS = words("""
-a au aux d de des du en et l la le les of ou par pour s the un une
+a au aux d de des du en et l la le les of ou par s the un une
 """)
 WHOLE, PART = 0.95, 0.75
 

@@ -48,7 +48,7 @@ _FIELDS = (
         constraints=Constraints(required=True, pattern=r"^\d{14}$"),
         title=gettext_noop("SIRET de la collectivité"),
         description=gettext_noop("Numéro SIRET de la collectivité où se trouvent les équipements : 14 chiffres."),
-        example="20007141300012",
+        example="20007141300013",
         pattern_words=gettext_noop("14 chiffres, sans espace"),
         synonyms=(
             "siret",

@@ -47,7 +47,7 @@ _FIELDS = (
         constraints=Constraints(required=True, pattern=r"^\d{14}$"),
         title=gettext_noop("SIRET de l’attribuant"),
         description=gettext_noop("Numéro SIRET de l’autorité qui attribue la subvention : 14 chiffres sans espace."),
-        example="22070001700018",
+        example="22070001700019",
         pattern_words=gettext_noop("14 chiffres, sans espace"),
         synonyms=(
             "siret attribuant",

@@ -1,0 +1,148 @@
+"""Each check beyond Table Schema, by value, as the official validator understands it."""
+
+import polars as pl
+import pytest
+
+from pontdarc.core.checking import check, known_checks
+from pontdarc.core.findings import catalogue
+from pontdarc.core.schema import Field, RowCheck, Schema
+
+COLUMNS = ("a", "b", "c", "d")
+
+
+def told(
+    rows: list[tuple[str | None, ...]], name: str, types: tuple[str, ...] = (), **params: str
+) -> list[tuple[int, str]]:
+    """Return (index of the row, id) of each finding of the check *name* on the columns a, b, c…"""
+    columns = COLUMNS[: len(rows[0])]
+    kinds = types or ("string",) * len(columns)
+    fields = tuple(Field(column, kind) for column, kind in zip(columns, kinds, strict=True))
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+    found = check(
+        frame, Schema(fields, checks=(RowCheck(name, columns, params),)), lines=pl.int_range(len(rows), eager=True)
+    )
+    return [(finding.row, finding.id) for finding in found.findings if finding.id != "type"]
+
+
+def wrong(values: list[str], name: str, **params: str) -> list[str]:
+    return [values[row] for row, _ in told([(value,) for value in values], name, **params)]
+
+
+def test_a_siret_has_fourteen_digits_and_two_keys():
+    right = ["52499120500013", "524 991 205 00013", "524.991.205.00013", "35600000000048", "35600000049837"]
+    bad = ["52499120500014", "5249912050001", "524991205000130", "9,04E+13", "abc", "35600000000046", "12345678900008"]
+    assert wrong([*right, *bad], "siret") == bad
+
+
+def test_a_siren_has_nine_digits_and_a_key():
+    assert wrong(["524991205", "524 991 205", "524991206", "52499120", "5249912050", "x"], "siren") == [
+        "524991206", "52499120", "5249912050", "x",
+    ]  # fmt: skip
+
+
+def test_an_interval_of_years_goes_forward():
+    values = ["2024/2025", "2024/2024", "2025/2024", "2024", "24/25", "2024-2025"]
+    assert wrong(values, "year_interval") == ["2024/2024", "2025/2024", "2024", "24/25", "2024-2025"]
+    assert wrong(values, "year_interval", allow_year_only="yes") == ["2024/2024", "2025/2024", "24/25", "2024-2025"]
+
+
+def test_columns_that_go_together_are_all_filled_or_all_empty():
+    rows = [("1", "2", "3"), (None, None, None), ("1", None, "3"), (None, None, "3")]
+    assert told(rows, "cohesive") == [(2, "cohesive"), (3, "cohesive")]
+
+
+@pytest.mark.parametrize(
+    ("op", "lost"), [(">", [0, 1]), (">=", [0]), ("==", [0, 2]), ("<=", [2]), ("<", [1, 2])]
+)  # fmt: skip
+def test_numbers_are_compared_as_numbers(op, lost):
+    rows = [("9", "10"), ("10", "10.0"), ("11", "9"), (None, "1"), ("x", "1")]
+    assert told(rows, "compare_columns", ("integer", "number"), op=op) == [(row, "compare_columns") for row in lost]
+
+
+def test_dates_and_texts_are_compared_in_their_own_order():
+    rows = [("2024-02-01", "2024-01-31"), ("2024-01-30", "2024-01-31"), ("31/12/2024", "2024-01-31")]
+    assert told(rows, "compare_columns", ("date", "date"), op=">=") == [(1, "compare_columns")]
+    assert told([("b", "a"), ("a", "b")], "compare_columns", op=">=") == [(1, "compare_columns")]
+
+
+def test_columns_of_different_types_are_said_not_comparable():
+    assert told([("2024-01-01", "3")], "compare_columns", ("date", "integer"), op="<") == [(0, "not_comparable")]
+
+
+def test_a_total_is_the_sum_of_its_parts():
+    rows = [("10", "7", "2", "1"), ("10", "7", "2", "0"), ("10", "7", None, "3"), ("-1", "-1", "0", "0")]
+    assert told(rows, "sum_columns", ("integer",) * 4) == [(1, "sum_columns")]
+
+
+def test_one_of_two_columns_at_least_is_filled():
+    assert told([("x", None), (None, "x"), ("x", "x"), (None, None)], "one_of_required") == [(3, "one_of_required")]
+
+
+def test_one_of_two_columns_may_be_absent_but_not_both():
+    schema = Schema((Field("a"), Field("b"), Field("c")), checks=(RowCheck("one_of_required", ("a", "b")),))
+    one = check(pl.DataFrame({"a": ["x", None], "c": ["1", "2"]}), schema)
+    assert [(each.id, each.row) for each in one.findings if each.level == "error"] == [("one_of_required", 3)]
+    none = check(pl.DataFrame({"c": ["1", "2"]}), schema)
+    assert [(each.id, each.row) for each in none.findings if each.level == "error"] == [("one_of_required", None)]
+
+
+def test_a_subject_begins_with_a_title_of_the_actes_nomenclature():
+    right = [
+        "finances locales/subventions",
+        "Finances Locales/Subventions",
+        "libertes publiques et pouvoirs de police/x",
+    ]
+    bad = [
+        "finances locales",
+        "finances locales /subventions",
+        "finances locales/ subventions",
+        "budget/x",
+        "7.5 finances locales/x",
+    ]
+    assert wrong([*right, *bad], "nomenclature_actes") == bad
+
+
+def test_a_telephone_number_is_french_short_or_international():
+    right = ["04 75 64 00 00", "+33 475640000", "0475640000", "3939", "15", "112", "+32 2 552 00 00"]
+    bad = ["04 75 64", "0000000000", "mairie", "+33 12"]
+    assert wrong([*right, *bad], "phone") == bad
+
+
+def test_a_point_out_of_france_is_told_from_a_reversed_one():
+    rows = [("4.6, 44.7",), ("44.7, 4.6",), ("0.0, 0.0",), ("55.5, -21.1",), ("-21.1, 55.5",), (None,)]
+    assert told(rows, "french_gps", ("geopoint",)) == [
+        (1, "reversed_french_gps"), (2, "french_gps"), (4, "reversed_french_gps"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", sorted(known_checks()))
+def test_every_check_ignores_empty_rows_and_absent_columns(slug):
+    width = {"cohesive": 2, "compare_columns": 2, "sum_columns": 3, "one_of_required": 2}.get(slug, 1)
+    columns = COLUMNS[:width]
+    kind = "geopoint" if slug == "french_gps" else "integer" if slug in ("sum_columns", "compare_columns") else "string"
+    schema = Schema(
+        tuple(Field(name, kind) for name in columns), checks=(RowCheck(slug, columns, {"op": ">="}),)
+    )  # fmt: skip
+    empty = pl.DataFrame({name: pl.Series([None, None], dtype=pl.String) for name in columns})
+    expected = {"one_of_required": 2} if slug == "one_of_required" else {}
+    assert check(empty, schema).counts == expected
+    absent = check(pl.DataFrame({"z": ["1"]}), schema)
+    assert {finding.id for finding in absent.findings} <= {
+        "missing_optional_column",
+        "unknown_column",
+        "one_of_required",
+    }
+
+
+def test_every_check_is_named_as_in_official_schemas_and_titled():
+    official = [each.official for each in known_checks().values()]
+    assert len(set(official)) == len(official)
+    assert all(each.title for each in known_checks().values())
+
+
+def test_what_checks_may_say_is_in_the_catalogue_of_findings():
+    declared = {kind.id for kind in catalogue()}
+    assert declared >= {
+        "siret", "siren", "year_interval", "cohesive", "compare_columns", "not_comparable", "sum_columns",
+        "one_of_required", "nomenclature_actes", "phone", "french_gps", "reversed_french_gps",
+    }  # fmt: skip

@@ -1,0 +1,136 @@
+"""One conformance test over every standard: complete, coherent, and faithful to the official schema."""
+
+import json
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pontdarc.core.checking import check, known_checks
+from pontdarc.core.headers import words_of
+from pontdarc.core.referential import Body
+from pontdarc.core.refusals import Invalid, NotFound
+from pontdarc.core.schema import Constraints, RowCheck
+from pontdarc.standardisation.catalogue import find, standards
+
+SHARED = Path(os.environ.get("PONTDARC_SHARED") or Path(__file__).parents[3].parent / "shared")
+EVERY = pytest.mark.parametrize("slug", sorted(standards()))
+OFFICIAL_NAMES = {
+    "required": "required",
+    "unique": "unique",
+    "pattern": "pattern",
+    "enum": "enum",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "minLength": "min_length",
+    "maxLength": "max_length",
+}
+
+
+def test_the_four_standards_of_the_first_issue_are_there():
+    versions = {slug: standard.version for slug, standard in standards().items()}
+    assert (
+        versions.items()
+        >= {
+            "scdl/deliberations": "2.1.5",
+            "scdl/subventions": "2.1.1",
+            "scdl/equipements": "0.1.5",
+            "scdl/prenoms": "1.1.6",
+        }.items()
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["scdl/subventions", "SCDL/Subventions", "subvention", "Subventions@2.1.1", " scdl-subventions@v2.1.1 "]
+)
+def test_a_standard_answers_to_its_names_in_any_case(name):
+    assert find(name).slug == "scdl/subventions"
+
+
+def test_an_unknown_standard_is_refused_with_those_that_are_known():
+    with pytest.raises(NotFound) as refusal:
+        find("scdl/inconnu")
+    assert "scdl/prenoms" in refusal.value.advice()
+
+
+def test_another_version_is_refused_with_the_one_that_is_known():
+    with pytest.raises(Invalid) as refusal:
+        find("scdl/prenoms@0.9.0")
+    assert "1.1.6" in refusal.value.advice()
+
+
+@EVERY
+def test_every_field_is_titled_described_and_exemplified(slug):
+    standard = standards()[slug]
+    assert standard.title
+    assert standard.description
+    assert standard.url.startswith("https://")
+    for field in standard.schema.fields:
+        assert field.title, field.name
+        assert field.description.endswith((".", "…")), field.name
+        assert field.example, field.name
+        assert field.synonyms, field.name
+        assert bool(field.constraints.pattern) == bool(field.pattern_words), field.name
+
+
+@EVERY
+def test_the_examples_of_the_fields_make_a_valid_row(slug):
+    schema = standards()[slug].schema
+    row = {field.name: [field.example] for field in schema.fields}
+    found = check(pl.DataFrame(row), schema)
+    # The examples of votes and budgets need not agree with one another; each must suit its own column.
+    assert {f"{each.column}: {each.id}" for each in found.findings} == set()
+
+
+@EVERY
+def test_names_synonyms_and_facts_are_coherent(slug):
+    schema = standards()[slug].schema
+    assert len(set(schema.names)) == len(schema.names)
+    for field in schema.fields:
+        said = [words_of(synonym) for synonym in field.synonyms]
+        assert all(said), field.name
+        assert field.body_fact is None or hasattr(Body(), field.body_fact), field.name
+    for spec in schema.checks:
+        assert spec.name in known_checks()
+        assert set(spec.columns) <= set(schema.names)
+    rare = standards()[slug].rare
+    assert rare is None or set(rare[:2]) <= set(schema.names)
+
+
+@EVERY
+@pytest.mark.shared
+def test_fields_constraints_and_checks_are_those_of_the_official_schema(slug):
+    standard = standards()[slug]
+    path = SHARED / "schemas" / slug.replace("/", "-") / standard.version / "schema.json"
+    if not path.exists():
+        pytest.skip("no official schemas beside the checkout")
+    official = json.loads(path.read_text())
+    assert standard.schema.names == tuple(field["name"] for field in official["fields"])
+    for said, field in zip(official["fields"], standard.schema.fields, strict=True):
+        assert (field.type, field.format) == (said["type"], said.get("format", "default")), field.name
+        assert field.constraints == _constraints(said.get("constraints", {})), field.name
+        if "trueValues" in said:
+            assert (list(field.true_values), list(field.false_values)) == (said["trueValues"], said["falseValues"])
+    assert standard.schema.checks == tuple(_check(each) for each in official.get("custom_checks", []))
+    assert list(standard.schema.missing_values) == official.get("missingValues", [""])
+    assert standard.schema.primary_key == tuple(official.get("primaryKey", ()))
+
+
+def _constraints(said: dict[str, object]) -> Constraints:
+    values = {OFFICIAL_NAMES[name]: value for name, value in said.items()}
+    if "enum" in values:
+        values["enum"] = tuple(values["enum"])
+    return Constraints(**values)
+
+
+def _check(said: dict[str, object]) -> RowCheck:
+    slugs = {each.official: each.slug for each in known_checks().values()}
+    params = dict(said["params"])
+    columns = [params.pop("column", None), params.pop("column1", None), params.pop("column2", None)]
+    columns += [*params.pop("othercolumns", []), *params.pop("columns", [])]
+    return RowCheck(
+        slugs[said["name"]],
+        tuple(column for column in columns if column),
+        {name.replace("-", "_"): value for name, value in params.items()},
+    )
