@@ -1,27 +1,56 @@
 """What every page goes through: the content security policy, and refusals said in plain French."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from pontdarc.core.refusals import Refusal
+from pontdarc.publication.rules import Moved
+from pontdarc.web import refusals
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
+def policy(tiles: str = "") -> str:
+    """Return the policy: nothing inline, nothing from elsewhere but the base map that the operator chose."""
+    parts = urlsplit(tiles)
+    elsewhere = f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            f"img-src 'self' data:{elsewhere}",
+            "font-src 'self'",
+            f"connect-src 'self'{elsewhere}",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
 class ContentSecurityPolicy:
-    """Adds a strict policy: nothing inline, nothing from elsewhere."""
+    """Adds a strict policy."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.policy = policy(getattr(settings, "TILES", ""))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the policy."""
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; object-src 'none'")
+        response.setdefault("Content-Security-Policy", self.policy)
         return response
 
 
 class Refusals:
-    """Turns refusals into pages."""
+    """Turns refusals into pages; the APIs answer theirs in the shape of their dialect."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -29,3 +58,12 @@ class Refusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as the view does."""
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a page when what was raised is a refusal; lead from a former name to the present one."""
+        if isinstance(exception, Moved) and request.resolver_match:
+            match = request.resolver_match
+            return redirect(match.view_name, permanent=True, **{**match.kwargs, "slug": exception.slug})
+        if isinstance(exception, Refusal) and not request.path.startswith("/api/"):
+            return refusals.page(request, exception)
+        return None

@@ -1,5 +1,16 @@
 """Addresses of the portal and the workspace."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pontdarc.web import branding, stylesheet
+
+urlpatterns = [
+    path("style-<slug:digest>.css", stylesheet.stylesheet, name="stylesheet"),
+    path("marque.css", branding.stylesheet, name="brand"),
+    path("marque/logo", branding.logo),
+    path("langue/", set_language, name="set_language"),
+    path("espace/", include("pontdarc.web.workspace.urls")),
+    path("depot/", include("pontdarc.web.extraction.deposit_urls")),
+    path("", include("pontdarc.web.publication.urls")),
+]

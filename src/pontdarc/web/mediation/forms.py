@@ -1,0 +1,38 @@
+"""What the public may leave on a dataset; a field that people do not see catches robots."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Left(forms.Form):
+    """The fields that every contribution has. *site* must stay empty: only robots fill it."""
+
+    author_name = forms.CharField(label=_("Votre nom"), max_length=100, help_text=_("Il paraîtra avec votre texte."))
+    author_email = forms.EmailField(
+        label=_("Votre adresse e-mail"), help_text=_("Pour vous répondre. Elle n’est jamais montrée.")
+    )
+    site = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+
+    def is_robot(self) -> bool:
+        """Say whether the field that nobody sees was filled."""
+        return bool(self.data.get("site"))
+
+
+class ReuseForm(Left):
+    """Something made with the data."""
+
+    field_order = ("title", "url", "description", "author_name", "author_email")
+    title = forms.CharField(
+        label=_("Ce que c’est"), max_length=200, help_text=_("Une carte des équipements, un article…")
+    )
+    url = forms.URLField(label=_("Son adresse"), assume_scheme="https")
+    description = forms.CharField(
+        label=_("En une ou deux phrases"), required=False, max_length=1000, widget=forms.Textarea
+    )
+
+
+class QuestionForm(Left):
+    """A question on the data."""
+
+    field_order = ("text", "author_name", "author_email")
+    text = forms.CharField(label=_("Votre question"), max_length=3000, widget=forms.Textarea)

@@ -1,0 +1,55 @@
+"""The places of a public table, as GeoJSON for the map and as words for the list beside it."""
+
+import json
+from collections.abc import Iterator
+
+import polars as pl
+
+from pontdarc.publication.models import Version
+from pontdarc.publication.queries import table_path
+
+MOST_PLACES = 5000
+LABELS = ("nom", "name", "libelle", "titre", "title", "intitule", "designation")
+
+
+def places(version: Version, limit: int = MOST_PLACES) -> list[dict[str, object]]:
+    """Return GeoJSON features, each with a label; a row without coordinates is left out."""
+    geometry = version.geometry or {}
+    table = pl.scan_parquet(table_path(version))
+    names = table.collect_schema().names()
+    label = _label(names, version)
+    if geometry.get("geometry") in names:
+        return list(_shapes(table.head(limit).collect(), geometry["geometry"], label))
+    if geometry.get("latitude") in names and geometry.get("longitude") in names:
+        return list(_points(table, geometry["latitude"], geometry["longitude"], label, limit))
+    return []
+
+
+def _label(names: list[str], version: Version) -> str:
+    """Return the column that names a row best: one whose name says so, else the first text."""
+    for word in LABELS:
+        for name in names:
+            if word in name.lower():
+                return name
+    texts = [str(c["name"]) for c in version.columns if c.get("type") == "string" and c["name"] in names]
+    return texts[0] if texts else names[0]
+
+
+def _points(table: pl.LazyFrame, latitude: str, longitude: str, label: str, limit: int) -> Iterator[dict[str, object]]:
+    cells = table.select(
+        pl.col(label).cast(pl.String).alias("label"),
+        pl.col(latitude).cast(pl.Float64, strict=False).alias("lat"),
+        pl.col(longitude).cast(pl.Float64, strict=False).alias("lon"),
+    )
+    for name, lat, lon in cells.drop_nulls(["lat", "lon"]).head(limit).collect().iter_rows():
+        yield {
+            "type": "Feature",
+            "properties": {"label": name or ""},
+            "geometry": {"type": "Point", "coordinates": [lon, lat]},
+        }
+
+
+def _shapes(cells: pl.DataFrame, column: str, label: str) -> Iterator[dict[str, object]]:
+    for name, text in cells.select(pl.col(label).cast(pl.String), pl.col(column).cast(pl.String)).iter_rows():
+        if text:
+            yield {"type": "Feature", "properties": {"label": name or ""}, "geometry": json.loads(text)}

@@ -1,0 +1,43 @@
+"""A dataset as schema.org says it, for the engines that read pages."""
+
+import json
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from pontdarc.publication.models import Dataset, Version
+
+LICENCES = {
+    "lov2": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    "odc-odbl": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+def structured(request: HttpRequest, dataset: Dataset, version: Version) -> SafeString:
+    """Return the JSON-LD text, safe inside a script element."""
+    document = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": request.build_absolute_uri(reverse("identifier", args=[dataset.pk])),
+        "name": dataset.title,
+        "description": dataset.description or dataset.title,
+        "url": request.build_absolute_uri(reverse("dataset", args=[dataset.slug])),
+        "license": LICENCES.get(dataset.licence, ""),
+        "isAccessibleForFree": True,
+        "inLanguage": "fr",
+        "keywords": list(dataset.keywords),
+        "datePublished": version.published_at.date().isoformat() if version.published_at else None,
+        "dateModified": dataset.modified_at.date().isoformat(),
+        "creator": {"@type": "GovernmentOrganization", "name": dataset.organisation.name},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "text/csv",
+                "contentUrl": request.build_absolute_uri(reverse("download", args=[dataset.slug, "csv"])),
+            }
+        ],
+    }
+    text = json.dumps({key: value for key, value in document.items() if value}, ensure_ascii=False)
+    return mark_safe(text.translate(ESCAPES))  # noqa: S308 the three signs that could end the element are escaped

@@ -1,0 +1,17 @@
+// What JavaScript adds. Every page reads, sends and downloads without it.
+document.documentElement.classList.add("js");
+
+const map = document.querySelector("[data-map]");
+if (map) import("./map.js").then((module) => module.show(map)).catch(() => map.remove());
+
+for (const form of document.querySelectorAll("form[data-drop]")) {
+  import("./drop.js").then((module) => module.enhance(form));
+}
+
+const menu = document.querySelector(".site-menu");
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu?.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

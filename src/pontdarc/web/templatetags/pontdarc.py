@@ -1,0 +1,155 @@
+"""Words and figures as a French reader expects them."""
+
+import datetime
+from collections.abc import Mapping
+
+from django import template
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+THIN = "\u202f"
+HARD = "\u00a0"
+
+
+@register.filter
+def number(value: object, decimals: int | None = None) -> str:
+    """Return the figure with narrow no-break spaces between thousands: 12 500 or 3,5."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,}"
+    if not (translation.get_language() or "fr").startswith("fr"):
+        return text
+    return text.replace(",", THIN).replace(".", ",")
+
+
+@register.filter
+def size(octets: object) -> str:
+    """Return a size in words: 830 octets, 12 ko, 1,2 Mo."""
+    amount = float(octets) if isinstance(octets, int | float) else 0.0
+    units = [_("octets"), _("ko"), _("Mo"), _("Go")]
+    step = 0
+    while amount >= 1000 and step < len(units) - 1:
+        amount, step = amount / 1000, step + 1
+    shown = number(round(amount, 1), 1) if step and amount < 10 else number(round(amount))
+    return f"{shown}{HARD}{units[step]}"
+
+
+@register.filter
+def day(value: object) -> str:
+    """Return a date in words: 1er mars 2026."""
+    date = _date(value)
+    if date is None:
+        return ""
+    words = formats.date_format(date, "j F Y")
+    if date.day == 1 and (translation.get_language() or "fr").startswith("fr"):
+        words = words.replace("1 ", "1er ", 1)
+    return words.replace(" ", HARD)
+
+
+@register.filter
+def month(value: object) -> str:
+    """Return the month of a date in words: mars 2026."""
+    date = _date(value)
+    return formats.date_format(date, "F Y") if date else ""
+
+
+def _date(value: object) -> datetime.date | None:
+    if isinstance(value, datetime.datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+@register.filter
+def get(mapping: object, key: object) -> object:
+    """Return what a mapping holds under a key that is a variable."""
+    return mapping.get(key, "") if isinstance(mapping, Mapping) else ""
+
+
+@register.filter
+def words(pair_text: object) -> str:
+    """Return a stored sentence in the reader's language."""
+    return _(str(pair_text)) if pair_text else ""
+
+
+TYPES = {
+    "string": "texte",
+    "integer": "nombre entier",
+    "number": "nombre",
+    "boolean": "oui ou non",
+    "date": "date",
+    "datetime": "date et heure",
+    "year": "année",
+    "geopoint": "coordonnées",
+    "geojson": "forme géographique",
+}
+
+
+@register.filter
+def type_words(name: object) -> str:
+    """Return the type of a column in words."""
+    return _(TYPES.get(str(name), "texte"))
+
+
+@register.filter
+def cell(value: object, kind: str = "string") -> str:
+    """Return a cell as a reader reads it; large figures are spaced, years are not."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, datetime.date):
+        return value.strftime("%d/%m/%Y")
+    if kind in ("integer", "number"):
+        return _figure(value, 1_000 if kind == "number" else 10_000)
+    if kind == "date" and (date := _date(value)):
+        return date.strftime("%d/%m/%Y")
+    return str(value)
+
+
+def _figure(value: object, spaced_from: int) -> str:
+    try:
+        figure = float(str(value))
+    except ValueError:
+        return str(value)
+    text = str(int(figure)) if figure.is_integer() and abs(figure) < 1e15 else str(value)
+    whole, _point, fraction = text.partition(".")
+    spaced = (
+        f"{int(whole):,}".replace(",", THIN) if abs(figure) >= spaced_from and whole.lstrip("-").isdigit() else whole
+    )
+    return f"{spaced},{fraction}" if fraction else spaced
+
+
+@register.simple_tag(takes_context=True)
+def drop(context: template.Context, name: str, value: str) -> str:
+    """Return the address of this page without one value of a facet."""
+    params = context["request"].GET.copy()
+    params.setlist(name, [kept for kept in params.getlist(name) if kept != value])
+    params.pop("page", None)
+    return f"?{params.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def drop_filter(context: template.Context, column: str) -> str:
+    """Return the address of this page without the filter of a column."""
+    params = context["request"].GET.copy()
+    for key in (f"f.{column}", "page"):
+        params.pop(key, None)
+    if params.get("colonne") == column:
+        params.pop("colonne", None)
+        params.pop("valeur", None)
+    return f"?{params.urlencode()}"
+
+
+@register.filter
+def lower_first(text: object) -> str:
+    """Return the text as it goes on after a colon."""
+    return str(text)[:1].lower() + str(text)[1:]
