@@ -1,5 +1,6 @@
 """What a command is, and how it answers."""
 
+import importlib
 import json
 import sys
 from argparse import ArgumentParser, Namespace
@@ -21,6 +22,20 @@ class Command:
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]
     needs_catalogue: bool = False
+
+
+def later(path: str) -> Callable[[Namespace], int]:
+    """Return a *run* found at ``package.module:function`` when it is called.
+
+    What needs the catalogue cannot be imported before Django is set up, and Django not before ``--data`` is read.
+    """
+
+    def run(args: Namespace) -> int:
+        module, _, function = path.partition(":")
+        code: int = getattr(importlib.import_module(module), function)(args)
+        return code
+
+    return run
 
 
 def answer(args: Namespace, value: object, sentences: Callable[[], str]) -> None:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from pontdarc.core.referential import Body
+from pontdarc.core.referential import Body, Referential
 from pontdarc.core.refusals import Forbidden, NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.network import rules
 from pontdarc.network.models import Account, Organisation, OrganisationSlug, Person, PersonalToken, Role
 from pontdarc.network.rules import OPERATOR, Actor, RoleHeld, Verb
-from pontdarc.outside import clock
+from pontdarc.outside import clock, official
 from pontdarc.outside.secrets import digest
 
 _DEEDS: dict[Verb, str] = {
@@ -143,6 +143,11 @@ def body_of(organisation: Organisation) -> Body:
         insee_code=organisation.insee_code or None,
         commune_name=organisation.name if organisation.kind == Organisation.Kind.COMMUNE else None,
     )
+
+
+def referential() -> Referential:
+    """Return the official territory, read once per process; NOWHERE when it is not installed."""
+    return official.official_referential(official.communes_package())
 
 
 def people_with(role_names: Iterable[str], organisation: Organisation, on: date | None = None) -> QuerySet[Person]:

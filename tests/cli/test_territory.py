@@ -1,0 +1,35 @@
+"""pontdarc territory load, as it is typed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pontdarc.outside import official
+
+pytestmark = pytest.mark.skipif(official.communes_package() is None, reason="the official territory is not installed")
+
+
+def _run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pontdarc.cli.main", "territory", *arguments]
+    return subprocess.run(command, env={**os.environ, "DATA": str(data)}, capture_output=True, text=True, check=False)
+
+
+def test_loading_the_ardeche_twice_on_an_empty_data_folder_changes_nothing_the_second_time(tmp_path: Path) -> None:
+    first = _run(tmp_path, "load", "--departement", "07", "--json")
+    assert (first.returncode, first.stderr) == (0, "")
+    counts = json.loads(first.stdout)
+    assert (counts["communes"], counts["epcis"], counts["updated"]) == (335, 17, 0)
+    second = _run(tmp_path, "load", "--departement", "07")
+    assert second.returncode == 0
+    assert "0 créées, 0 mises à jour" in second.stdout
+
+
+def test_an_unknown_departement_is_refused_in_french(tmp_path: Path) -> None:
+    answer = _run(tmp_path, "load", "--departement", "99", "--json")
+    assert answer.returncode == 2
+    assert json.loads(answer.stdout)["error"]["code"] == "no_such_departement"
+    assert "Exemple : 07" in answer.stderr

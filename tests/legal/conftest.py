@@ -1,0 +1,3 @@
+from tests.world.fixtures import network, now
+
+__all__ = ["network", "now"]
