@@ -1,0 +1,173 @@
+"""pontdarc read: what a file holds, as it is understood."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
+from pontdarc.core.findings import Finding, as_json
+from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
+from pontdarc.core.reading import read
+from pontdarc.core.recognition import Recognised, recognise
+from pontdarc.core.refusals import Conflict, NotFound
+from pontdarc.core.tables import Choices, Reading, Table
+from pontdarc.core.words import gettext_noop
+from pontdarc.outside import confined
+
+JOB = "pontdarc.cli.commands.read:understand"
+
+_WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
+
+
+def understand(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Read the file, in the child process: *path*, *choices*, *as_csv* (a path or None) and *show_values*."""
+    reading = read(Path(arguments["path"]), Choices(**arguments["choices"]), name=arguments["name"])
+    kinds = [recognise(table.frame, table.types) for table in reading.tables]
+    if arguments["as_csv"] is not None:
+        write_csv(reading.table, Path(arguments["as_csv"]))
+    return _document(reading, kinds, show_values=arguments["show_values"])
+
+
+def write_csv(table: Table | None, path: Path) -> None:
+    """Write the table as understood: UTF-8, commas, RFC 4180, header first; nothing when there is no table."""
+    if table is None:
+        path.write_bytes(b"")
+        return
+    frame = table.frame.fill_null("") if table.frame.width == 1 else table.frame
+    frame.write_csv(path, separator=",", line_terminator="\r\n", quote_style="necessary", null_value="")
+
+
+def _document(reading: Reading, kinds: list[dict[str, Recognised]], *, show_values: bool) -> dict[str, Any]:
+    tables = [_table(table, its, reading.format) for table, its in zip(reading.tables, kinds, strict=True)]
+    nothing: dict[str, Any] = {"name": None, "sheet": None, "header_row": None, "rows": 0, "columns": []}
+    main = tables[reading.main] if tables else nothing
+    columns = kinds[reading.main] if kinds else {}
+    return {
+        "container": reading.container,
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "delimiter": reading.delimiter,
+        "sheet": main["sheet"],
+        "header_row": main["header_row"],
+        "rows": main["rows"],
+        "columns": main["columns"],
+        "findings": [_finding(finding, columns, show_values=show_values) for finding in reading.findings],
+        "tables": tables,
+    }
+
+
+def _table(table: Table, kinds: dict[str, Recognised], format_: str | None) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "sheet": table.name if format_ in _WORKBOOKS else None,
+        "header_row": table.header_row,
+        "rows": table.frame.height,
+        "columns": [{"name": name, "kind": its.kind, "type": its.type} for name, its in kinds.items()],
+    }
+
+
+def _finding(finding: Finding, columns: dict[str, Recognised], *, show_values: bool) -> dict[str, object]:
+    kind = columns[finding.column].kind if finding.column in columns else None
+    if finding.value is not None and not show_values and kind in PERSONAL_KINDS:
+        finding = replace(finding, value=mask(finding.value, kind))
+    return as_json(finding)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à lire")
+    parser.add_argument("--as-csv", type=Path, metavar="SORTIE", help="écrire le tableau en CSV, tel que compris")
+    parser.add_argument("--encoding", metavar="NOM", help="encodage, s’il est mal reconnu (utf-8, cp1252…)")
+    parser.add_argument("--delimiter", metavar="SIGNE", help="délimiteur, s’il est mal reconnu (tab pour tabulation)")
+    parser.add_argument("--header-row", type=int, metavar="LIGNE", help="ligne de l’en-tête, 0 s’il n’y en a pas")
+    parser.add_argument("--sheet", metavar="NOM", help="feuille du classeur")
+    parser.add_argument("--member", metavar="NOM", help="fichier de l’archive")
+
+
+def _run(args: Namespace) -> int:
+    document = read_confined(args.file, choices_of(args), as_csv=args.as_csv, show_values=args.show_values)
+    answer(args, document, lambda: _sentences(document))
+    return LEFT_TO_DO if any(finding["level"] == "error" for finding in document["findings"]) else DONE
+
+
+def choices_of(args: Namespace) -> Choices:
+    """Return the reading choices given as options."""
+    return Choices(args.member, args.sheet, args.encoding, args.delimiter, args.header_row)
+
+
+def read_confined(path: Path, choices: Choices, *, as_csv: Path | None, show_values: bool) -> dict[str, Any]:
+    """Return the document about the file, read in a child process; *as_csv* is written whole or not at all.
+
+    :raises Refusal: there is no such file, or reading it goes past a limit.
+    """
+    must_exist(path)
+    draft = None if as_csv is None else _draft(as_csv)
+    arguments: dict[str, object] = {
+        "path": str(path.resolve()),
+        "name": path.name,
+        "choices": {
+            "member": choices.member,
+            "sheet": choices.sheet,
+            "encoding": choices.encoding,
+            "delimiter": choices.delimiter,
+            "header_row": choices.header_row,
+        },
+        "as_csv": None if draft is None else str(draft),
+        "show_values": show_values,
+    }
+    try:
+        document = confined.run(JOB, arguments)
+        if draft is not None and as_csv is not None:
+            draft.replace(as_csv)
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+    return document
+
+
+def must_exist(path: Path) -> None:
+    """Refuse a path where there is no file that we may read.
+
+    :raises NotFound: there is none.
+    """
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise NotFound(
+            "no_such_file",
+            gettext_noop("Le fichier « %(name)s » n’existe pas ou ne peut pas être ouvert."),
+            gettext_noop("Vérifiez le chemin et les droits de lecture."),
+            {"name": str(path)},
+        )
+
+
+def _draft(target: Path) -> Path:
+    folder = target.resolve().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise Conflict(
+            "no_such_folder",
+            gettext_noop("Le dossier « %(name)s » n’existe pas ou ne peut pas être écrit."),
+            gettext_noop("Créez-le, ou choisissez un autre endroit pour la sortie."),
+            {"name": str(folder)},
+        )
+    return folder / f".{target.name}.{os.getpid()}.part"
+
+
+def _sentences(document: dict[str, Any]) -> str:
+    known = {
+        "Conteneur": document["container"],
+        "Format": document["format"],
+        "Encodage": document["encoding"],
+        "Délimiteur": repr(document["delimiter"]) if document["delimiter"] else None,
+        "Feuille": document["sheet"],
+        "Ligne d’en-tête": document["header_row"],
+        "Lignes de données": document["rows"],
+    }
+    lines = [f"{name} : {value}" for name, value in known.items() if value is not None]
+    lines += [f"  {column['name']} ({column['kind'] or column['type']})" for column in document["columns"][:200]]
+    for finding in document["findings"]:
+        place = f" (ligne {finding['row']})" if finding["row"] else ""
+        lines.append(f"[{finding['level']}]{place} {finding['message']} {finding['hint']}")
+    return "\n".join(lines)
+
+
+COMMAND = Command("read", "dit ce que contient un fichier, tel qu’il est compris", _arguments, _run)
