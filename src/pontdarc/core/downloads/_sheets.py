@@ -1,0 +1,60 @@
+"""Rows as cells of a spreadsheet: what programs of that kind would misread is made text, or left out."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import polars as pl
+
+from pontdarc.core.downloads._download import Options, Rows, check_sheet_rows, flat, headers, shown
+from pontdarc.core.query.columns import Column
+
+CELL_LENGTH = 32_767
+_EXACT = 10**15
+_FIRST_DAY = date(1900, 3, 1)
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+
+
+def sheet_frames(rows: Rows, options: Options) -> Iterator[pl.DataFrame]:
+    """Yield frames of cells with their final headers, of one constant schema.
+
+    :raises Invalid: more rows than a sheet holds.
+    """
+    columns = shown(rows, options)
+    as_text = _needing_text(rows, columns)
+    names, count = headers(columns, options), 0
+    for frame in rows.frames():
+        count += frame.height
+        check_sheet_rows(count)
+        cells = flat(frame, columns, options.list_separator)
+        prepared = [
+            _cell(cells.get_column(column.name), column.name in as_text).alias(name)
+            for column, name in zip(columns, names, strict=True)
+        ]
+        yield pl.DataFrame(prepared)
+
+
+def _needing_text(rows: Rows, columns: Sequence[Column]) -> set[str]:
+    """The columns that have a number too long to be exact, or a day that spreadsheets do not know."""
+    suspects = [column for column in columns if column.type in ("integer", "date", "datetime")]
+    found: set[str] = set()
+    for frame in rows.frames() if suspects else ():
+        found |= {column.name for column in suspects if _misread(frame.get_column(column.name))}
+    return found
+
+
+def _misread(cells: pl.Series) -> bool:
+    if cells.dtype.is_integer():
+        return bool((~cells.cast(pl.Int64).is_between(-_EXACT, _EXACT, closed="none")).any())
+    if cells.dtype.is_temporal():
+        return bool((cells.cast(pl.Date) < _FIRST_DAY).any())
+    return False
+
+
+def _cell(cells: pl.Series, as_text: bool) -> pl.Series:
+    if cells.dtype.is_float():
+        return cells.set(~cells.is_finite(), None) if cells.len() else cells
+    if as_text or cells.dtype == pl.Null:
+        cells = cells.cast(pl.String)
+    if cells.dtype == pl.String:
+        return cells.str.replace_all(_CONTROL, "").str.slice(0, CELL_LENGTH)
+    return cells

@@ -1,0 +1,44 @@
+"""CSV: RFC 4180, UTF-8, streamed."""
+
+import io
+from collections.abc import Iterator
+
+import polars as pl
+
+from pontdarc.core.downloads._download import Download, Options, Rows, flat, headers, shown
+from pontdarc.core.words import gettext_noop
+
+
+def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
+    columns = shown(rows, options)
+    names = headers(columns, options)
+    yield _lines(pl.DataFrame({name: [] for name in names}), options, header=True, bom=options.bom)
+    for frame in rows.frames():
+        if frame.height:
+            yield _lines(flat(frame, columns, options.list_separator), options)
+
+
+def _lines(frame: pl.DataFrame, options: Options, *, header: bool = False, bom: bool = False) -> bytes:
+    """Datetimes are written as the API writes them: they are UTC."""
+    buffer = io.BytesIO()
+    frame.write_csv(
+        buffer,
+        separator=options.delimiter,
+        include_header=header,
+        include_bom=bom,
+        line_terminator="\r\n",
+        datetime_format="%Y-%m-%dT%H:%M:%S+00:00",
+        quote_style="non_numeric" if options.quote_all else "necessary",
+    )
+    return buffer.getvalue()
+
+
+DOWNLOAD = Download(
+    slug="csv",
+    title=gettext_noop("CSV"),
+    media_type="text/csv; charset=utf-8",
+    extension="csv",
+    open=True,
+    loses=gettext_noop("Le type des colonnes."),
+    stream=_stream,
+)

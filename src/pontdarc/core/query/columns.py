@@ -1,0 +1,28 @@
+"""The columns a query can name, and their types."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ColumnType = Literal["text", "integer", "number", "boolean", "date", "datetime", "list", "point", "geometry"]
+NUMERIC: frozenset[ColumnType] = frozenset({"integer", "number"})
+MOMENTS: frozenset[ColumnType] = frozenset({"date", "datetime"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a served table or of a result.
+
+    *name* is the public name, free text. *derived*: made from other columns when the table was built (the point
+    made from latitude and longitude): APIs show it, downloads leave it out. *title* and *description* are those of
+    the data dictionary.
+    """
+
+    name: str
+    type: ColumnType
+    title: str = ""
+    description: str = ""
+    derived: bool = False
+
+
+ROW_ID = Column("_id", "integer", derived=True)
+"""The rank of the row in the file, from 1: it makes every order total. Hidden from ``*``."""

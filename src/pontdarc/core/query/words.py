@@ -1,0 +1,24 @@
+"""Full text without an index: words without case nor accents, looked for whole or by their beginning."""
+
+import re
+import unicodedata
+
+MAX_WORDS = 20
+_WORD = re.compile(r"\w+\*?")
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case without accents, as the engine folds it."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(char for char in decomposed if unicodedata.category(char) != "Mn").lower()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a search, folded; a final star is kept."""
+    return tuple(_WORD.findall(folded(text)))
+
+
+def pattern(word: str) -> str:
+    """Return the RE2 pattern of a word among folded text. A word is made of letters and digits: nothing to escape."""
+    end = "" if word.endswith("*") else r"(?:$|[^\pL\pN_])"
+    return rf"(?:^|[^\pL\pN_]){word.rstrip('*')}{end}"
