@@ -84,11 +84,48 @@ class DatasetSlug(models.Model):
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="former_slugs")
 
 
+CONTENT = frozenset(
+    [
+        "dataset",
+        "number",
+        "preparation",
+        "published_at",
+        "published_by",
+        "created_at",
+        "data_date",
+        "table",
+        "size",
+        "rows",
+        "columns",
+        "geometry",
+        "standard",
+        "standard_version",
+        "conforms",
+        "alterations",
+        "steps",
+    ]
+)
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    """Versions, whose content no update reaches once they are out of HELD."""
+
+    def update(self, **changes: object) -> int:
+        """Update what may change; content only of versions that are held.
+
+        :raises ValueError: the content of a version that was published would change.
+        """
+        if CONTENT.intersection(changes) and self.exclude(state=Version.State.HELD).exists():
+            raise ValueError("the content of a published version never changes")
+        return super().update(**changes)
+
+
 class Version(Identified):
     """One state of the data. Held until a clearance covers it; once published it is never modified.
 
-    *columns*: list of {name, title, type, kind, description}; *alterations*: list of {column, rule, text, count}:
-    what was mended, masked or left out; *held*: list of {code, text, advice}: why it waits.
+    *columns*: list of {name, title, type, kind, role, description}; *alterations*: list of {column, rule, text,
+    count}: what was mended, masked or left out; *held*: list of {code, text, advice, column}: why it waits;
+    *steps*: privacy steps applied, as written in a clearance's scope.
     """
 
     class State(models.TextChoices):
@@ -118,6 +155,9 @@ class Version(Identified):
     conforms = models.BooleanField(null=True)
     alterations = models.JSONField(default=list)
     held = models.JSONField(default=list)
+    steps = models.JSONField(default=list)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
@@ -131,6 +171,15 @@ class Version(Identified):
                 fields=["dataset"], condition=models.Q(state="published"), name="one_published_version_per_dataset"
             ),
         ]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save a new version; changes go through the QuerySet, where the content of what is published is safe.
+
+        :raises ValueError: it is saved a second time.
+        """
+        if not self._state.adding:
+            raise ValueError("a version is changed by publication.actions only")
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
 class CatalogueChange(models.Model):

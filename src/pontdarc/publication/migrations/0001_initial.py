@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('conforms', models.BooleanField(null=True)),
                 ('alterations', models.JSONField(default=list)),
                 ('held', models.JSONField(default=list)),
+                ('steps', models.JSONField(default=list)),
                 ('clearance', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='legal.decision')),
                 ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='publication.dataset')),
                 ('preparation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='version', to='standardisation.preparation')),

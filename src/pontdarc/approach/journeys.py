@@ -1,0 +1,358 @@
+"""What crosses the stages: from a file to a public dataset, and from a new delivery to a new version."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from pontdarc.core.refusals import Conflict, Invalid, NotFound
+from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.actions import receive
+from pontdarc.extraction.models import Delivery
+from pontdarc.inventory.actions import move, register
+from pontdarc.inventory.models import Entry
+from pontdarc.legal import actions as legal
+from pontdarc.legal.models import Decision, Proposal
+from pontdarc.legal.queries import clearance_for
+from pontdarc.legal.rules import PUBLISHING, Doubt, Scope
+from pontdarc.network.models import Organisation
+from pontdarc.network.queries import organisation as organisation_named
+from pontdarc.network.queries import require
+from pontdarc.network.rules import MACHINE, Actor
+from pontdarc.outside.clock import date_of
+from pontdarc.publication.actions import create_dataset, hold, make_version, publish
+from pontdarc.publication.models import Dataset, Version
+from pontdarc.publication.queries import dataset_seen, scope_of
+from pontdarc.publication.rules import PrivacyPlan, plan_of
+from pontdarc.publication.versions import default_plan_of, discard
+from pontdarc.standardisation.actions import prepare
+from pontdarc.standardisation.catalogue import find
+from pontdarc.standardisation.models import Preparation
+from pontdarc.standardisation.queries import last_preparation
+from pontdarc.updating.rules import drift, profile_of
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a file ended: slug of the dataset, version, public address, state of the version; *held*: why it waits."""
+
+    dataset: str
+    version: UUID
+    url: str
+    state: str
+    held: tuple[dict[str, Any], ...] = ()
+
+
+def deliver(
+    *,
+    by: Actor,
+    entry: Entry,
+    file: Iterable[bytes],
+    filename: str,
+    origin: str = Delivery.Origin.WORKSPACE,
+    data_date: date | None = None,
+    now: datetime,
+) -> Delivery:
+    """Receive a file; the background work prepares it, and publishes or holds it."""
+    return receive(by=by, entry=entry, file=file, filename=filename, origin=origin, data_date=data_date, now=now)
+
+
+def publish_file(
+    *,
+    by: Actor,
+    path: Path,
+    organisation: str,
+    title: str,
+    dataset: str | None = None,
+    standard: str | None = None,
+    clearance: str | None = None,
+    now: datetime,
+) -> Outcome:
+    """Take one file through the approach: public when a clearance covers it, else held.
+
+    *organisation*: its slug. *dataset*: slug of the dataset to update; a new one is made otherwise.
+    *clearance*: identifier of the decision that must cover it.
+
+    :raises Refusal: the file cannot be read (the raw delivery is kept), or something named does not exist.
+    """
+    owner = organisation_named(organisation)
+    decision = _decision(clearance) if clearance else None
+    entry = _entry_for(by, owner, title, dataset, standard, decision, now)
+    face = create_dataset(by=by, entry=entry, title=title, now=now)
+    delivery = receive(
+        by=by, entry=entry, file=_chunks(path), filename=path.name, origin=Delivery.Origin.COMMAND, now=now
+    )
+    preparation = prepare(by=by, delivery=delivery, now=now)
+    version = update(preparation=preparation, clearance=decision, now=now)
+    return outcome_of(version, face)
+
+
+def outcome_of(version: Version, dataset: Dataset) -> Outcome:
+    """Return what to say of a version."""
+    url = f"{settings.SITE_URL}/donnees/{dataset.slug}/"
+    return Outcome(dataset.slug, version.pk, url, str(version.state), tuple(version.held))
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            yield from iter(lambda: file.read(_CHUNK), b"")
+    except OSError as error:
+        raise NotFound(
+            "no_such_file",
+            gettext_noop("Le fichier « %(name)s » ne peut pas être ouvert."),
+            gettext_noop("Vérifiez son nom et vos droits."),
+            {"name": path.name},
+        ) from error
+
+
+def _decision(identifier: str) -> Decision:
+    try:
+        found = Decision.objects.select_related("proposal__entry").filter(pk=UUID(identifier)).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise NotFound(
+            "no_such_clearance",
+            gettext_noop("Aucune autorisation ne porte cet identifiant."),
+            gettext_noop("Copiez-le depuis la page de la décision, dans l’espace de travail."),
+        )
+    return found
+
+
+def _entry_for(
+    by: Actor,
+    owner: Organisation,
+    title: str,
+    dataset: str | None,
+    standard: str | None,
+    decision: Decision | None,
+    now: datetime,
+) -> Entry:
+    """Return the entry of the dataset named, else of the clearance's, else a new one."""
+    require(by, "deliver", owner.pk, date_of(now))
+    if dataset is not None:
+        entry = dataset_seen(by, dataset).entry
+    elif decision is not None:
+        entry = decision.proposal.entry
+    else:
+        target = find(standard).slug if standard else ""
+        return register(by=by, organisation=owner, title=title, standard=target, now=now)
+    if entry.organisation_id != owner.pk:
+        raise Invalid(
+            "other_organisation",
+            gettext_noop("Ce jeu de données n’est pas à l’organisation « %(slug)s »."),
+            gettext_noop("Vérifiez --organisation et --dataset."),
+            {"slug": owner.slug},
+        )
+    return entry
+
+
+def update(*, preparation: Preparation, clearance: Decision | None = None, now: datetime) -> Version:
+    """Make the version of a preparation; public by itself inside the clearance when nothing drifted, else held.
+
+    Safe to run twice, and by two workers: a version is published once. *clearance*: the only decision that will do.
+    """
+    entry = preparation.delivery.entry
+    dataset = create_dataset(by=MACHINE, entry=entry, now=now)
+    steps = _steps_decided(entry.pk, date_of(now))
+    version = make_version(by=MACHINE, dataset=dataset, preparation=preparation, steps=steps, now=now)
+    if version.state != Version.State.HELD:
+        return version
+    if _is_older_than_public(version):
+        return discard(by=MACHINE, version=version, why="older_than_public", now=now)
+    return settle(version=version, doubts=doubts_on(version, clearance, now), now=now)
+
+
+def settle(*, version: Version, doubts: tuple[Doubt, ...], now: datetime) -> Version:
+    """Publish a version that raises no doubt, hold it otherwise."""
+    if doubts:
+        return hold(by=MACHINE, version=version, doubts=doubts, now=now)
+    return publish(by=MACHINE, version=version, now=now)
+
+
+def _steps_decided(entry_id: UUID, today: date) -> tuple[str, ...] | None:
+    """Return the privacy steps of the last positive decision, None when nobody has decided."""
+    nearest = clearance_for(entry_id, Scope(columns=()), today).nearest
+    return Scope.from_json(nearest.scope).steps if nearest else None
+
+
+def _is_older_than_public(version: Version) -> bool:
+    received = version.preparation.delivery.received_at
+    shown = Version.objects.filter(dataset=version.dataset_id, state=Version.State.PUBLISHED)
+    return shown.filter(preparation__delivery__received_at__gt=received).exists()
+
+
+def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tuple[Doubt, ...]:
+    """Return every reason why a version must not be published by itself."""
+    found = clearance_for(version.dataset.entry_id, scope_of(version), date_of(now))
+    doubts = [*found.doubts]
+    if clearance is not None and found.decision is not None and found.decision.pk != clearance.pk:
+        doubts.append(_OTHER_CLEARANCE)
+    known = {(doubt.code, doubt.column) for doubt in doubts}
+    doubts.extend(doubt for doubt in drift_of(version) if (doubt.code, doubt.column) not in known)
+    return tuple(doubts)
+
+
+_OTHER_CLEARANCE = Doubt(
+    "other_clearance",
+    gettext_noop("L’autorisation donnée n’est pas celle qui est en vigueur pour ce jeu."),
+    gettext_noop("Retirez l’option, ou faites une nouvelle proposition."),
+)
+
+
+def drift_of(version: Version) -> tuple[Doubt, ...]:
+    """Return how far a version's delivery is from the one that is public; nothing when none is."""
+    shown = Version.objects.filter(dataset=version.dataset_id, state=Version.State.PUBLISHED)
+    public = shown.select_related("preparation").first()
+    if public is None or public.preparation.delivery_id == version.preparation.delivery_id:
+        return ()
+    return drift(profile_of(public.preparation.report), profile_of(version.preparation.report))
+
+
+def release(*, by: Actor, version: Version, now: datetime) -> Version:
+    """Confirm, as a person, a version held because its delivery drifted: published if the clearance covers it.
+
+    :raises Forbidden: the actor may not propose for the organisation.
+    :raises Unlawful: no clearance covers it; it takes a proposal.
+    """
+    require(by, "propose", version.dataset.organisation_id, date_of(now))
+    return publish(by=by, version=version, now=now)
+
+
+def propose_for(
+    *,
+    by: Actor,
+    entry: Entry | None = None,
+    dataset: Dataset | None = None,
+    outcome: str,
+    article: str,
+    note: str = "",
+    drop: Iterable[str] | None = None,
+    mask: Iterable[str] | None = None,
+    keep_rare: bool = False,
+    now: datetime,
+) -> Proposal:
+    """Propose what to do with the last delivery, exactly as it would be public.
+
+    *drop*, *mask*: columns left out or masked; as they are in the version that waits when None. *keep_rare*: keep the
+    rows that the standard's rule on rare values would leave out.
+
+    :raises Conflict: nothing is prepared, or what is public already would have to change.
+    """
+    entry = entry or (dataset.entry if dataset else None)
+    if entry is None:
+        raise TypeError("an entry or a dataset is proposed")
+    require(by, "propose", entry.organisation_id, date_of(now))
+    preparation = last_preparation(entry.pk)
+    if preparation is None:
+        raise Conflict(
+            "nothing_prepared",
+            gettext_noop("Il n’y a encore rien à proposer : aucun fichier n’a été préparé."),
+            gettext_noop("Déposez un fichier, attendez qu’il soit préparé, puis proposez."),
+        )
+    dataset = create_dataset(by=by, entry=entry, now=now)
+    version = _version_proposed(by, dataset, preparation, drop, mask, keep_rare, now)
+    return legal.propose(
+        by=by,
+        entry=entry,
+        outcome=outcome,
+        article=article,
+        justification=note,
+        scope=scope_of(version),
+        signs=signs_of(preparation.report),
+        delivery=preparation.delivery_id,
+        now=now,
+    )
+
+
+def _version_proposed(
+    by: Actor,
+    dataset: Dataset,
+    preparation: Preparation,
+    drop: Iterable[str] | None,
+    mask: Iterable[str] | None,
+    keep_rare: bool,
+    now: datetime,
+) -> Version:
+    known = Version.objects.filter(preparation=preparation).first()
+    present = plan_of(known.steps) if known else default_plan_of(preparation)
+    plan = PrivacyPlan(
+        drop=present.drop if drop is None else tuple(drop),
+        mask=present.mask if mask is None else tuple(mask),
+        rare=None if keep_rare else default_plan_of(preparation).rare or present.rare,
+    )
+    columns = {column["name"] for column in preparation.report["columns"]}
+    unknown = sorted({*plan.drop, *plan.mask} - columns)
+    if unknown and (drop is not None or mask is not None):
+        raise Invalid(
+            "no_such_column",
+            gettext_noop("La colonne « %(column)s » n’existe pas dans ce jeu."),
+            gettext_noop("Choisissez-la dans la liste des colonnes."),
+            {"column": unknown[0]},
+        )
+    version = make_version(by=by, dataset=dataset, preparation=preparation, steps=plan.steps(), now=now)
+    if version.state != Version.State.HELD and list(plan.steps()) != version.steps:
+        raise Conflict(
+            "version_is_public",
+            gettext_noop("La dernière version est déjà publiée : elle ne peut plus changer."),
+            gettext_noop("Déposez de nouveau le fichier, puis proposez la version qui en sortira."),
+        )
+    return version
+
+
+def signs_of(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the scan found of people in the columns of a delivery, without any value."""
+    scanned = report.get("scan", {}).get("columns", [])
+    return [
+        {
+            "column": column["name"],
+            "kind": column.get("kind"),
+            "role": column["role"],
+            "share": column.get("share"),
+            "certainty": column.get("certainty"),
+        }
+        for column in scanned
+        if (column.get("role") or "no") != "no"
+    ]
+
+
+def apply_decision(*, decision: Decision, now: datetime) -> Version | None:
+    """Do what the signatory decided: publish the version that was looked at, or close the entry. Safe to run twice."""
+    entry = decision.proposal.entry
+    if decision.outcome not in PUBLISHING:
+        public = Version.objects.filter(dataset__entry=entry, state=Version.State.PUBLISHED).exists()
+        if decision.outcome != "defer" and not public:
+            move(by=MACHINE, entry=entry, stage=Entry.Stage.REFUSED, now=now)
+        return None
+    move(by=MACHINE, entry=entry, stage=Entry.Stage.CLEARED, now=now)
+    version = _version_decided(decision)
+    if version is None:
+        return None
+    if version.state == Version.State.HELD:
+        steps = Scope.from_json(decision.scope).steps
+        version = make_version(
+            by=MACHINE, dataset=version.dataset, preparation=version.preparation, steps=steps, now=now
+        )
+    doubts = clearance_for(entry.pk, scope_of(version), date_of(now)).doubts
+    if version.preparation.delivery_id != decision.proposal.delivery:
+        doubts = (*doubts, *drift_of(version))
+    if version.state == Version.State.HELD:
+        return settle(version=version, doubts=doubts, now=now)
+    return version if doubts else publish(by=MACHINE, version=version, now=now)
+
+
+def _version_decided(decision: Decision) -> Version | None:
+    """Return the version that waits, the newest first; else the last one that was public or suspended."""
+    versions = Version.objects.filter(dataset__entry=decision.proposal.entry, dataset__withdrawn_at__isnull=True)
+    versions = versions.select_related("dataset", "preparation__delivery").order_by(
+        "-preparation__delivery__received_at"
+    )
+    held = versions.filter(state=Version.State.HELD).first()
+    return held or versions.filter(state__in=(Version.State.PUBLISHED, Version.State.WITHDRAWN)).first()

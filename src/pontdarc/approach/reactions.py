@@ -1,0 +1,121 @@
+"""The one page « when this happens, do that ». Every reaction is safe to run twice: the worker may be killed."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from pontdarc.approach import journeys, messages
+from pontdarc.core.refusals import Refusal, Unavailable
+from pontdarc.extraction.events import DeliveryReceived, SourceFailed
+from pontdarc.extraction.models import Delivery, Source
+from pontdarc.inventory.actions import move
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.actions import end_run, start_run
+from pontdarc.legal.events import Advised, ClearanceRevoked, Decided, Proposed
+from pontdarc.legal.models import Decision, Opinion, Proposal
+from pontdarc.mediation.events import ContributionLeft, QuestionAnswered
+from pontdarc.mediation.models import Question
+from pontdarc.network.rules import MACHINE
+from pontdarc.publication.actions import suspend
+from pontdarc.publication.events import VersionHeld, VersionPublished
+from pontdarc.publication.models import Dataset, Version
+from pontdarc.standardisation.actions import prepare
+from pontdarc.standardisation.events import Prepared, Unprepared
+from pontdarc.standardisation.models import Preparation
+from pontdarc.updating.actions import keep_promise
+
+Payload = Mapping[str, Any]
+Reaction = Callable[[Payload, datetime], None]
+
+
+def _prepare(payload: Payload, now: datetime) -> None:
+    delivery = Delivery.objects.select_related("entry__organisation").get(pk=payload["delivery"])
+    if delivery.refusal or delivery.destroyed_at:
+        return
+    run = start_run("prepare", delivery.pk)
+    try:
+        prepare(by=MACHINE, delivery=delivery, now=now)
+    except Unavailable:
+        raise
+    except Refusal as refusal:
+        end_run(run, "failed", refusal)
+    else:
+        end_run(run, "done")
+
+
+def _update(payload: Payload, now: datetime) -> None:
+    found = Preparation.objects.select_related("delivery__entry__organisation", "recipe").get(pk=payload["preparation"])
+    journeys.update(preparation=found, now=now)
+
+
+def _tell_unreadable(payload: Payload, now: datetime) -> None:
+    delivery = Delivery.objects.select_related("entry__organisation").get(pk=payload["delivery"])
+    if delivery.refusal:
+        messages.tell_unreadable(delivery.entry, delivery.refusal)
+
+
+def _tell_held(payload: Payload, now: datetime) -> None:
+    version = Version.objects.select_related("dataset__entry__organisation").get(pk=payload["version"])
+    if version.state == Version.State.HELD and version.held:
+        messages.tell_held(version)
+
+
+def _after_publication(payload: Payload, now: datetime) -> None:
+    version = Version.objects.select_related("dataset__entry").get(pk=payload["version"])
+    stage = Entry.Stage.UPDATED if (version.number or 0) > 1 else Entry.Stage.PUBLISHED
+    with transaction.atomic():
+        move(by=MACHINE, entry=version.dataset.entry, stage=stage, now=now)
+        keep_promise(dataset=version.dataset, now=now)
+
+
+def _tell_proposed(payload: Payload, now: datetime) -> None:
+    messages.tell_proposed(Proposal.objects.select_related("entry__organisation").get(pk=payload["proposal"]))
+
+
+def _tell_advised(payload: Payload, now: datetime) -> None:
+    messages.tell_advised(Opinion.objects.select_related("proposal__entry__organisation").get(pk=payload["opinion"]))
+
+
+def _apply_decision(payload: Payload, now: datetime) -> None:
+    decision = Decision.objects.select_related("proposal__entry__organisation").get(pk=payload["decision"])
+    journeys.apply_decision(decision=decision, now=now)
+    messages.tell_decided(decision)
+
+
+def _suspend(payload: Payload, now: datetime) -> None:
+    decision = Decision.objects.select_related("proposal__entry__organisation").get(pk=payload["decision"])
+    if suspend(by=MACHINE, decision=decision, now=now):
+        messages.tell_revoked(decision)
+
+
+def _tell_source_failed(payload: Payload, now: datetime) -> None:
+    source = Source.objects.select_related("entry__organisation").get(pk=payload["source"])
+    if source.last_refusal and payload.get("failures", 1) == 1:
+        messages.tell_source_failed(source.entry, source.last_refusal)
+
+
+def _tell_contribution(payload: Payload, now: datetime) -> None:
+    dataset = Dataset.objects.select_related("organisation").get(pk=payload["dataset"])
+    messages.tell_contribution(dataset, payload["kind"])
+
+
+def _tell_answered(payload: Payload, now: datetime) -> None:
+    messages.tell_answered(Question.objects.select_related("dataset__organisation").get(pk=payload["question"]))
+
+
+REACTIONS: Final[Mapping[str, Reaction]] = {
+    DeliveryReceived.name: _prepare,
+    Prepared.name: _update,
+    Unprepared.name: _tell_unreadable,
+    VersionHeld.name: _tell_held,
+    VersionPublished.name: _after_publication,
+    Proposed.name: _tell_proposed,
+    Advised.name: _tell_advised,
+    Decided.name: _apply_decision,
+    ClearanceRevoked.name: _suspend,
+    SourceFailed.name: _tell_source_failed,
+    ContributionLeft.name: _tell_contribution,
+    QuestionAnswered.name: _tell_answered,
+}

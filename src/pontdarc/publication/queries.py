@@ -1,0 +1,193 @@
+"""What may be read. Public faces reach data through here only: nothing leaves without a clearance in force."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from pontdarc.core.refusals import Gone, NotFound
+from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.storage import blobs
+from pontdarc.legal.queries import decisions_in_force
+from pontdarc.legal.rules import Column, Scope
+from pontdarc.network.queries import organisations_seen_by
+from pontdarc.network.rules import Actor
+from pontdarc.outside import clock
+from pontdarc.publication.models import CatalogueChange, Dataset, Version
+from pontdarc.publication.rules import Moved
+
+
+def _cleared(today: date) -> Q:
+    """Return the condition on versions: a positive decision, not revoked, not past its review."""
+    return Q(clearance__in=decisions_in_force(today), dataset__withdrawn_at__isnull=True)
+
+
+def public_datasets() -> QuerySet[Dataset]:
+    """Return the datasets that anybody may see now."""
+    published = Version.objects.filter(_cleared(clock.today()), dataset=OuterRef("pk"), state=Version.State.PUBLISHED)
+    return Dataset.objects.filter(Exists(published)).select_related("organisation", "entry")
+
+
+def public_dataset(name: str | UUID) -> Dataset:
+    """Return the public dataset with this slug or identifier.
+
+    :raises Moved: *name* is a former slug.
+    :raises Gone: it was public; the params make the tombstone: title, at, why.
+    :raises NotFound: nothing public was ever there.
+    """
+    dataset, moved = _named(name)
+    if dataset is not None and public_datasets().filter(pk=dataset.pk).exists():
+        if moved:
+            raise Moved(dataset.slug)
+        return dataset
+    if dataset is not None and _was_public(dataset):
+        raise _tombstone(dataset)
+    raise NotFound(
+        "no_dataset",
+        gettext_noop("Aucun jeu de données public ne porte ce nom."),
+        gettext_noop("Cherchez-le dans le catalogue, ou demandez-le à l’organisation qui le tient."),
+    )
+
+
+def _named(name: str | UUID) -> tuple[Dataset | None, bool]:
+    datasets = Dataset.objects.select_related("organisation", "entry")
+    identifier = _uuid(name)
+    if identifier is not None:
+        return datasets.filter(pk=identifier).first(), False
+    found = datasets.filter(slug=name).first()
+    return (found, False) if found else (datasets.filter(former_slugs__slug=name).first(), True)
+
+
+def _uuid(name: str | UUID) -> UUID | None:
+    if isinstance(name, UUID):
+        return name
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
+
+
+def _was_public(dataset: Dataset) -> bool:
+    return dataset.versions.filter(published_at__isnull=False).exists()
+
+
+def _tombstone(dataset: Dataset) -> Gone:
+    if dataset.withdrawn_at is None:
+        return Gone(
+            "suspended",
+            gettext_noop("« %(title)s » n’est plus diffusé : l’autorisation de publier n’est plus en vigueur."),
+            gettext_noop("Le jeu reviendra si une nouvelle autorisation est donnée. Écrivez à l’organisation."),
+            {"title": dataset.title, "at": None, "why": ""},
+        )
+    return Gone(
+        "withdrawn",
+        gettext_noop("« %(title)s » a été retiré le %(at)s."),
+        gettext_noop("Motif : %(why)s"),
+        {"title": dataset.title, "at": clock.date_of(dataset.withdrawn_at).isoformat(), "why": dataset.withdrawn_why},
+    )
+
+
+def public_versions(dataset: Dataset) -> QuerySet[Version]:
+    """Return the versions of a dataset that anybody may read, the newest first."""
+    shown = (Version.State.PUBLISHED, Version.State.REPLACED)
+    versions = Version.objects.filter(_cleared(clock.today()), dataset=dataset, state__in=shown)
+    return versions.select_related("dataset__organisation").order_by("-number")
+
+
+def published_version(dataset: Dataset) -> Version:
+    """Return the version that is served today.
+
+    :raises NotFound: none is public.
+    """
+    found = public_versions(dataset).filter(state=Version.State.PUBLISHED).first()
+    if found is None:
+        raise _no_version()
+    return found
+
+
+def public_version(id: UUID) -> Version:
+    """Return one public version.
+
+    :raises NotFound: it is not public, or does not exist.
+    """
+    found = Version.objects.select_related("dataset").filter(pk=id).first()
+    public = public_versions(found.dataset).filter(pk=id).first() if found else None
+    if public is None:
+        raise _no_version()
+    return public
+
+
+def _no_version() -> NotFound:
+    return NotFound(
+        "no_version",
+        gettext_noop("Cette version n’est pas publique."),
+        gettext_noop("Ouvrez la page du jeu de données pour voir ses versions publiques."),
+    )
+
+
+def table_path(version: Version) -> Path:
+    """Return where the public Parquet file of a version lies.
+
+    :raises NotFound: the version is not public now.
+    """
+    return blobs().path(public_version(version.pk).table)
+
+
+def table_path_for(*, by: Actor, version: Version) -> Path:
+    """Return where the table of any version lies, for who works on it.
+
+    :raises NotFound: the actor does not see this dataset.
+    """
+    if not datasets_seen_by(by).filter(pk=version.dataset_id).exists():
+        raise _no_version()
+    return blobs().path(version.table)
+
+
+def datasets_seen_by(by: Actor) -> QuerySet[Dataset]:
+    """Return the datasets of the organisations that the actor sees, public or not."""
+    datasets = Dataset.objects.select_related("organisation", "entry")
+    return datasets if by.kind != "person" else datasets.filter(organisation__in=organisations_seen_by(by))
+
+
+def dataset_seen(by: Actor, name: str | UUID) -> Dataset:
+    """Return one dataset of the workspace by slug, former slug or identifier.
+
+    :raises NotFound: there is none that the actor sees.
+    """
+    dataset, _ = _named(name)
+    if dataset is None or not datasets_seen_by(by).filter(pk=dataset.pk).exists():
+        raise NotFound(
+            "no_dataset_here",
+            gettext_noop("Ce jeu de données n’existe pas, ou n’est pas dans vos organisations."),
+            gettext_noop("Vérifiez son nom dans l’adresse de sa page, ou revenez à l’inventaire."),
+        )
+    return dataset
+
+
+def versions_seen_by(by: Actor, dataset: Dataset) -> QuerySet[Version]:
+    """Return every version of a dataset, held ones included, the newest first."""
+    return Version.objects.filter(dataset__in=datasets_seen_by(by).filter(pk=dataset.pk)).select_related(
+        "preparation__delivery", "preparation__recipe", "clearance"
+    )
+
+
+def scope_of(version: Version) -> Scope:
+    """Return what a clearance must cover for this version to be public."""
+    return Scope(
+        columns=tuple(Column(each["name"], each.get("kind"), each.get("role") or "no") for each in version.columns),
+        steps=tuple(version.steps),
+        standard=version.standard,
+        licence=version.dataset.licence,
+    )
+
+
+def protected_deliveries() -> frozenset[UUID]:
+    """Return the deliveries of which a version is public: retention leaves them alone."""
+    versions = Version.objects.filter(state=Version.State.PUBLISHED)
+    return frozenset(versions.values_list("preparation__delivery_id", flat=True))
+
+
+def changes_since(counter: int) -> QuerySet[CatalogueChange]:
+    """Return the changes of the catalogue after the one with this number, the oldest first."""
+    return CatalogueChange.objects.filter(pk__gt=counter).order_by("pk")

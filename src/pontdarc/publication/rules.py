@@ -1,0 +1,179 @@
+"""What publication decides, as functions of values: slugs, privacy steps, alterations in words, places."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pontdarc.core.refusals import Conflict, Unlawful
+from pontdarc.core.words import Translate, gettext_noop
+
+Report = Mapping[str, Any]
+Column = dict[str, Any]
+Alteration = dict[str, Any]
+MASKED = "(masqué)"
+_LONGEST_SLUG = 100
+
+
+class Moved(Exception):
+    """The dataset answers to another slug now: the face redirects to *slug*."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self.slug = slug
+
+
+def slug_of(title: str) -> str:
+    """Return the title in lower case, without accents, words joined by hyphens; ``jeu`` when nothing is left."""
+    text = title.lower().replace("œ", "oe").replace("æ", "ae")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "-", plain)).strip("-")
+    return words[:_LONGEST_SLUG].strip("-") or "jeu"
+
+
+def free_slug(wished: str, suffix: str, taken: Iterable[str]) -> str:
+    """Return *wished*, else with *suffix* (the organisation's slug), else numbered: the first that is not taken."""
+    used = set(taken)
+    if wished not in used:
+        return wished
+    longer = f"{wished}-{suffix}"[:140].strip("-")
+    if longer not in used:
+        return longer
+    number = 2
+    while f"{longer}-{number}" in used:
+        number += 1
+    return f"{longer}-{number}"
+
+
+# Privacy steps, as a clearance's scope writes them: "drop:COLUMN", "mask:COLUMN", "suppress_rare:COLUMN:THRESHOLD".
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPlan:
+    """What is done to the standardised table before it is public.
+
+    *rare*: rows whose number in *rare[0]* is under *rare[1]* are left out.
+    """
+
+    drop: tuple[str, ...] = ()
+    mask: tuple[str, ...] = ()
+    rare: tuple[str, int] | None = None
+
+    def steps(self) -> tuple[str, ...]:
+        """Return it as a clearance's scope writes it, sorted."""
+        rare = () if self.rare is None else (f"suppress_rare:{self.rare[0]}:{self.rare[1]}",)
+        return tuple(sorted([*(f"drop:{name}" for name in self.drop), *(f"mask:{name}" for name in self.mask), *rare]))
+
+
+def plan_of(steps: Iterable[str]) -> PrivacyPlan:
+    """Read a plan back from the steps of a scope."""
+    drop, mask, rare = [], [], None
+    for step in steps:
+        verb, _, rest = step.partition(":")
+        if verb == "drop":
+            drop.append(rest)
+        elif verb == "mask":
+            mask.append(rest)
+        elif verb == "suppress_rare":
+            column, _, threshold = rest.rpartition(":")
+            rare = (column, int(threshold))
+    return PrivacyPlan(tuple(drop), tuple(mask), rare)
+
+
+def default_plan(rare: tuple[str, str, int] | None, columns: Iterable[str]) -> PrivacyPlan:
+    """Return what is done unless somebody decides otherwise: what the standard says of rare rows."""
+    if rare is None or rare[0] not in set(columns):
+        return PrivacyPlan()
+    return PrivacyPlan(rare=(rare[0], rare[2]))
+
+
+_MENDED = gettext_noop("%(count)s cellules mises en ordre : %(what)s")
+_MENDED_ONE = gettext_noop("1 cellule mise en ordre : %(what)s")
+_FILLED = gettext_noop("%(count)s cellules remplies : %(what)s")
+_NOT_IN_RECIPE = gettext_noop("Colonne laissée de côté : elle ne fait pas partie de la recette.")
+_DROPPED = gettext_noop("Colonne laissée de côté : décision de publication.")
+_MASKED = gettext_noop("%(count)s cellules masquées : décision de publication.")
+_RARE_NAMES = gettext_noop("%(count)s lignes laissées de côté : prénoms donnés moins de %(threshold)s fois")
+_RARE_NAME = gettext_noop("1 ligne laissée de côté : prénom donné moins de %(threshold)s fois")
+
+
+def repairs_in_words(report: Report, titles: Mapping[str, str], translate: Translate = str) -> list[Alteration]:
+    """Return what was mended, by column and step; *titles*: title of each step by slug."""
+    lines: list[Alteration] = []
+    for column, steps in sorted(report.get("repairs", {}).items()):
+        for step, count in sorted(steps.items()):
+            text = translate(_MENDED_ONE if count == 1 else _MENDED)
+            what = _lower_first(translate(titles.get(step, step)))
+            lines.append(_line(column, step, text % {"count": count, "what": what}, count))
+    return lines
+
+
+def left_out_in_words(report: Report, rows: int, translate: Translate = str) -> list[Alteration]:
+    """Return the columns of the delivery that the recipe leaves out."""
+    return [_line(name, "left_out", translate(_NOT_IN_RECIPE), rows) for name in report.get("unmapped", [])]
+
+
+def privacy_in_words(
+    plan: PrivacyPlan, counts: Mapping[str, int], rows: int, translate: Translate = str
+) -> list[Alteration]:
+    """Return what was masked or left out; *counts*: cells or rows touched by step, *rows*: height of the table."""
+    lines = [_line(name, "drop", translate(_DROPPED), rows) for name in plan.drop]
+    for name in plan.mask:
+        count = counts.get(f"mask:{name}", 0)
+        lines.append(_line(name, "mask", translate(_MASKED) % {"count": count}, count))
+    if plan.rare is not None:
+        column, threshold = plan.rare
+        count = counts.get(f"suppress_rare:{column}:{threshold}", 0)
+        if count:
+            text = translate(_RARE_NAME if count == 1 else _RARE_NAMES) % {"count": count, "threshold": threshold}
+            lines.append(_line(column, "suppress_rare", text, count))
+    return lines
+
+
+def _line(column: str, rule: str, text: str, count: int) -> Alteration:
+    return {"column": column, "rule": rule, "text": text, "count": count}
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def geometry_columns(columns: Sequence[Column]) -> dict[str, str] | None:
+    """Return ``{"geometry": name}`` or ``{"latitude": name, "longitude": name}``, None when it has no place."""
+    for column in columns:
+        if column.get("type") == "geojson":
+            return {"geometry": column["name"]}
+    found = {}
+    for kind in ("latitude", "longitude"):
+        of_kind = [column["name"] for column in columns if column.get("kind") == kind]
+        if of_kind:
+            found[kind] = of_kind[0]
+    return found if len(found) == 2 else None
+
+
+_NOT_HELD = gettext_noop("Cette version n’attend pas d’être publiée.")
+_NOT_HELD_ADVICE = gettext_noop("Seule une version en attente se publie. Ouvrez la dernière livraison du jeu.")
+_WITHDRAWN = gettext_noop("Ce jeu de données a été retiré.")
+_WITHDRAWN_ADVICE = gettext_noop("Un jeu retiré ne revient pas : inscrivez-en un nouveau à l’inventaire.")
+_NOT_COVERED = gettext_noop("Aucune autorisation en vigueur ne couvre cette version.")
+_NOT_COVERED_ADVICE = gettext_noop(
+    "Proposez la publication, recueillez les avis, puis demandez la décision au signataire."
+)
+_OTHER_CLEARANCE = gettext_noop("L’autorisation donnée n’est pas celle qui couvre ce jeu aujourd’hui.")
+
+
+def check_may_publish(*, waits: bool, withdrawn: bool, covered: bool, same_clearance: bool) -> None:
+    """Refuse what may not be published.
+
+    :raises Conflict: the version neither waits nor was suspended, or its dataset was withdrawn.
+    :raises Unlawful: no clearance in force covers it.
+    """
+    if withdrawn:
+        raise Conflict("dataset_withdrawn", _WITHDRAWN, _WITHDRAWN_ADVICE)
+    if not waits:
+        raise Conflict("version_not_held", _NOT_HELD, _NOT_HELD_ADVICE)
+    if not covered:
+        raise Unlawful("not_covered", _NOT_COVERED, _NOT_COVERED_ADVICE)
+    if not same_clearance:
+        raise Unlawful("other_clearance", _OTHER_CLEARANCE, _NOT_COVERED_ADVICE)

@@ -1,0 +1,154 @@
+"""Prepare deliveries and correct recipes. The parsing happens in a confined child process, never here."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from pontdarc.core import recipe as recipes
+from pontdarc.core.refusals import Conflict, Refusal, Unavailable
+from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.models import Delivery
+from pontdarc.extraction.storage import blobs
+from pontdarc.inventory.actions import move
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.actions import announce, record, refusal_as_json
+from pontdarc.network.queries import body_of, require
+from pontdarc.network.rules import MACHINE, Actor
+from pontdarc.outside import confined
+from pontdarc.outside.clock import date_of
+from pontdarc.standardisation.events import Prepared, Unprepared
+from pontdarc.standardisation.models import Preparation, Recipe
+from pontdarc.standardisation.rules import choices_of, stored_report
+
+JOB = "pontdarc.standardisation.preparing:confined"
+REPREPARED = "re-prepared"
+
+
+def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now: datetime) -> Preparation:
+    """Read, map, mend, check and scan a delivery; the same delivery and recipe always give the same preparation.
+
+    Without *recipe*, the entry's last one is replayed; the first delivery of an entry gets one made for it.
+    Nothing is kept of a preparation that was killed half way.
+
+    :raises Forbidden: the actor may not deliver for the organisation.
+    :raises Refusal: the file cannot be read: written on the delivery and announced before it is raised.
+    """
+    require(by, "deliver", delivery.entry.organisation_id, date_of(now))
+    recipe = recipe or delivery.entry.recipes.order_by("-number").first()
+    known = Preparation.objects.filter(delivery=delivery, recipe=recipe).first() if recipe else None
+    if known is not None:
+        return known
+    if delivery.destroyed_at is not None:
+        raise Conflict(
+            "delivery_destroyed",
+            gettext_noop("Ce fichier a été détruit : il ne peut plus être préparé."),
+            gettext_noop("Déposez-le de nouveau."),
+        )
+    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+        try:
+            report = confined.run(JOB, _arguments(delivery, recipe, Path(folder), now))
+        except Unavailable:
+            raise
+        except Refusal as refusal:
+            _refuse(by, delivery, refusal, now)
+            raise
+        table = blobs().store_file(Path(folder) / "table.parquet")
+    return _keep(by, delivery, recipe, report, table.sha256, now)
+
+
+def _arguments(delivery: Delivery, recipe: Recipe | None, folder: Path, now: datetime) -> dict[str, object]:
+    return {
+        "path": str(blobs().path(delivery.sha256)),
+        "filename": delivery.filename,
+        "folder": str(folder),
+        "recipe": recipe.document if recipe else None,
+        "standard": delivery.entry.standard or None,
+        "body": asdict(body_of(delivery.entry.organisation)),
+        "today": date_of(now).isoformat(),
+    }
+
+
+def _refuse(by: Actor, delivery: Delivery, refusal: Refusal, now: datetime) -> None:
+    with transaction.atomic():
+        Delivery.objects.filter(pk=delivery.pk).update(refusal=refusal_as_json(refusal))
+        record(by=by, verb="refuse_delivery", subject=delivery, facts={"code": refusal.code}, now=now)
+        announce(Unprepared(delivery=delivery.pk, entry=delivery.entry_id))
+
+
+def _keep(
+    by: Actor, delivery: Delivery, recipe: Recipe | None, report: Mapping[str, Any], table: str, now: datetime
+) -> Preparation:
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update().get(pk=delivery.entry_id)
+        recipe = recipe or _kept_recipe(by, entry, str(report["recipe"]), now)
+        known = Preparation.objects.filter(delivery=delivery, recipe=recipe).first()
+        if known is not None:
+            return known
+        preparation = Preparation.objects.create(
+            delivery=delivery,
+            recipe=recipe,
+            created_at=now,
+            standard=report.get("standard") or "",
+            standard_version=report.get("version") or "",
+            valid=report.get("valid"),
+            rows=report["rows"],
+            table=table,
+            report=stored_report(report),
+        )
+        Delivery.objects.filter(pk=delivery.pk).update(refusal=None)
+        facts = {"delivery": delivery.pk, "recipe": recipe.number, "rows": preparation.rows}
+        record(by=by, verb="prepare", subject=preparation, facts=facts, now=now)
+        move(by=MACHINE, entry=entry, stage=Entry.Stage.STANDARDISED, now=now)
+        announce(Prepared(preparation=preparation.pk, delivery=delivery.pk, entry=entry.pk))
+    return preparation
+
+
+def _kept_recipe(by: Actor, entry: Entry, document: str, now: datetime) -> Recipe:
+    """Return the entry's last recipe when it is this very document, else a new number. The entry is locked."""
+    digest = hashlib.sha256(document.encode()).hexdigest()
+    last = entry.recipes.order_by("-number").first()
+    if last is not None and last.digest == digest:
+        return last
+    number = last.number + 1 if last else 1
+    return Recipe.objects.create(
+        entry=entry, number=number, document=document, digest=digest, by_id=by.person, created_at=now
+    )
+
+
+def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now: datetime) -> Preparation:
+    """Say what fills target columns, and prepare the last delivery again with the recipe made anew around it.
+
+    *changes*, by target column: a source header, ``{"value": text}`` for the same value everywhere, or None to
+    leave it empty. What a person said before is kept.
+
+    :raises Conflict: nothing was prepared for this entry yet.
+    :raises Invalid: a column that the file or the standard does not have.
+    """
+    require(by, "deliver", entry.organisation_id, date_of(now))
+    last = Preparation.objects.filter(delivery__entry=entry).order_by("-delivery__received_at", "-created_at").first()
+    if last is None:
+        raise Conflict(
+            "nothing_prepared",
+            gettext_noop("Aucun fichier n’a encore été préparé pour cette fiche."),
+            gettext_noop("Déposez d’abord un fichier."),
+        )
+    present = recipes.from_yaml(last.recipe.document)
+    overrides = {**present.overrides, **choices_of(changes, present)}
+    document = recipes.to_yaml(replace(present, overrides=overrides))
+    return _prepare_anew(by, last.delivery, document, now)
+
+
+def _prepare_anew(by: Actor, delivery: Delivery, document: str, now: datetime) -> Preparation:
+    """Prepare with the overrides of *document*; the child makes the rest of the recipe again around them."""
+    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+        arguments = _arguments(delivery, None, Path(folder), now) | {"recipe": document, "remake": True}
+        report = confined.run(JOB, arguments)
+        table = blobs().store_file(Path(folder) / "table.parquet")
+    return _keep(by, delivery, None, report, table.sha256, now)

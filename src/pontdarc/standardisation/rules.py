@@ -1,0 +1,59 @@
+"""What is kept of a report, and how a person's corrections become overrides of a recipe."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pontdarc.core.recipe import Recipe
+from pontdarc.core.refusals import Invalid
+from pontdarc.core.words import gettext_noop
+
+FINDINGS_KEPT = 1000
+# What may hold a cell of the file: never stored, only shown by who reads the raw file again.
+_VALUES = frozenset({"value", "values", "examples", "examples_masked", "samples", "before", "after"})
+
+
+def stored_report(report: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the report without any value of a cell, its findings capped; counts stay complete."""
+    kept = {key: without_values(value) for key, value in report.items() if key not in _VALUES | {"recipe"}}
+    kept["findings"] = [without_values(finding) for finding in report.get("findings", [])[:FINDINGS_KEPT]]
+    return kept
+
+
+def without_values(document: Any) -> Any:
+    """Return a JSON document without the keys that hold cells."""
+    if isinstance(document, Mapping):
+        return {key: without_values(inner) for key, inner in document.items() if key not in _VALUES}
+    if isinstance(document, list | tuple):
+        return [without_values(inner) for inner in document]
+    return document
+
+
+def choices_of(changes: Mapping[str, Any], recipe: Recipe) -> dict[str, dict[str, Any]]:
+    """Return corrections as overrides of a recipe (core.recipe).
+
+    :raises Invalid: a target that the recipe does not fill, or a source that the file does not have.
+    """
+    targets = {feed.target for feed in recipe.mapping}
+    sources = {column.name for column in recipe.columns}
+    choices: dict[str, dict[str, Any]] = {}
+    for target, change in changes.items():
+        if targets and target not in targets:
+            raise _no_such(target)
+        if isinstance(change, str):
+            if change not in sources:
+                raise _no_such(change)
+            choices[target] = {"source": change}
+        elif change is None:
+            choices[target] = {}
+        else:
+            choices[target] = {"value": str(change["value"])}
+    return choices
+
+
+def _no_such(column: str) -> Invalid:
+    return Invalid(
+        "no_such_column",
+        gettext_noop("La colonne « %(column)s » n’existe pas."),
+        gettext_noop("Choisissez-la dans la liste des colonnes du fichier ou du standard."),
+        {"column": column},
+    )

@@ -1,0 +1,81 @@
+"""What is late, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.models import Delivery, Source
+from pontdarc.network.rules import Actor
+from pontdarc.outside.clock import PARIS
+from pontdarc.publication.models import Dataset, Version
+from pontdarc.publication.queries import datasets_seen_by
+from pontdarc.updating.models import Promise
+from pontdarc.updating.rules import TOLERANCE, days_late
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A dataset whose promise is not kept: by how many days, why, and what to do (in French)."""
+
+    promise: Promise
+    dataset: Dataset
+    due_on: date
+    days: int
+    cause: str
+    advice: str
+
+
+def promises_seen_by(by: Actor) -> QuerySet[Promise]:
+    """Return the promises on the datasets that the actor sees, the most urgent first."""
+    seen = datasets_seen_by(by).filter(withdrawn_at__isnull=True)
+    promises = Promise.objects.filter(dataset__in=seen.values("pk"))
+    return promises.select_related("dataset__organisation", "dataset__entry").order_by("due_on")
+
+
+def late(by: Actor, today: date) -> tuple[Late, ...]:
+    """Return the datasets that are late for the actor, the latest first."""
+    overdue = promises_seen_by(by).filter(due_on__lt=today - TOLERANCE)
+    return tuple(_late(promise, today) for promise in overdue)
+
+
+def _late(promise: Promise, today: date) -> Late:
+    due_on = promise.due_on or today
+    cause, advice = _cause_of(promise.dataset)
+    return Late(promise, promise.dataset, due_on, days_late(due_on, today), cause, advice)
+
+
+def _cause_of(dataset: Dataset) -> tuple[str, str]:
+    held = dataset.versions.filter(state=Version.State.HELD).order_by("-created_at").first()
+    if held is not None:
+        first = held.held[0] if held.held else {}
+        return (
+            gettext_noop("une livraison est arrivée mais elle attend. %(why)s") % {"why": first.get("text", "")},
+            first.get("advice") or gettext_noop("Ouvrez la fiche et regardez pourquoi elle attend."),
+        )
+    source = Source.objects.filter(entry=dataset.entry_id, enabled=True, last_refusal__isnull=False).first()
+    if source is not None:
+        return _cause_of_source(source)
+    delivery = Delivery.objects.filter(entry=dataset.entry_id).order_by("-received_at").first()
+    if delivery is not None and delivery.refusal:
+        return (
+            gettext_noop("le dernier fichier déposé ne peut pas être lu. %(why)s")
+            % {"why": delivery.refusal.get("sentence", "")},
+            delivery.refusal.get("advice", ""),
+        )
+    return (
+        gettext_noop("aucun fichier n’a été déposé depuis la dernière publication."),
+        gettext_noop("Déposez le fichier à jour ici, ou envoyez un lien de dépôt à qui le tient :"),
+    )
+
+
+def _cause_of_source(source: Source) -> tuple[str, str]:
+    refusal = source.last_refusal or {}
+    since = source.last_success_at
+    if since is None:
+        text = gettext_noop("la source automatique n’a jamais répondu. %(why)s")
+    else:
+        text = gettext_noop("la source automatique est refusée depuis le %(since)s. %(why)s")
+    shown = since.astimezone(PARIS).strftime("%d/%m/%Y") if since else ""
+    return text % {"since": shown, "why": refusal.get("sentence", "")}, refusal.get("advice", "")
