@@ -23,7 +23,7 @@ from pontdarc.core.schema import Field
 from pontdarc.standardisation.catalogue import find
 
 STANDARD = find("scdl/subventions")
-SIRETS = ("21010053700018", "21060004500392", "52499120500013", "41925390100013")
+SIRETS = ("21860194600013", "21060004500392", "52499120500013", "41925390100013")
 PEERS = {
     "frictionless": "frictionless==5.*",
     "validata-core": "validata-core==0.9.7",

@@ -4,7 +4,7 @@ One pass of Polars expressions over columns; Python sees only the cells it has t
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -49,6 +49,7 @@ IMPOSSIBLE_CHECK = declare(
     gettext_noop("Ajoutez la colonne, ou retirez aussi celles qui vont avec elle : %(others)s."),
 )
 _SLIP = 88
+_TYPED = "\0typed"
 _MISNAMED = gettext_noop("Le nom officiel est « %(near)s » : corrigez le nom de la colonne.")
 _PRESENT_AS = gettext_noop("La colonne « %(near)s » y ressemble : donnez-lui son nom officiel, « %(column)s ».")
 
@@ -86,7 +87,7 @@ def check(
     """
     frame = _with_nulls(table_frame, schema.missing_values)
     structure = _structure(frame.columns, schema)
-    broken = _evaluate(frame, _rules(frame.columns, schema))
+    broken = _evaluate(_with_values(frame, schema), _rules(frame.columns, schema))
     counts: dict[str, int] = {}
     for finding in structure:
         counts[finding.id] = counts.get(finding.id, 0) + 1
@@ -202,10 +203,20 @@ def _rules(columns: Sequence[str], schema: Schema) -> list[Rule]:
     rules = [rule for field in present for rule in _field_rules(field)]
     if schema.primary_key and set(schema.primary_key) <= set(columns):
         rules += _key_rules(schema.primary_key)
-    cells = Cells({field.name: field.type for field in present}, {field.name: typed(field) for field in present})
+    cells = Cells({field.name: field.type for field in present}, {field.name: _value(field) for field in present})
     for spec in schema.checks:
         rules += _check_rules(spec, cells)
     return rules
+
+
+def _is_plain(field: Field) -> bool:
+    """Return whether every text is a value of the field."""
+    return field.type == "any" or (field.type == "string" and field.format == "default")
+
+
+def _value(field: Field) -> pl.Expr:
+    """Return the typed value, computed once for all the rules that look at it."""
+    return pl.col(field.name if _is_plain(field) else field.name + _TYPED)
 
 
 def _check_rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
@@ -218,11 +229,11 @@ def _check_rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
 
 
 def _field_rules(field: Field) -> list[Rule]:
-    cell, value, wanted = pl.col(field.name), typed(field), field.constraints
+    cell, value, wanted = pl.col(field.name), _value(field), field.constraints
     rules = []
     if wanted.required:
         rules.append(_rule(REQUIRED, field, cell.is_null()))
-    if field.type != "any" and (field.type != "string" or field.format != "default"):
+    if not _is_plain(field):
         broken = cell.is_not_null() & value.is_null()
         rules.append(Rule(TYPE, (field.name,), broken, lambda values: explaining.type_error(field, values[0] or "")))
     if wanted.pattern is not None:
@@ -249,12 +260,12 @@ def _field_rules(field: Field) -> list[Rule]:
 def _bounds(field: Field, value: pl.Expr) -> list[Rule]:
     wanted = field.constraints
     length = value.str.len_chars() if field.type in ("string", "any") else pl.col(field.name).str.len_chars()
-    bounds = (
-        (MINIMUM, wanted.minimum, value.lt),
-        (MAXIMUM, wanted.maximum, value.gt),
-        (MIN_LENGTH, wanted.min_length, length.lt),
-        (MAX_LENGTH, wanted.max_length, length.gt),
-    )
+    bounds: list[tuple[FindingKind, float | None, Callable[[float], pl.Expr]]]
+    bounds = [(MIN_LENGTH, wanted.min_length, length.lt), (MAX_LENGTH, wanted.max_length, length.gt)]
+    if field.type in NUMERIC:
+        # Polars sorts NaN above every number; here no number at all is under every bound.
+        not_nan = value.fill_nan(float("-inf"))
+        bounds += [(MINIMUM, wanted.minimum, not_nan.lt), (MAXIMUM, wanted.maximum, value.gt)]
     return [
         _rule(kind, field, breaks(bound), expected=f"{bound:.10g}")
         for kind, bound, breaks in bounds
@@ -303,12 +314,17 @@ def _polars_knows(pattern: str) -> bool:
     return True
 
 
-def _evaluate(frame: pl.DataFrame, rules: Sequence[Rule]) -> list[_Broken]:
+def _with_values(frame: pl.DataFrame, schema: Schema) -> pl.LazyFrame:
+    fields = [field for field in schema.fields if field.name in frame.columns and not _is_plain(field)]
+    return frame.lazy().with_columns(typed(field).alias(field.name + _TYPED) for field in fields)
+
+
+def _evaluate(frame: pl.LazyFrame, rules: Sequence[Rule]) -> list[_Broken]:
     """Return the rules broken somewhere, with the rows where they are."""
-    if not rules or not frame.height:
+    if not rules:
         return []
     tests = {str(number): rule.broken.fill_null(False) for number, rule in enumerate(rules)}
-    answers = frame.lazy().select(**tests).collect()
+    answers = frame.select(**tests).collect()
     found = []
     for number, rule in enumerate(rules):
         answer = answers[str(number)]

@@ -62,12 +62,19 @@ def _boolean(cell: pl.Expr, field: Field) -> pl.Expr:
 
 def _date(cell: pl.Expr, field: Field) -> pl.Expr:
     if field.format == "default":
-        shaped = _kept(cell, cell.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
-        day = shaped.str.to_date("%Y-%m-%d", strict=False)
-        return _kept(day, day.dt.year() > 0)
+        return cell.map_batches(_days, return_dtype=pl.Date)
     if field.format == "any":
         return pl.coalesce(*(cell.str.to_date(each, strict=False) for each in _ANY_DATES))
     return cell.str.to_date(field.format.removeprefix("fmt:"), strict=False)
+
+
+def _days(column: pl.Series) -> pl.Series:
+    """Return the days, each distinct text being read once: a column of dates holds few."""
+    texts = column.unique().drop_nulls()
+    shaped = _kept(pl.col("text"), pl.col("text").str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
+    day = shaped.str.to_date("%Y-%m-%d", strict=False)
+    days = texts.to_frame("text").select(_kept(day, day.dt.year() > 0)).to_series()
+    return column.replace_strict(texts, days, default=None, return_dtype=pl.Date)
 
 
 def _datetime(cell: pl.Expr, field: Field) -> pl.Expr:

@@ -2,6 +2,10 @@
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.fr import siret
 
 from pontdarc.core.checking import check, known_checks
 from pontdarc.core.findings import catalogue
@@ -32,6 +36,16 @@ def test_a_siret_has_fourteen_digits_and_two_keys():
     right = ["52499120500013", "524 991 205 00013", "524.991.205.00013", "35600000000048", "35600000049837"]
     bad = ["52499120500014", "5249912050001", "524991205000130", "9,04E+13", "abc", "35600000000046", "12345678900008"]
     assert wrong([*right, *bad], "siret") == bad
+
+
+@given(st.integers(min_value=0, max_value=10**14 - 1))
+def test_a_siret_is_right_exactly_when_the_reference_library_says_so(number):
+    text = f"{number:014}"
+    siren = f"{number // 10**6:08}"
+    likely = siren + luhn.calc_check_digit(siren) + f"{number % 10**4:04}"
+    likely += luhn.calc_check_digit(likely)
+    expected = [value for value in (text, likely) if not siret.is_valid(value)]
+    assert wrong([text, likely], "siret") == expected
 
 
 def test_a_siren_has_nine_digits_and_a_key():
