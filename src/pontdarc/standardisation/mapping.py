@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -37,7 +37,8 @@ _ABBREVIATIONS = {
     "identification": "identifiant", "lib": "libelle", "intitule": "libelle", "subv": "subvention",
     "subside": "subvention", "ville": "commune", "asso": "association", "pct": "pourcentage", "conv": "convention",
     "pourcent": "pourcentage", "mail": "email", "courriel": "email", "www": "web", "dept": "departement",
-    "occurence": "occurrence", "occ": "occurrence", "siteweb": "web", "qte": "nombre", "effectif": "effectif",
+    "occurence": "occurrence", "occ": "occurrence", "siteweb": "web", "qte": "nombre",
+    "eqpt": "equipement", "libel": "libelle", "effectif": "effectif",
 }  # fmt: skip
 # Words that make another thing of what follows or precedes them: an amount asked for is not an amount given.
 _OTHER_THINGS = frozenset(
@@ -64,7 +65,7 @@ _OTHER_THINGS = frozenset(
         "deuxieme",
     ]
 )
-_NOTE = re.compile(r"\s*\(\d+\)|\s*[_\s]\d$|\*+$")
+_NOTE = re.compile(r"\s*\(\d+\)|\s*[_\s]\d$|\*+$|,[CDFLN],\d+(?:,\d+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def map_columns(
         for field in schema.fields
     }
     used = {name for feed in feeds.values() for name in feed.sources}
-    apart = places.taken_apart(frame, schema, feeds, [name for name in frame.columns if name not in used], set(chosen))
+    unused = [name for name in frame.columns if name not in used]
+    apart = places.taken_apart(frame, schema, feeds, unused, set(chosen), kinds or {})
     feeds.update(apart.feeds)
     feeds = {name: _from_body(feed, schema.field(name), body, frame, chosen) for name, feed in feeds.items()}
     used = {name for feed in feeds.values() for name in feed.sources}
@@ -154,11 +156,14 @@ def _from_body(feed: Feed, field: Field, body: Body, frame: pl.DataFrame, chosen
     value = getattr(body, field.body_fact, None) if field.body_fact else None
     if value is None or field.name in chosen:
         return feed
-    if feed.column is not None and (
-        feed.column not in frame.columns or frame[feed.column].null_count() < frame.height or not frame.height
-    ):
-        return feed
-    return Feed(field.name, feed.column, feed.sources, str(value), FROM_BODY, 1.0)
+    if feed.column is not None and feed.column in frame.columns:
+        missing = frame[feed.column].null_count()
+        if missing == frame.height:
+            return replace(feed, value=str(value))
+        # Another name of the column, filled on few rows, says less than the organisation itself.
+        if feed.certainty == _SAME or missing * 2 <= frame.height:
+            return feed
+    return Feed(field.name, None, (), str(value), FROM_BODY, 1.0)
 
 
 def _candidates(frame: pl.DataFrame, fields: list[Field], kinds: Kinds, today: date) -> list[_Candidate]:
@@ -253,7 +258,10 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
     share = fit(field, cells, today)
     if share is None or share >= 0.2:
         return score
-    return score - (0.02 if score == _SAME else 0.15)
+    if score == _SAME:
+        return score - 0.02
+    # A code of another make under a name that many codes bear: nothing to take over.
+    return 0.0 if field.constraints.pattern and share < 0.02 else score - 0.15
 
 
 # Kinds that say enough without the header: a SIRET may be anybody's, a first name is a first name.

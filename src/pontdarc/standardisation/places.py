@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import polars as pl
 
@@ -28,7 +29,12 @@ class Apart:
 
 
 def taken_apart(
-    frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free: list[str], decided: set[str]
+    frame: pl.DataFrame,
+    schema: Schema,
+    feeds: Mapping[str, Feed],
+    free: list[str],
+    decided: set[str],
+    kinds: Mapping[str, tuple[str | None, float]],
 ) -> Apart:
     """Return what can be drawn from columns that hold several facts, for the fields that nothing feeds.
 
@@ -36,8 +42,12 @@ def taken_apart(
     """
     found: dict[str, Feed] = {}
     before: list[Call] = []
-    for look in (_point, _metres, _address, _period):
-        apart = look(frame, schema, {**feeds, **found}, free)
+    looks = (
+        *(partial(look, frame, schema, free=free) for look in (_point, _metres, _address, _period)),
+        partial(_commune, frame, schema, kinds=kinds),
+    )
+    for look in looks:
+        apart = look(feeds={**feeds, **found})
         if decided & set(apart.feeds):
             continue
         found.update(apart.feeds)
@@ -73,7 +83,7 @@ def _share(frame: pl.DataFrame, name: str, pattern: str) -> float:
     return share_of(cells.str.contains(pattern))
 
 
-def _point(frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
+def _point(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
     fields = coordinates(schema)
     if fields is None or any(feeds[name].sources for name in fields):
         return Apart()
@@ -101,7 +111,7 @@ def _order(frame: pl.DataFrame, name: str) -> str:
     return "lonlat" if swapped else "latlon"
 
 
-def _metres(frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
+def _metres(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
     fields = coordinates(schema)
     if fields is None:
         return Apart()
@@ -147,7 +157,7 @@ def _address_fields(schema: Schema) -> dict[str, str]:
     return found
 
 
-def _address(frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
+def _address(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
     fields = _address_fields(schema)
     if "number" not in fields or "street" not in fields or feeds[fields["number"]].sources:
         return Apart()
@@ -181,7 +191,7 @@ def _says(frame: pl.DataFrame, name: str, part: str) -> bool:
     return bool(cells) and sum(value is not None for value in said) / len(cells) >= _MOST
 
 
-def _period(frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
+def _period(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
     """Return the period made of a first and a last day that stand in two columns."""
     for one in schema.fields:
         words = set(words_of(one.name))
@@ -196,3 +206,28 @@ def _period(frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free
             params = {"columns": [starts[0], ends[0]], "into": column, "separator": "/"}
             return Apart({one.name: feed}, (Call("join_columns", None, params),))
     return Apart()
+
+
+_GIVEN = {"postal_code": "postal", "commune_name": "name", "insee_commune": "code"}
+
+
+def _commune(
+    frame: pl.DataFrame,
+    schema: Schema,
+    *,
+    feeds: Mapping[str, Feed],
+    kinds: Mapping[str, tuple[str | None, float]],
+) -> Apart:
+    """Return what the official territory can complete: by a column of INSEE codes, else by one of commune names."""
+    by_kind = {kind: name for name, (kind, _) in reversed(list(kinds.items())) if kind and name in frame.columns}
+    found: dict[str, Feed] = {}
+    before: list[Call] = []
+    for one in schema.fields:
+        give = _GIVEN.get(one.kind or "")
+        source = by_kind.get("commune_name" if give == "code" else "insee_commune")
+        if give is None or source is None or feeds[one.name].sources:
+            continue
+        column = _working(source, one.name)
+        found[one.name] = Feed(one.name, column, (source,), None, TAKEN_APART, 0.9)
+        before.append(Call("from_commune", source, {"into": column, "give": give}))
+    return Apart(found, tuple(before))

@@ -70,7 +70,7 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
     coverage = sum(fed.get(field.name, 0.0) for field in wanted) / max(len(wanted), 1)
     certainty = sum(held) / len(held)
     score = 0.25 * certainty + 0.25 * coverage + said
-    return min(score * (1 - 0.5 * _foreign_share(mapping, frame)), 0.95)
+    return min(score * (1 - 0.3 * _foreign_share(mapping, frame)), 0.95)
 
 
 def _official_share(frame: pl.DataFrame, standard: Standard) -> float:

@@ -12,6 +12,7 @@ from pontdarc.core.step import Call, Context, mend_column
 from pontdarc.core.steps.registry import registry
 
 _SAMPLE = 200
+_LONG = 50
 _PERIOD, _DAY = "2018-01-01/2018-12-31", "2018-01-01"
 # A pattern says what the values are: the step whose canonical text it accepts is the one to use.
 _BY_EXAMPLE = (
@@ -49,6 +50,8 @@ def steps_for(field: Field) -> tuple[Call, ...]:
         calls.append(Call("empty_marker", field.name, _kept_words(field)))
     if specific is not None:
         calls.append(specific)
+    elif field.type == "string" and (field.constraints.max_length or 0) >= _LONG and not field.constraints.pattern:
+        calls.append(Call("shorten_text", field.name, {"length": field.constraints.max_length}))
     return tuple(calls)
 
 
@@ -118,7 +121,11 @@ def choose_steps(schema: Schema, frame: pl.DataFrame, constants: Mapping[str, st
     for check in schema.checks:
         if check.name == _ACTES_CHECK:
             calls.extend(_actes(check.columns[0], schema))
-    calls.extend(Call("constant", name, {"value": value}) for name, value in constants.items())
+    calls.extend(
+        Call("constant", one.name, {"value": constants[one.name]} if one.name in constants else {})
+        for one in schema.fields
+        if one.body_fact or one.name in constants
+    )
     return tuple(calls)
 
 
@@ -128,8 +135,9 @@ def _scaled(call: Call, frame: pl.DataFrame) -> Call:
         return call
     plain = frame[str(call.column)].str.replace_all(r"[\s\u00a0\u202f]", "").str.replace(",", ".", literal=True)
     numbers = plain.cast(pl.Float64, strict=False).drop_nulls()
-    above, below = int((numbers > 1).sum()), int(((numbers > 0) & (numbers < 1)).sum())
-    return Call(call.step, call.column, {"scale": "percent"}) if above and not below else call
+    above, ones = int((numbers > 1).sum()), int((numbers == 1).sum())
+    shares = int(((numbers > 0) & (numbers < 1)).sum())
+    return Call(call.step, call.column, {"scale": "percent"}) if above > ones and not shares else call
 
 
 def _moves(schema: Schema) -> list[Call]:

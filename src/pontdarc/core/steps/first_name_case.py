@@ -16,7 +16,7 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
 
 
 def _cased(piece: str) -> str:
-    return piece[:1].upper() + piece[1:].lower() if piece.isupper() or piece.islower() else piece
+    return piece[:1].upper() + piece[1:].lower()
 
 
 STEP = Step(

@@ -10,6 +10,8 @@ _GLUE = re.compile(
     r"(?:[-_/;,:.& ]|\b(?:du|le|au|a|et|de|des|jusqu'?au|entre|partir|versement|date|periode|debut|fin)\b)*"
 )
 
+_COMMENT = re.compile(r"\([^()]*\)")
+
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
     bare = without_week_days(plain(text)).replace("_", " / ")
@@ -20,10 +22,11 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
     around = bare
     for one in reversed(found):
         around = around[: one.start] + " " + around[one.end :]
-    if len(found) > 2 or not _GLUE.fullmatch(around):
-        return text
     days = [one.day.isoformat() for one in found]
-    return days[0] if len(set(days)) == 1 else "/".join(days)
+    # Several instalments are a period from the first to the last, if they are told in order.
+    if not _GLUE.fullmatch(_COMMENT.sub(" ", around)) or (len(days) > 2 and days != sorted(days)):
+        return text
+    return days[0] if len(set(days)) == 1 else f"{days[0]}/{days[-1]}"
 
 
 STEP = Step(

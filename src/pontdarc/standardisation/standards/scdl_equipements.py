@@ -172,6 +172,11 @@ _FIELDS = (
         description=gettext_noop("Nom d’usage complet de l’équipement."),
         example="Hôtel de ville de Privas",
         synonyms=(
+            "installation",
+            "installations",
+            "nom de l’installation",
+            "installations liste mairie",
+            "équipement sportif",
             "nom",
             "nom équipement",
             "nom de l’équipement",
@@ -211,6 +216,9 @@ _FIELDS = (
         description=gettext_noop("Numéro et indice (36, 36 bis, 36/38) ; 99999 quand l’adresse n’a pas de numéro."),
         example="36 bis",
         synonyms=(
+            "no rue",
+            "norue",
+            "numéro rue",
             "numéro voie",
             "numéro de voie",
             "numéro de rue",
@@ -517,7 +525,7 @@ STANDARD = Standard(
     aliases=("equipements", "équipements", "equipement", "scdl-equipements", "scdl/equipements-collectifs"),
     theme="GOVE",
     frequency="annual",
-    signature=("EQUIP_NOM", "EQUIP_LAT|ADR_NOMVOIE|ADR_COMMUNE|EQUIP_TEL"),
+    signature=("EQUIP_NOM", "EQUIP_LAT|ADR_NOMVOIE|ADR_COMMUNE|ADR_NUMERO|EQUIP_TEL"),
     topic=(
         "équipement",
         "equip",

@@ -1,0 +1,166 @@
+"""pontdarc repair: a file put in the form of a standard, and what only a person can complete."""
+
+import os
+import re
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from stdnum import luhn
+
+from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
+from pontdarc.cli.commands.read import choices_of, must_exist
+from pontdarc.core.referential import Body
+from pontdarc.core.refusals import Conflict, Invalid
+from pontdarc.core.step import WHOLE_TABLE
+from pontdarc.core.steps.registry import registry
+from pontdarc.core.tables import Choices
+from pontdarc.core.words import gettext_noop
+from pontdarc.outside import clock, confined
+from pontdarc.outside.official import body_of, official_referential
+from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.preparing import prepare
+from pontdarc.standardisation.reporting import finding_as_json
+from pontdarc.standardisation.standard import FileRules
+
+JOB = "pontdarc.cli.commands.repair:mend"
+_LIMIT = 1000
+_SIREN, _SIRET = 9, 14
+
+
+def mend(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Repair a file, in the child process: *path*, *name*, *out*, *standard*, *organisation*, *today*, *limit*.
+
+    :raises Invalid: no standard was asked for and none is recognised.
+    """
+    referential = official_referential()
+    prepared = prepare(
+        Path(arguments["path"]),
+        today=date.fromisoformat(arguments["today"]),
+        standard=arguments["standard"],
+        body=_body(arguments["organisation"], referential=referential) if arguments["organisation"] else None,
+        referential=referential,
+        choices=Choices(**arguments["choices"]),
+        name=arguments["name"],
+        limit=arguments["limit"],
+    )
+    if prepared.standard is None or prepared.verdict is None:
+        raise Invalid(
+            "nothing_recognised",
+            gettext_noop("Ce fichier ne ressemble à aucun des standards connus : rien n’a été réparé."),
+            gettext_noop("S’il doit suivre l’un d’eux, dites lequel avec --standard : %(known)s."),
+            {"known": ", ".join(standards())},
+        )
+    write(prepared.frame, Path(arguments["out"]), prepared.standard.file_rules)
+    broken = [finding for finding in prepared.reading.findings if finding.level == "error"]
+    show = bool(arguments["show_values"])
+    return {
+        "standard": prepared.standard.slug,
+        "mapping": prepared.mapping.as_json(),
+        "repairs": {column: dict(steps) for column, steps in prepared.repairs.items()},
+        "remaining": [
+            finding_as_json(finding, prepared.kinds, show=show) for finding in (*broken, *prepared.verdict.findings)
+        ],
+        "valid": prepared.verdict.valid and not broken,
+    }
+
+
+def write(frame: pl.DataFrame, path: Path, rules: FileRules) -> None:
+    """Write a table by the file rules of its standard: every column, header first, RFC 4180."""
+    text = frame.write_csv(separator=rules.delimiter, line_terminator="\r\n", quote_style="necessary", null_value="")
+    path.write_bytes(text.encode(rules.encoding))
+
+
+def _body(number: str, *, referential: Any) -> Body:
+    """Return the organisation of a SIREN; of a SIRET, which says the establishment too."""
+    digits = re.sub(r"[\s.\u00a0\u202f]", "", number)
+    if not digits.isdigit() or len(digits) not in (_SIREN, _SIRET) or not luhn.is_valid(digits[:_SIREN]):
+        raise Invalid(
+            "organisation_number",
+            gettext_noop("« %(number)s » n’est pas un SIREN valide."),
+            gettext_noop("Donnez les 9 chiffres du SIREN de l’organisation (ou les 14 de son SIRET)."),
+            {"number": number},
+        )
+    known = body_of(digits[:_SIREN], referential)
+    siret = digits if len(digits) == _SIRET else None
+    return Body(known.name, known.siren, siret, known.insee_code, known.commune_name)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à réparer")
+    parser.add_argument("--standard", metavar="NOM", help="le standard à suivre, s’il n’est pas reconnu seul")
+    parser.add_argument("--organisation", metavar="SIREN", help="l’organisation : remplit les colonnes qu’elle donne")
+    parser.add_argument("--output", type=Path, required=True, metavar="SORTIE", help="le fichier réparé à écrire")
+    parser.add_argument("--limit", type=int, default=_LIMIT, metavar="N", help="constats montrés au plus (1000)")
+    parser.add_argument("--encoding", metavar="NOM", help="encodage, s’il est mal reconnu (utf-8, cp1252…)")
+    parser.add_argument("--delimiter", metavar="SIGNE", help="délimiteur, s’il est mal reconnu (tab pour tabulation)")
+    parser.add_argument("--header-row", type=int, metavar="LIGNE", help="ligne de l’en-tête, 0 s’il n’y en a pas")
+    parser.add_argument("--sheet", metavar="NOM", help="feuille du classeur")
+    parser.add_argument("--member", metavar="NOM", help="fichier de l’archive")
+
+
+def _run(args: Namespace) -> int:
+    must_exist(args.file)
+    standard = find(args.standard).slug if args.standard else None
+    draft = _draft(args.output)
+    choices = choices_of(args)
+    arguments: dict[str, object] = {
+        "path": str(args.file.resolve()),
+        "name": args.file.name,
+        "out": str(draft),
+        "standard": standard,
+        "organisation": args.organisation,
+        "today": clock.today().isoformat(),
+        "limit": max(args.limit, 0),
+        "show_values": args.show_values,
+        "choices": {
+            "member": choices.member,
+            "sheet": choices.sheet,
+            "encoding": choices.encoding,
+            "delimiter": choices.delimiter,
+            "header_row": choices.header_row,
+        },
+    }
+    try:
+        document = confined.run(JOB, arguments)
+        draft.replace(args.output)
+    finally:
+        draft.unlink(missing_ok=True)
+    answer(args, document, lambda: _sentences(document, args.output))
+    return DONE if document["valid"] else LEFT_TO_DO
+
+
+def _draft(target: Path) -> Path:
+    """Return where to write before the file takes its name.
+
+    :raises Conflict: nothing can be written there.
+    """
+    folder = target.resolve().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK) or target.is_dir():
+        raise Conflict(
+            "no_such_folder",
+            gettext_noop("Le dossier « %(name)s » n’existe pas ou ne peut pas être écrit."),
+            gettext_noop("Créez-le, ou choisissez un autre endroit pour la sortie."),
+            {"name": str(folder)},
+        )
+    return folder / f".{target.name}.{os.getpid()}.part"
+
+
+def _sentences(document: dict[str, Any], output: Path) -> str:
+    lines = [f"Standard : {document['standard']}", f"Fichier réparé : {output}", "Colonnes :"]
+    for target, source in document["mapping"].items():
+        lines.append(f"  {target} ← {' + '.join(source) if isinstance(source, list) else source}")
+    lines.append("Réparations :" if document["repairs"] else "Réparations : aucune")
+    for column, steps in document["repairs"].items():
+        where = "lignes" if column == WHOLE_TABLE else column
+        lines += [f"  {where} : {registry()[step].title} ({count})" for step, count in steps.items()]
+    lines.append("Reste à faire :" if document["remaining"] else "Reste à faire : rien")
+    for finding in document["remaining"]:
+        place = f" (ligne {finding['row']})" if finding["row"] else ""
+        lines.append(f"  [{finding['level']}]{place} {finding['message']} {finding['hint']}")
+    return "\n".join(lines)
+
+
+COMMAND = Command("repair", "met un fichier dans la forme d’un standard et dit ce qui reste à faire", _arguments, _run)

@@ -1,0 +1,182 @@
+"""What is kept and shown of a prepared file: a typed table, and a report that holds no value of a personal kind."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+import polars as pl
+
+from pontdarc.core.findings import Finding, as_json
+from pontdarc.core.privacy.detection import ColumnScan, Scan
+from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
+from pontdarc.core.recipe import Feed, to_yaml
+from pontdarc.core.schema import Field
+from pontdarc.core.step import Sample
+from pontdarc.standardisation.places import coordinates
+from pontdarc.standardisation.prepared import Prepared
+
+FINDINGS_KEPT = 1000
+_TRUE, _FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
+_TYPES = {"integer": pl.Int64, "number": pl.Float64, "year": pl.Int64}
+
+
+def typed_table(prepared: Prepared) -> pl.DataFrame:
+    """Return the table with the types of its columns; a column with one text that is not of its type stays text."""
+    fields = {one.name: one for one in prepared.standard.schema.fields} if prepared.standard else {}
+    frame = prepared.frame
+    return pl.DataFrame([_typed(frame[name], prepared.types.get(name), fields.get(name)) for name in frame.columns])
+
+
+def _typed(cells: pl.Series, type_: str | None, field: Field | None) -> pl.Series:
+    typed: pl.Series | None = None
+    if type_ == "date":
+        typed = cells.str.to_date("%Y-%m-%d", strict=False)
+    elif type_ == "boolean":
+        yes, no = (field.true_values, field.false_values) if field else (_TRUE, _FALSE)
+        pairs = {**dict.fromkeys(yes, True), **dict.fromkeys(no, False)}
+        typed = cells.replace_strict(list(pairs), list(pairs.values()), default=None, return_dtype=pl.Boolean)
+    elif type_ in _TYPES and not cells.str.contains(r"^[+-]?0\d").any():
+        typed = cells.cast(_TYPES[type_], strict=False)
+    if typed is None or typed.null_count() != cells.null_count() or typed.null_count() == len(cells):
+        return cells
+    return typed.alias(cells.name)
+
+
+def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, Any]:
+    """Return the report of a prepared file, ready for JSON.
+
+    ``findings``: at most *limit*, the values of personal kinds left out. ``counts``: complete, by id. ``errors``:
+    number of findings of level error. ``scan``: every column, those of the file that are left out included.
+    """
+    standard, verdict = prepared.standard, prepared.verdict
+    findings = [*prepared.reading.findings, *(verdict.findings if verdict else ())]
+    return {
+        "standard": standard.slug if standard else None,
+        "version": standard.version if standard else None,
+        "title": standard.title if standard else None,
+        "confidence": prepared.recognition.confidence,
+        "runner_up": prepared.recognition.runner_up,
+        "valid": verdict.valid if verdict else None,
+        "rows": prepared.frame.height,
+        "reading": reading_facts(prepared),
+        "mapping": prepared.mapping.as_json(),
+        "feeds": [_feed_as_json(feed) for feed in prepared.mapping.feeds],
+        "unmapped": list(prepared.mapping.left_out),
+        "repairs": {column: dict(steps) for column, steps in prepared.repairs.items()},
+        "samples": masked_samples(prepared),
+        "counts": _counts(prepared),
+        "errors": _errors(prepared),
+        "findings": [finding_as_json(finding, prepared.kinds) for finding in findings[:limit]],
+        "scan": scan_as_json(prepared.scan, prepared.scan_left_out),
+        "columns": _columns(prepared),
+        "geometry": _geometry(prepared),
+        "drift": [{**asdict(drift), "text": drift.sentence()} for drift in prepared.drift],
+        "recipe": to_yaml(prepared.recipe),
+    }
+
+
+def reading_facts(prepared: Prepared) -> dict[str, Any]:
+    """Return what was understood of the file itself."""
+    reading, table = prepared.reading, prepared.reading.table
+    return {
+        "container": reading.container,
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "delimiter": reading.delimiter,
+        "sheet": table.name if table else None,
+        "header_row": table.header_row if table else None,
+        "rows": table.frame.height if table else 0,
+        "columns": [asdict(column) for column in prepared.recipe.columns],
+    }
+
+
+def finding_as_json(finding: Finding, kinds: Mapping[str, str | None], *, show: bool = False) -> dict[str, object]:
+    """Return a finding, its value masked when its column is of a personal kind, unless *show*."""
+    kind = kinds.get(finding.column or "")
+    if finding.value is not None and kind in PERSONAL_KINDS and not show:
+        finding = replace(finding, value=mask(finding.value, kind))
+    return as_json(finding)
+
+
+def masked_samples(prepared: Prepared) -> dict[str, dict[str, list[dict[str, str | None]]]]:
+    """Return a few values before and after each repair, masked where the column is of a personal kind."""
+    signs = {column.name: column.kind for column in prepared.scan.columns if column.role != "none"}
+
+    def shown(column: str, text: str | None) -> str | None:
+        kind = signs.get(column) or prepared.kinds.get(column)
+        return mask(text, kind) if text is not None and (column in signs or kind in PERSONAL_KINDS) else text
+
+    def pair(column: str, sample: Sample) -> dict[str, str | None]:
+        return {"before": shown(column, sample.before), "after": shown(column, sample.after)}
+
+    return {
+        column: {step: [pair(column, sample) for sample in samples] for step, samples in steps.items() if samples}
+        for column, steps in prepared.samples.items()
+    }
+
+
+def scan_as_json(kept: Scan, left_out: Scan) -> dict[str, Any]:
+    """Return what the scans found; a column that is left out says so."""
+    columns = [_sign(column, left_out=False) for column in kept.columns]
+    columns += [_sign(column, left_out=True) for column in left_out.columns]
+    return {"columns": columns, "personal": kept.personal, "personal_left_out": left_out.personal}
+
+
+def _sign(column: ColumnScan, *, left_out: bool) -> dict[str, Any]:
+    """Return what a column is; *role* is ``no`` when nothing personal was found, as everywhere in a report."""
+    return {**asdict(column), "role": "no" if column.role == "none" else column.role, "left_out": left_out}
+
+
+def _feed_as_json(feed: Feed) -> dict[str, Any]:
+    return {
+        "target": feed.target,
+        "sources": list(feed.sources),
+        "constant": feed.value,
+        "reason": feed.reason % {"sources": " + ".join(feed.sources)} if feed.reason else "",
+        "certainty": feed.certainty,
+        "by_person": feed.by_person,
+    }
+
+
+def _counts(prepared: Prepared) -> dict[str, int]:
+    counts = dict(prepared.verdict.counts) if prepared.verdict else {}
+    for finding in prepared.reading.findings:
+        counts[finding.id] = counts.get(finding.id, 0) + finding.count
+    return counts
+
+
+def _errors(prepared: Prepared) -> int:
+    told = sum(finding.count for finding in prepared.reading.findings if finding.level == "error")
+    if prepared.verdict is None:
+        return told
+    levels = {finding.id: finding.level for finding in prepared.verdict.findings}
+    counted = sum(count for id, count in prepared.verdict.counts.items() if levels.get(id, "error") == "error")
+    return told + counted
+
+
+def _columns(prepared: Prepared) -> list[dict[str, Any]]:
+    fields = {one.name: one for one in prepared.standard.schema.fields} if prepared.standard else {}
+    return [
+        {
+            "name": name,
+            "title": fields[name].title if name in fields else name,
+            "type": prepared.types.get(name, "string"),
+            "kind": prepared.kinds.get(name),
+            "description": fields[name].description if name in fields else "",
+        }
+        for name in prepared.frame.columns
+    ]
+
+
+def _geometry(prepared: Prepared) -> dict[str, str] | None:
+    """Return the columns that place rows on a map, None when there are none."""
+    names = prepared.frame.columns
+    if prepared.standard is not None:
+        found = coordinates(prepared.standard.schema)
+        return {"latitude": found[0], "longitude": found[1]} if found else None
+    if "geometry" in names:
+        return {"geojson": "geometry"}
+    by_kind = {kind: name for name, kind in reversed(list(prepared.kinds.items())) if kind}
+    if "latitude" in by_kind and "longitude" in by_kind:
+        return {"latitude": by_kind["latitude"], "longitude": by_kind["longitude"]}
+    return {"geojson": by_kind["geojson"]} if "geojson" in by_kind else None
