@@ -20,7 +20,7 @@ help: ## say what each target does
 setup: $(BASE) $(ASSETS) ## prepare .venv/ with the command at .venv/bin/pontdarc
 
 demo: setup ## fill a data folder with the fictional territory and serve it at http://127.0.0.1:8000
-	@$(BIN)/pontdarc demo
+	@$(BIN)/python -m demo.fill
 	@exec $(BIN)/pontdarc serve
 
 serve: setup ## serve the data folder DATA on PORT

@@ -1,0 +1,1 @@
+"""The demonstration: a fictional territory whose files went through the real approach."""
