@@ -52,7 +52,7 @@ zacharie zelie zoe
 """
 
 _RECENT = """
-aaliyah aaron abdallah abdel abdelkader abdellah abdoulaye abdou abigail adam adama adem adil adrian ahmed aicha aissa
+aaliyah aaron abdallah abdel abdelkader abdellah abdoulaye abdou abigail adam adama adem adrian ahmed aicha aissa
 aissatou alae alba aleksandra alessandro alessio alexander alexia alexandro ali alia alicia alina alissa aliya alya
 alyssa amadou amal amaury ambrine amel amelia amina aminata amine amir amira amy anas anastasia andreas andrew angela
 angelo angie ania anissa anouk anthony antonio anton anya ariana aria aris arij armel arthus arwa arya asma assia

@@ -1,34 +1,47 @@
 """Whether a cell reads like the name of a natural person, on whole columns.
 
 Two degrees. *Surely*: a civility before a name (« M. DUPONT », « Mme Claire Martin ») or a family name in capitals
-beside a known first name (« DUPONT Jean »). *Likely*: two to four capitalised words, one of them a known first name
+beside a known first name (« DUPONT Jean »). *Likely*: two or three capitalised words, a known first name at one end
 (« Jean Dupont », « DUPONT JEAN »). A word that names a body, a company or a street makes it neither.
 """
 
 import polars as pl
 
 from pontdarc.core.first_names import ALSO_ORDINARY, FIRST_NAMES
-from pontdarc.core.kind import folded, trimmed
+from pontdarc.core.kind import folded, trimmed, words
 from pontdarc.core.organisations import LEGAL_WORDS
 
 _CIVILITY = (
-    r"(?i:M\.|Mr\.?|Mrs\.?|Ms\.?|MM\.|M|Mme\.?|Mmes\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|Messieurs"
-    r"|Ma[iî]tre|Dr\.?|Docteur)"
+    r"(?:M\.|MM\.|Mr\.?|MR\.?|Mrs\.?|Ms\.?|Mmes?\.?|MME\.?|Mlle\.?|MLLE\.?|Melle\.?|Monsieur|MONSIEUR|Madame|MADAME"
+    r"|Mademoiselle|MADEMOISELLE|Messieurs|Ma[iî]tre|Dr\.?|Docteur)"
 )
 _UPPER = r"\p{Lu}[\p{Lu}'’]+(?:[- ]\p{Lu}[\p{Lu}'’]+){0,3}"
 _TITLE = r"\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+){0,2}"
 _WORD = r"(?:(?:de|du|des|d’|d'|De|Du|Le|La|DE|DU|LE|LA|D'|D’|van|von|Van|Von|ben|Ben|El|el) ?)?\p{Lu}[\p{L}'’.-]*"
-_CIVIL = rf"^{_CIVILITY}(?: (?:et|ou|&) {_CIVILITY})? {_WORD}(?: (?:et {_CIVILITY} )?{_WORD}){{0,4}}$"
+_LONG_WORD = r"(?:(?:de|du|DE|DU|LE|LA|Le|La) |d’|d'|D’|D')?\p{Lu}[\p{L}'’-]{2,}"
+_CIVIL = (
+    rf"^(?:{_CIVILITY}(?: (?:et|ou|&|ET) {_CIVILITY})? (?:{_WORD} ){{0,4}}{_LONG_WORD}|M {_LONG_WORD})"
+    rf"(?: (?:et {_CIVILITY} )?{_WORD}){{0,4}}$"
+)
 _TWO_CASES = rf"^(?:(?:DE |DU |LE |LA )?{_UPPER},? {_TITLE}|{_TITLE} (?:de |du |d'|d’)?{_UPPER})$"
-_CAPITALISED = rf"^{_WORD},?(?: {_WORD}){{1,3}}$"
+_CAPITALISED = rf"^{_WORD},?(?: {_WORD}){{1,2}}$"
 
 
 def _alternation(words: frozenset[str]) -> str:
     return r"(?:^|[ ,'.&/(-])(?:" + "|".join(sorted(words)) + r")(?:$|[ ,'.&/)-])"
 
 
-_FIRST_NAME = _alternation(FIRST_NAMES)
-_PLAIN_FIRST_NAME = _alternation(FIRST_NAMES - ALSO_ORDINARY)
+def _at_an_end(names: frozenset[str]) -> str:
+    """Return the pattern of a text that begins with one of the names, or ends with it or with it and one more word."""
+    listed = "|".join(sorted(names))
+    return rf"^(?:{listed})[ ,-]|[ ,](?:{listed})(?:[ -][a-z']+)?$"
+
+
+_FIRST_NAME = _at_an_end(FIRST_NAMES)
+_PLAIN_FIRST_NAME = _at_an_end(FIRST_NAMES - ALSO_ORDINARY)
+_FIRMS = _alternation(
+    words("association asso club comite sarl sas sa eurl earl gaec groupe cabinet societe ste scea sci")
+)
 _LEGAL = _alternation(LEGAL_WORDS)
 
 
@@ -50,11 +63,12 @@ def is_surely_a_person(cell: pl.Expr) -> pl.Expr:
     text = trimmed(cell)
     plain = folded(cell)
     by_case = text.str.contains(_TWO_CASES) & plain.str.contains(_FIRST_NAME)
-    return (text.str.contains(_CIVIL) | by_case) & ~plain.str.contains(_LEGAL)
+    by_civility = text.str.contains(_CIVIL) & ~plain.str.contains(_FIRMS)
+    return by_civility | (by_case & ~plain.str.contains(_LEGAL))
 
 
 def is_likely_a_person(cell: pl.Expr) -> pl.Expr:
-    """Return whether the cell is two to four capitalised words, one of them a known first name."""
+    """Return whether the cell is two or three capitalised words, a known first name at one end."""
     plain = folded(cell)
     shape = trimmed(cell).str.contains(_CAPITALISED)
     return (shape & plain.str.contains(_PLAIN_FIRST_NAME) & ~plain.str.contains(_LEGAL)) | is_surely_a_person(cell)

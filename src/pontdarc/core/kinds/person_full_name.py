@@ -1,7 +1,7 @@
 """The first and family names of a person in one cell, in any order, with or without a civility."""
 
-from pontdarc.core.kind import Kind, shaped
-from pontdarc.core.names_of_people import is_likely_a_person, is_of_a_body
+from pontdarc.core.kind import Kind
+from pontdarc.core.names_of_people import is_likely_a_person
 from pontdarc.core.words import gettext_noop
 
 KIND = Kind(
@@ -10,8 +10,6 @@ KIND = Kind(
     description=gettext_noop("Nom et prénom d’une personne dans une même cellule."),
     example="DUPONT Jean",
     recognise=is_likely_a_person,
-    looks=lambda cell: is_likely_a_person(cell)
-    | (shaped(r"\p{Lu}[\p{L}'’.-]+,?(?: \p{L}[\p{L}'’.-]*){1,4}")(cell) & ~is_of_a_body(cell)),
     alone=0.85,
     minimum=0.5,
     personal="direct",

@@ -18,7 +18,7 @@ def _spelt(cell: pl.Expr) -> pl.Expr:
         r"[ .\-/]?[1-9](?:[ .\-/_]{0,3}\d{2}){4}(?:\D.*)?$"
     )
     mixed = shaped(rf"{_NUMBER}(?:(?:ou|et|[,;]){_NUMBER})*", _tight)(cell)
-    return spelling | mixed
+    return (spelling | mixed) & ~trimmed(cell).str.contains(r"^-?\d+[.,]\d+$")
 
 
 def _normalise(cell: pl.Expr) -> pl.Expr:

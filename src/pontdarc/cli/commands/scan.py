@@ -1,0 +1,99 @@
+"""pontdarc scan: the signs of personal data in a file, column by column."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
+from pontdarc.cli.files import must_exist
+from pontdarc.core.privacy.detection import ColumnScan, scan
+from pontdarc.core.reading import read
+from pontdarc.core.recognition import recognise
+from pontdarc.core.refusals import Unreadable
+from pontdarc.core.words import gettext_noop
+from pontdarc.outside import confined
+
+JOB = "pontdarc.cli.commands.scan:search"
+
+_ROLES = {
+    "direct": "désigne une personne",
+    "indirect": "aide à reconnaître une personne, ou à joindre un service",
+    "sensitive": "donnée sensible",
+}
+_NO_SIGN = (
+    "Aucun indice de donnée personnelle trouvé. Ce n’est pas une preuve d’absence : "
+    "relisez les colonnes de texte libre avant de publier."
+)
+_SIGNS = "Des indices de données personnelles ont été trouvés : il faut masquer, retirer ou justifier avant de publier."
+
+
+def search(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Scan every table of the file, in the child process: *path* and *name*.
+
+    The top level mirrors the main table; ``personal`` is true as soon as one table is.
+
+    :raises Unreadable: the file holds no table, so that nothing can be said of it.
+    """
+    reading = read(Path(arguments["path"]), name=arguments["name"])
+    if not reading.tables:
+        raise Unreadable(
+            "no_table",
+            gettext_noop(
+                "Aucun tableau n’a pu être lu dans ce fichier : on ne peut pas dire s’il contient des personnes."
+            ),
+            gettext_noop(
+                "Lancez « pontdarc read » pour savoir pourquoi, puis déposez le fichier de données d’origine."
+            ),
+        )
+    tables = []
+    for table in reading.tables:
+        found = scan(table.frame, recognise(table.frame, table.types))
+        columns = [_column(column) for column in found.columns]
+        tables.append({"name": table.name, "columns": columns, "personal": found.personal})
+    return {
+        "columns": tables[reading.main]["columns"],
+        "personal": any(table["personal"] for table in tables),
+        "tables": tables,
+    }
+
+
+def _column(column: ColumnScan) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "kind": column.kind,
+        "role": column.role,
+        "certainty": column.certainty,
+        "share": column.share,
+        "examples_masked": list(column.examples_masked),
+    }
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à examiner")
+
+
+def _run(args: Namespace) -> int:
+    must_exist(args.file)
+    document = confined.run(JOB, {"path": str(args.file.resolve()), "name": args.file.name})
+    answer(args, document, lambda: _sentences(document))
+    return LEFT_TO_DO if document["personal"] else DONE
+
+
+def _sentences(document: dict[str, Any]) -> str:
+    lines = [_SIGNS if document["personal"] else _NO_SIGN]
+    several = len(document["tables"]) > 1
+    for table in document["tables"]:
+        if several:
+            lines.append(f"Tableau {table['name']} :")
+        lines += [_line(column) for column in table["columns"] if column["role"] != "none"]
+    return "\n".join(lines)
+
+
+def _line(column: dict[str, Any]) -> str:
+    share = f"{column['share']:.1%}".replace(".", ",").replace("%", " %")
+    examples = f", par exemple {' ; '.join(column['examples_masked'])}" if column["examples_masked"] else ""
+    said = f"{_ROLES[column['role']]} ({column['kind'] or 'en-tête'}), {share} des cellules remplies{examples}"
+    return f"  {column['name']} : {said}"
+
+
+COMMAND = Command("scan", "cherche les données personnelles d’un fichier", _arguments, _run)

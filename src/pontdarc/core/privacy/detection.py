@@ -1,0 +1,353 @@
+"""Is there personal data in this table? Every cell is looked at, headers are listened to, and the answer is by column.
+
+Roles:
+
+direct
+    the cell points at a natural person by itself: a name, a nominative e-mail, a mobile phone, a NIR, an IBAN.
+indirect
+    the cell helps to point at one once crossed with something else (birth date, sex, age, home address), or is the
+    way to reach a service rather than a person (mairie@…, the landline of a place open to the public), or is a first
+    name in a statistic of first names.
+sensitive
+    the header announces what law protects most (health, beliefs, origin, union), in a table about persons.
+none
+    no sign found, which is not a proof of absence.
+
+A mailbox or a phone is taken for a person's unless something says it is a service's (mailboxes.py, `_is_of_places`): to
+ask once too often costs a minute, to publish a person's number cannot be undone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from pontdarc.core.headers import WHOLE, says_one_of, words_of
+from pontdarc.core.kind import folded
+from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
+from pontdarc.core.privacy.evidence import EVIDENCE, Column, gather
+from pontdarc.core.privacy.mailboxes import judge_mailboxes
+from pontdarc.core.privacy.masking import mask
+from pontdarc.core.recognition import KINDS, Recognised, recognise, says_kind
+
+Role = Literal["direct", "indirect", "sensitive", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnScan:
+    """What was found in a column.
+
+    *kind*: slug of core/kinds, the personal one when there is one. *certainty*: from 0 to 1. *share*: the share of
+    non-empty cells that hold something personal; 0 when only the header says so. *examples_masked*: up to three.
+    """
+
+    name: str
+    kind: str | None
+    role: Role
+    certainty: float
+    share: float
+    examples_masked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Every column, in file order; *personal* is false when no sign was found."""
+
+    columns: tuple[ColumnScan, ...]
+    personal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the other columns say of the table: about persons, about places open to the public, or counts."""
+
+    persons: bool = False
+    places: bool = False
+    attributes: int = 0
+    statistic: bool = False
+    rare: bool = False
+
+
+_NAMES = frozenset({"person_name", "person_first_name", "person_full_name"})
+_KEYED = ("nir", "iban", "bank_card")
+_ALWAYS_PERSONAL = frozenset({"birth_date", "licence_plate", "ip_address"})
+_PLACES = frozenset(
+    {"latitude", "longitude", "latlon", "lambert93_x", "lambert93_y", "wkt", "geojson", "osm_opening_hours", "uai"}
+)
+_GEOMETRY = frozenset({"wkt", "geojson"})
+_NUMBERED = frozenset({"siren", "siret", "epci_siren", "uuid", "cadastre_parcel", "date_iso", "datetime_iso", "url"})
+_PERSON_HEADERS = (
+    "bénéficiaire", "nom bénéficiaire", "attributaire", "titulaire", "demandeur", "propriétaire", "exploitant",
+    "contact", "responsable", "président", "présidente", "maire", "gérant", "auteur", "rapporteur", "agent", "élu",
+    "représentant", "candidat", "signataire", "usager", "locataire", "animateur", "référent", "interlocuteur",
+    "directeur", "encadrant", "enseignant", "participant", "client", "nom tiers", "fournisseur", "créancier",
+    "intervenant", "guide", "éleveur", "producteur", "médecin",
+)  # fmt: skip
+_PLACE_HEADERS = (
+    "voie", "rue", "adresse", "adr", "arrêt", "commune", "ville", "station", "stop", "établissement", "école",
+    "collège", "lycée", "équipement", "lieu", "place", "libellé voie", "site", "quartier", "itinéraire", "ligne",
+    "route", "parcours", "nom voie", "bureau vote", "salle", "bâtiment", "espece", "genre", "taxon", "bdv",
+    "circonscription", "canton",
+)  # fmt: skip
+_DECISIVE_NAMES = ("nom prénom", "prénom nom", "nom complet", "full name", "nom agent", "nom usager", "identité")
+_COUNTS = (
+    "nombre", "nb", "nbre", "effectif", "occurrence", "occurence", "total", "count", "quantité", "naissance",
+    "valeur",
+)  # fmt: skip
+_SENSITIVE = (
+    "origine ethnique", "opinion politique", "appartenance syndicale", "groupe sanguin", "orientation sexuelle",
+    "rqth", "casier judiciaire", "numéro allocataire", "situation médicale", "antécédents médicaux",
+    "traitement médical", "dossier mdph", "bénéficiaire rsa",
+)  # fmt: skip
+_SENSITIVE_OF_PERSONS = (
+    "santé", "handicap", "syndicat", "origine", "race", "religion", "nationalité", "politique", "rsa", "aah",
+    "apa", "invalidité", "incapacité", "native country", "revenu", "allocation", "situation familiale",
+    "marital status", "ethnie", "confession", "blood type", "pathologie", "diagnostic", "maladie",
+    "quotient familial", "condamnation", "allergie", "médical",
+)  # fmt: skip
+_ATTRIBUTES = (
+    "âge", "sexe", "genre", "profession", "situation familiale", "nationalité", "marital status", "occupation",
+    "education", "diplôme", "native country", "csp", "catégorie socioprofessionnelle",
+)  # fmt: skip
+_MOBILE = r"(?:^|\D)(?:0|\+ ?33|00 ?33)[ .-]?(?:\(0\))?[ .-]?[67](?:\D?\d){8}"
+_JUST_NAMES = (("nom",), ("name",), ("raison", "sociale"), ("denomination",), ("tier",), ("libelle",))
+_FEW, _SOME = 0.02, 0.01
+_MANY = 0.3
+_RARE = 3
+
+
+def scan(frame: pl.DataFrame, recognised: Mapping[str, Recognised] | None = None) -> Scan:
+    """Return what is personal in *frame* (every column pl.String), looking at all of its rows.
+
+    *recognised*: what `core.recognition.recognise` answered for the same frame, when the caller has it already.
+    """
+    known = recognised if recognised is not None else recognise(frame)
+    columns = [_judge(column, known[column.name]) for column in gather(frame)]
+    context = _context(frame, known, columns)
+    told = tuple(_in_context(column, frame.get_column(column.name), context) for column in columns)
+    personal = any(column.role in ("direct", "sensitive") or column.kind in _always(column) for column in told)
+    return Scan(told, personal or context.attributes >= _RARE or context.rare)
+
+
+def _always(column: ColumnScan) -> frozenset[str]:
+    return _ALWAYS_PERSONAL if column.role == "indirect" else frozenset()
+
+
+def _judge(column: Column, known: Recognised) -> ColumnScan:
+    """Say what the column holds by itself: the strongest evidence wins."""
+    for judge in (_by_key, _by_mailbox, _by_phone, _by_kind, _by_names, _by_header):
+        found = judge(column, known)
+        if found is not None:
+            return found
+    return ColumnScan(column.name, known.kind, "none", known.certainty, 0.0, ())
+
+
+def _by_key(column: Column, known: Recognised) -> ColumnScan | None:
+    """NIR, IBAN and payment cards, when enough of what has their form has the right key not to be chance."""
+    if known.kind in _GEOMETRY | _NUMBERED:
+        return None
+    for slug in _KEYED:
+        share = column.share(slug)
+        if share and share >= 0.2 * column.share(f"maybe {slug}"):
+            return _told(column, slug, "direct", 0.95, share)
+    return None
+
+
+def _by_mailbox(column: Column, known: Recognised) -> ColumnScan | None:
+    share = column.share("email")
+    if not share:
+        return None
+    boxes = judge_mailboxes(column.values("email"))
+    if boxes.height == 0:
+        return None
+    if boxes.get_column("person").any():
+        return _told(column, "email", "direct", 0.97, share)
+    if boxes.get_column("service").all():
+        return _told(column, "email", "indirect", 0.6, share)
+    return _told(column, "email", "direct", 0.5, share)
+
+
+def _by_phone(column: Column, known: Recognised) -> ColumnScan | None:
+    if known.kind in _GEOMETRY | _NUMBERED:
+        return None
+    share = column.share("phone_fr")
+    if not share and known.kind != "phone_fr":
+        return None
+    mobile = column.values("phone_fr").str.contains(_MOBILE).any()
+    if known.kind == "phone_fr":
+        role: Role = "indirect" if _are_shared_lines(column) else "direct"
+        return ColumnScan(column.name, "phone_fr", role, 0.97 if mobile else 0.6, -1.0, ())
+    if share < _MANY and column.values("phone_fr").str.contains(r"^\d+$").all():
+        return None  # numbers of ten digits among others: chance
+    role = "indirect" if _are_shared_lines(column) else "direct"
+    return _told(column, "phone_fr", role, 0.9 if mobile else 0.55, share)
+
+
+def _are_shared_lines(column: Column) -> bool:
+    """Whether every number seen begins with 08: a service's, never a person's."""
+    seen = column.values("phone_fr")
+    return bool(seen.len()) and bool(seen.str.contains(r"(?:^|\D)(?:0|\+ ?33 ?)8(?:\D?\d){8}").all())
+
+
+def _by_kind(column: Column, known: Recognised) -> ColumnScan | None:
+    """Kinds that recognition tells by header and content together."""
+    if known.kind is None or KINDS[known.kind].personal == "no":
+        return None
+    role: Role = "direct" if KINDS[known.kind].personal == "direct" else "indirect"
+    return ColumnScan(column.name, known.kind, role, known.certainty, -1.0, ())
+
+
+def _by_names(column: Column, known: Recognised) -> ColumnScan | None:
+    if known.kind in ("commune_name", "month_fr", "weekday_fr") or says_one_of(column.name, _PLACE_HEADERS):
+        return None
+    likely, surely = column.share("likely"), column.share("surely")
+    in_sentence = max(column.share("person_full_name"), column.share("person_name"))
+    if says_one_of(column.name, _PERSON_HEADERS) and (surely or likely >= _SOME):
+        certainty = 0.9 if surely >= _FEW or likely >= _MANY else 0.6
+        return _told(column, "person_full_name", "direct", certainty, likely, "likely")
+    few = _FEW if words_of(column.name) in _JUST_NAMES else 0.1
+    if likely >= _MANY or surely >= few:
+        return _told(column, "person_full_name", "direct", 0.5 + 0.4 * min(1.0, likely), likely, "likely")
+    if column.share("person_name"):
+        return _told(column, "person_name", "direct", 0.85, in_sentence)
+    if column.share("person_full_name"):
+        return _told(column, "person_full_name", "direct", 0.6, in_sentence)
+    return None
+
+
+def _by_header(column: Column, known: Recognised) -> ColumnScan | None:
+    """A header that names something personal over cells that cannot be told."""
+    if not column.filled or known.kind is not None:
+        return None
+    for slug in ("email", "phone_fr", "nir", "iban", "person_name", "person_first_name", "birth_date"):
+        if says_kind(column.name, KINDS[slug]) < WHOLE - 0.15:
+            continue
+        if known.type in ("string", "integer") and (
+            known.type == "string" or slug in ("phone_fr", "nir", "birth_date")
+        ):
+            role: Role = "indirect" if slug == "birth_date" else "direct"
+            return ColumnScan(column.name, slug, role, 0.4, 0.0, ())
+    if known.type == "string" and says_one_of(column.name, _DECISIVE_NAMES):
+        return ColumnScan(column.name, "person_full_name", "direct", 0.4, 0.0, ())
+    return None
+
+
+def _told(column: Column, slug: str, role: Role, certainty: float, share: float, sign: str | None = None) -> ColumnScan:
+    """Return what was found, with examples taken from the values that show it."""
+    values = column.examples(sign or slug)
+    evidence = next((each for each in EVIDENCE if each.slug == slug), None)
+    if evidence is not None and sign is None:
+        values = pl.select(evidence.extracted(pl.lit(values))).to_series()
+    shown = tuple(mask(value, slug) for value in values if value)
+    return ColumnScan(column.name, slug, role, round(certainty, 2), round(share, 4), shown)
+
+
+def _context(frame: pl.DataFrame, known: Mapping[str, Recognised], columns: list[ColumnScan]) -> _Context:
+    names = [column for column in columns if column.kind in _NAMES and column.role == "direct"]
+    counts = [
+        name
+        for name, value in known.items()
+        if value.type == "integer" and (says_one_of(name, _COUNTS) or value.kind is None) and value.kind != "age"
+    ]
+    only_first_names = bool(names) and all(column.kind == "person_first_name" for column in names)
+    others = any(column.role == "direct" and column.kind not in _NAMES for column in columns)
+    statistic = only_first_names and bool(counts) and not others and not _is_list_of_persons(known)
+    persons = not statistic and any(column.share < 0 or column.share >= _MANY or not column.share for column in names)
+    kinds = {value.kind for value in known.values()}
+    attributes = sum(1 for name, value in known.items() if _is_attribute(name, value))
+    return _Context(
+        persons=persons,
+        places=not persons and (bool(kinds & _PLACES) or _is_of_places(frame, known)),
+        attributes=0 if statistic or any(says_one_of(name, _COUNTS) for name in counts) else attributes,
+        statistic=statistic,
+        rare=statistic and _has_small_counts(frame, counts),
+    )
+
+
+def _is_attribute(name: str, value: Recognised) -> bool:
+    if value.kind in ("gender", "age", "civility", "birth_date"):
+        return True
+    return value.kind is None and says_one_of(name, _ATTRIBUTES) >= WHOLE
+
+
+def _is_list_of_persons(known: Mapping[str, Recognised]) -> bool:
+    return any(value.kind in ("birth_date", "civility", "age", "address") for value in known.values())
+
+
+def _has_small_counts(frame: pl.DataFrame, counts: list[str]) -> bool:
+    said = [name for name in counts if says_one_of(name, _COUNTS)] or counts
+    numbers = frame.select(pl.col(name).str.strip_chars().cast(pl.Int64, strict=False) for name in said)
+    return any(bool(series.is_between(1, _RARE - 1).any()) for series in numbers)
+
+
+def _is_of_places(frame: pl.DataFrame, known: Mapping[str, Recognised]) -> bool:
+    """Whether a column names places open to the public or public bodies, more often than not."""
+    pattern = (
+        r"^(?:la |le |l'|les )?(?:"
+        + "|".join(sorted(PUBLIC_PLACE_WORDS))
+        + r"|cc|ca|cu|epci|sivom|sivu)(?:s|x)?(?:$|\W)"
+    )
+    for name, value in known.items():
+        if value.kind is not None or value.type != "string":
+            continue
+        sample = frame.get_column(name).drop_nulls().head(2_000)
+        if sample.len() and pl.select(folded(pl.lit(sample)).str.contains(pattern).mean()).item() >= 0.5:
+            return True
+    return False
+
+
+def _in_context(column: ColumnScan, values: pl.Series, context: _Context) -> ColumnScan:
+    """Return the column as the rest of the table makes it understood."""
+    role = _role(column, context)
+    if column.share >= 0:
+        return _with_role(column, role)
+    if role == "none":
+        return ColumnScan(column.name, column.kind, "none", column.certainty, 0.0, ())
+    share, examples = _measure_kind(column, values)
+    return ColumnScan(column.name, column.kind, role, column.certainty, share, examples)
+
+
+def _with_role(column: ColumnScan, role: Role) -> ColumnScan:
+    return ColumnScan(column.name, column.kind, role, column.certainty, column.share, column.examples_masked)
+
+
+def _role(column: ColumnScan, context: _Context) -> Role:
+    if _is_sensitive(column, context):
+        return "sensitive"
+    if column.kind in ("email", "phone_fr") and column.role == "direct" and context.places and column.certainty <= 0.6:
+        return "indirect"
+    if column.kind in ("email", "phone_fr") and column.role == "indirect" and context.persons:
+        return "indirect"
+    if column.kind == "person_first_name" and context.statistic:
+        return "indirect"
+    if column.kind == "address" and not context.persons:
+        return "none"
+    return column.role
+
+
+def _is_sensitive(column: ColumnScan, context: _Context) -> bool:
+    if column.role == "direct" or any(word in ("nombre", "nb", "taux", "part") for word in words_of(column.name)):
+        return False
+    if says_one_of(column.name, _SENSITIVE):
+        return column.kind not in ("boolean", "url") or context.persons
+    about_persons = context.persons or context.attributes >= 2
+    return about_persons and bool(says_one_of(column.name, _SENSITIVE_OF_PERSONS))
+
+
+def _measure_kind(column: ColumnScan, values: pl.Series) -> tuple[float, tuple[str, ...]]:
+    """Return the share of all non-empty cells that are of the column's kind, and masked examples."""
+    kind = KINDS[column.kind or ""]
+    text = pl.col("text")
+    cells = (
+        pl.DataFrame({"text": values})
+        .lazy()
+        .filter(text.str.strip_chars() != "")
+        .with_columns(kind.looks_like(text).fill_null(False).alias("is"))
+        .collect()
+    )
+    if not cells.height:
+        return 0.0, ()
+    examples = cells.filter(pl.col("is")).get_column("text").head(1_000).unique(maintain_order=True).head(3)
+    share = cells.get_column("is").mean()
+    return round(float(str(share)), 4), tuple(mask(value, kind.slug) for value in examples)

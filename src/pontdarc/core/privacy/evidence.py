@@ -1,0 +1,191 @@
+"""What personal things look like inside any text, a sentence included: two passes over the distinct values.
+
+The first pass is cheap and looks at every value of every column; the second checks keys and names, on the few
+values that the first kept.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from pontdarc.core.control_keys import iban_is_right, luhn_is_right, nir_is_right
+from pontdarc.core.kind import compact, folded, trimmed, words
+from pontdarc.core.names_of_people import is_first_name, is_likely_a_person, is_surely_a_person
+from pontdarc.core.organisations import LEGAL_WORDS
+
+CELLS_AT_ONCE = 3_000_000
+
+EMAIL = r"[^\s@<>,;:()\"'\[\]|=]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}"
+_BEFORE, _AFTER = r"(?:^|[^\w+.,/\-])", r"(?:$|[^\w\-])"
+PHONE = (
+    rf"{_BEFORE}((?:\+ ?33[ .-]?(?:\(0\))?[ .-]?|00 ?33[ .-]?|0)[1-9](?:[ .\-/\u00a0\u202f]{{1,3}}\d{{2}}){{4}}"
+    r"|(?:\+33|0033)(?:\(0\))?[1-9]\d{8}|0[67]\d{8}|\+[1-9]\d{0,2}(?:[ .()\-]{0,2}\d){8,12})"
+    rf"{_AFTER}"
+)
+NIR = (
+    r"(?:^|[^\w.,])([1-478][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}[ /.-]{0,3}"
+    r"\d{2})(?:$|[^\w])"
+)
+_LENGTHS = {
+    "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24,
+    "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20,
+    "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19,
+    "SK": 24, "SM": 27, "TR": 26, "MA": 28, "TN": 24,
+}  # fmt: skip
+_IBANS = "|".join(rf"{land}\d{{2}}(?:[ .-]?[A-Z0-9]){{{size - 4}}}" for land, size in _LENGTHS.items())
+IBAN = rf"(?i)(?:^|[^\w])((?:{_IBANS}))(?:$|[^\w])"
+CARD = (
+    r"(?:^|[^\w.,\-])((?:4\d{3}|5[1-5]\d{2}|2[2-7]\d{2}|6(?:011|5\d{2}))(?:[ -]?\d{4}){3}"
+    r"|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}|4\d{12})(?:$|[^\w.\-])"
+)
+JSON_PERSON = (
+    r"(?i)[\"'](?:pr[eé]noms?|nom_?(?:de_?)?(?:naissance|usage|famille)|(?:date|lieu)_?(?:de_?)?naissance|given_?names?"
+    r"|family_?name|first_?name|last_?name|birth_?(?:date|name))\w*[\"']\s*:\s*[\[{\s]*[\"']?[\p{L}\d]"
+)
+_TITLE = r"(?:MM?\.|Mr|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)"
+IN_SENTENCE = (
+    rf"(?:^|[\s(«\"'’,;:/-]){_TITLE}\.? (?:(?:et|ou|&|/) {_TITLE}\.? )?"
+    r"((?:\p{Lu}\.? ?-?)?(?:(?:de|du|DE|DU|d'|D') ?)?\p{Lu}[\p{L}'’-]+)"
+)
+_NAME_SHAPE = r"^\p{Lu}[^\d@:;!?%€=<>\[\]{}_]{2,70}$"
+_FUNCTIONS = words("""
+maire mairesse adjoint adjointe president presidente presidents prefet prefete directeur directrice ministre depute
+senateur rapporteur conseiller conseillere secretaire tresorier commissaire recteur le la les l architecte delegue vice
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing looked for: *slug* of the kind it tells, *pattern* of the first pass, *check* on the text it found."""
+
+    slug: str
+    pattern: str
+    check: Callable[[pl.Expr], pl.Expr] | None = None
+
+    def extracted(self, text: pl.Expr) -> pl.Expr:
+        """Return the part of the text that is it."""
+        return text.str.extract(self.pattern, 1 if self.slug != "email" else 0)
+
+
+def _card_is_right(found: pl.Expr) -> pl.Expr:
+    return luhn_is_right(compact(found).str.zfill(19), 19)
+
+
+def _names_someone(found: pl.Expr) -> pl.Expr:
+    return ~folded(found).is_in(sorted(_FUNCTIONS))
+
+
+def _is_name_of_place(text: pl.Expr) -> pl.Expr:
+    """Whether a short text begins with a word for a place or a body: « Piscine M. Untel » is not about a person."""
+    first = folded(text).str.extract(r"^[^a-z]*([a-z]+)")
+    return (text.str.len_chars() <= 60) & first.is_in(sorted(LEGAL_WORDS))
+
+
+EVIDENCE = (
+    Evidence("email", EMAIL),
+    Evidence("phone_fr", PHONE),
+    Evidence("nir", NIR, lambda found: nir_is_right(compact(found))),
+    Evidence("iban", IBAN, lambda found: iban_is_right(compact(found))),
+    Evidence("bank_card", CARD, _card_is_right),
+    Evidence("person_name", JSON_PERSON),
+    Evidence("person_full_name", IN_SENTENCE, _names_someone),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The distinct values of a column that show a sign: *found* has text, count, then one boolean by sign.
+
+    *filled*: how many cells are not empty. *found* is empty when nothing was seen.
+    """
+
+    name: str
+    filled: int
+    found: pl.DataFrame
+
+    def share(self, sign: str) -> float:
+        """Return the share of non-empty cells where the sign was seen."""
+        if not self.filled or sign not in self.found.columns:
+            return 0.0
+        return float(self.found.filter(pl.col(sign)).get_column("count").sum()) / self.filled
+
+    def examples(self, sign: str) -> pl.Series:
+        """Return three distinct values at most where the sign was seen, the surest names first."""
+        if sign not in self.found.columns:
+            return pl.Series([], dtype=pl.String)
+        seen = self.found.filter(pl.col(sign)).sort("surely", descending=True, maintain_order=True)
+        return seen.get_column("text").head(3)
+
+    def values(self, sign: str) -> pl.Series:
+        """Return the distinct values where the sign was seen."""
+        return (
+            self.found.filter(pl.col(sign)).get_column("text")
+            if sign in self.found.columns
+            else pl.Series([], dtype=pl.String)
+        )
+
+
+def gather(frame: pl.DataFrame) -> Iterator[Column]:
+    """Look at every cell of *frame* and yield its columns in order, several at a time when they are short."""
+    size = max(1, CELLS_AT_ONCE // max(1, frame.height))
+    for start in range(0, frame.width, size):
+        yield from _gather_some(frame.columns[start : start + size], frame)
+
+
+def _gather_some(names: list[str], frame: pl.DataFrame) -> Iterator[Column]:
+    counted = [_counted(frame.get_column(name), rank) for rank, name in enumerate(names)]
+    long = pl.concat(counted)
+    filled = dict(long.group_by("column").agg(pl.col("count").sum()).iter_rows())
+    text = pl.col("text")
+    signs = {f"maybe {each.slug}": text.str.contains(each.pattern) for each in EVIDENCE}
+    signs["maybe name"] = (text.str.len_bytes() < 120) & text.str.contains(_NAME_SHAPE)
+    kept = (
+        long.lazy()
+        .with_columns(test.alias(name) for name, test in signs.items())
+        .filter(pl.any_horizontal(pl.col(name) for name in signs))
+        .collect()
+    )
+    checked = _check(kept).partition_by("column", as_dict=True)
+    empty = kept.clear()
+    for rank, name in enumerate(names):
+        yield Column(name, filled.get(rank, 0), checked.get((rank,), empty))
+
+
+def _counted(values: pl.Series, rank: int) -> pl.DataFrame:
+    table = pl.DataFrame({"text": trimmed_edges(values)})
+    return (
+        table.lazy()
+        .filter(pl.col("text").is_not_null() & (pl.col("text") != ""))
+        .group_by("text", maintain_order=True)
+        .agg(pl.len().cast(pl.UInt32).alias("count"))
+        .select(pl.lit(rank, dtype=pl.UInt32).alias("column"), "text", "count")
+        .collect()
+    )
+
+
+def trimmed_edges(values: pl.Series) -> pl.Series:
+    """Return the texts without outer blanks."""
+    return values.cast(pl.String).str.strip_chars()
+
+
+def _check(kept: pl.DataFrame) -> pl.DataFrame:
+    """Run the second pass: control keys on what was extracted, name tests on what has the shape of a name."""
+    text = pl.col("text")
+    tests: list[pl.Expr] = []
+    for each in EVIDENCE:
+        flag = pl.col(f"maybe {each.slug}")
+        if each.check is None:
+            tests.append(flag.alias(each.slug))
+        else:
+            found = each.extracted(pl.when(flag).then(text).otherwise(None))
+            tests.append((flag & each.check(found).fill_null(False)).alias(each.slug))
+    in_sentence = pl.col("maybe person_full_name") & ~_is_name_of_place(text)
+    candidate = trimmed(pl.when(pl.col("maybe name")).then(text).otherwise(None))
+    tests += [
+        is_surely_a_person(candidate).fill_null(False).alias("surely"),
+        is_likely_a_person(candidate).fill_null(False).alias("likely"),
+        is_first_name(candidate).fill_null(False).alias("first name"),
+    ]
+    checked = kept.lazy().with_columns(in_sentence.fill_null(False).alias("maybe person_full_name"))
+    return checked.with_columns(tests).collect()
