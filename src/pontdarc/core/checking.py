@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from pontdarc.core import checks, explaining
 from pontdarc.core.check import Cells, Check, Rule, always, by_distinct_value
+from pontdarc.core.checks._columns import DISORDERED_COLUMNS, IMPOSSIBLE_CHECK
 from pontdarc.core.findings import (
     ENUM,
     MAX_LENGTH,
@@ -28,7 +29,6 @@ from pontdarc.core.findings import (
     UNKNOWN_COLUMN,
     Finding,
     FindingKind,
-    declare,
 )
 from pontdarc.core.headers import words_of
 from pontdarc.core.lexical import NUMERIC, typed
@@ -36,18 +36,6 @@ from pontdarc.core.registry import discover
 from pontdarc.core.schema import Field, RowCheck, Schema
 from pontdarc.core.words import gettext_noop
 
-DISORDERED_COLUMNS = declare(
-    "disordered_columns",
-    "warning",
-    gettext_noop("Les colonnes ne sont pas dans l’ordre du standard."),
-    gettext_noop("Ordre attendu : %(expected)s."),
-)
-IMPOSSIBLE_CHECK = declare(
-    "impossible_check",
-    "error",
-    gettext_noop("Le contrôle « %(check)s » est impossible : il manque la colonne « %(column)s »."),
-    gettext_noop("Ajoutez la colonne, ou retirez aussi celles qui vont avec elle : %(others)s."),
-)
 _SLIP = 88
 _TYPED = "\0typed"
 _MISNAMED = gettext_noop("Le nom officiel est « %(near)s » : corrigez le nom de la colonne.")

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
+from pontdarc.cli.files import choices_of, must_exist
 from pontdarc.core.findings import Finding, as_json
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import Recognised, recognise
-from pontdarc.core.refusals import Conflict, NotFound
+from pontdarc.core.refusals import Conflict
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
 from pontdarc.outside import confined
@@ -91,11 +92,6 @@ def _run(args: Namespace) -> int:
     return LEFT_TO_DO if any(finding["level"] == "error" for finding in document["findings"]) else DONE
 
 
-def choices_of(args: Namespace) -> Choices:
-    """Return the reading choices given as options."""
-    return Choices(args.member, args.sheet, args.encoding, args.delimiter, args.header_row)
-
-
 def read_confined(path: Path, choices: Choices, *, as_csv: Path | None, show_values: bool) -> dict[str, Any]:
     """Return the document about the file, read in a child process; *as_csv* is written whole or not at all.
 
@@ -124,20 +120,6 @@ def read_confined(path: Path, choices: Choices, *, as_csv: Path | None, show_val
         if draft is not None:
             draft.unlink(missing_ok=True)
     return document
-
-
-def must_exist(path: Path) -> None:
-    """Refuse a path where there is no file that we may read.
-
-    :raises NotFound: there is none.
-    """
-    if not path.is_file() or not os.access(path, os.R_OK):
-        raise NotFound(
-            "no_such_file",
-            gettext_noop("Le fichier « %(name)s » n’existe pas ou ne peut pas être ouvert."),
-            gettext_noop("Vérifiez le chemin et les droits de lecture."),
-            {"name": str(path)},
-        )
 
 
 def _draft(target: Path) -> Path:

@@ -11,7 +11,7 @@ import polars as pl
 from stdnum import luhn
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
-from pontdarc.cli.commands.read import choices_of, must_exist
+from pontdarc.cli.files import choices_of, must_exist
 from pontdarc.core.referential import Body
 from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.step import WHOLE_TABLE

@@ -1,0 +1,28 @@
+"""The file that a command is given, and the reading choices given with it."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from pontdarc.core.refusals import NotFound
+from pontdarc.core.tables import Choices
+from pontdarc.core.words import gettext_noop
+
+
+def choices_of(args: Namespace) -> Choices:
+    """Return the reading choices given as options."""
+    return Choices(args.member, args.sheet, args.encoding, args.delimiter, args.header_row)
+
+
+def must_exist(path: Path) -> None:
+    """Refuse a path where there is no file that we may read.
+
+    :raises NotFound: there is none.
+    """
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise NotFound(
+            "no_such_file",
+            gettext_noop("Le fichier « %(name)s » n’existe pas ou ne peut pas être ouvert."),
+            gettext_noop("Vérifiez le chemin et les droits de lecture."),
+            {"name": str(path)},
+        )

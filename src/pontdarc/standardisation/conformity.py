@@ -1,0 +1,152 @@
+"""Whether a file, as it is, follows a standard: read, recognise, check. Nothing is mapped and nothing is mended."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pontdarc.core.checking import check
+from pontdarc.core.findings import Finding, as_json
+from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
+from pontdarc.core.reading import read
+from pontdarc.core.recognition import recognise
+from pontdarc.core.tables import Choices, Reading, Table
+from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.recognition import Recognition, recognise_standard
+from pontdarc.standardisation.standard import Standard
+
+JOB = "pontdarc.standardisation.conformity:confined"
+LIMIT = 1000
+_PERSONAL_PARAMS = ("suggestion", "other_value")
+
+
+@dataclass(frozen=True, slots=True)
+class Conformity:
+    """What is said of a file. *valid*: None when no standard was recognised.
+
+    *counts*: by finding id, complete even when *findings* is capped. *kinds*: kind of each column, where known.
+    """
+
+    standard: Standard | None
+    confidence: float
+    runner_up: str | None
+    valid: bool | None
+    rows: int
+    counts: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    kinds: Mapping[str, str]
+
+
+def conform(
+    path: Path,
+    *,
+    standard: str | None = None,
+    limit: int | None = LIMIT,
+    choices: Choices | None = None,
+    name: str | None = None,
+) -> Conformity:
+    """Return what the file at *path* lacks to follow *standard* (a name of the catalogue; None: find out).
+
+    *limit*: how many findings to detail, those of reading first. *name*: what people call the file.
+
+    :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
+    """
+    wanted = None if standard is None else find(standard)
+    reading = read(path, choices or Choices(), name=name)
+    table, recognition, kinds = _table(reading, wanted, name or path.name)
+    rows = 0 if table is None else table.frame.height
+    found = reading.findings if limit is None else reading.findings[:limit]
+    counts = _counts(reading.findings)
+    if table is None or recognition.standard is None:
+        return Conformity(
+            recognition.standard, recognition.confidence, recognition.runner_up,
+            None if recognition.standard is None else False, rows, counts, found, kinds,
+        )  # fmt: skip
+    schema = recognition.standard.schema
+    left = None if limit is None else limit - len(found)
+    verdict = check(_trimmed(table), schema, lines=table.lines, limit=left)
+    kinds = {**kinds, **{field.name: field.kind for field in schema.fields if field.kind in PERSONAL_KINDS}}
+    return Conformity(
+        recognition.standard,
+        recognition.confidence,
+        recognition.runner_up,
+        verdict.valid and not any(each.level == "error" for each in reading.findings),
+        rows,
+        _added(counts, verdict.counts),
+        (*found, *verdict.findings),
+        kinds,
+    )
+
+
+def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer as the command does, in a confined child: *path*, and *standard*, *limit*, *show_values* if wanted."""
+    said = conform(
+        Path(arguments["path"]),
+        standard=arguments.get("standard"),
+        limit=arguments.get("limit", LIMIT),
+        name=arguments.get("name"),
+    )
+    return document(said, show_values=bool(arguments.get("show_values")))
+
+
+def document(said: Conformity, *, show_values: bool) -> dict[str, Any]:
+    """Return the public shape; personal values are masked unless *show_values*."""
+    findings = said.findings if show_values else [_masked(each, said.kinds) for each in said.findings]
+    return {
+        "standard": said.standard.slug if said.standard else None,
+        "version": said.standard.version if said.standard else None,
+        "confidence": said.confidence,
+        "runner_up": said.runner_up,
+        "valid": said.valid,
+        "rows": said.rows,
+        "counts": dict(said.counts),
+        "findings": [as_json(each) for each in findings],
+    }
+
+
+def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table | None, Recognition, dict[str, str]]:
+    """Return the table to check: the main one, unless it follows no standard and another of the file does."""
+    known = standards() if wanted is None else {wanted.slug: wanted}
+    first: tuple[Table | None, Recognition, dict[str, str]] = (reading.table, Recognition(wanted, 0.0), {})
+    others = [table for index, table in enumerate(reading.tables) if index != reading.main]
+    for rank, table in enumerate([each for each in (reading.table, *others) if each is not None]):
+        recognised = recognise(table.frame, table.types)
+        sure = {column: (its.kind, its.certainty) for column, its in recognised.items()}
+        found = recognise_standard(table.frame, known, f"{name} {table.name or ''}", kinds=sure)
+        kinds = {column: its.kind for column, its in recognised.items() if its.kind is not None}
+        answer = (table, replace(found, standard=found.standard or wanted), kinds)
+        if found.standard is not None:
+            return answer
+        if rank == 0:
+            first = answer
+    return first
+
+
+def _trimmed(table: Table) -> Any:
+    """Return the frame with headers free of outer blanks and byte order mark, where that makes no two the same."""
+    names = [name.strip().strip("\ufeff").strip() for name in table.frame.columns]
+    if len(set(names)) != len(names) or not all(names):
+        return table.frame
+    return table.frame.rename(dict(zip(table.frame.columns, names, strict=True)))
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for each in findings:
+        counts[each.id] = counts.get(each.id, 0) + each.count
+    return counts
+
+
+def _added(left: Mapping[str, int], right: Mapping[str, int]) -> dict[str, int]:
+    return {id: left.get(id, 0) + right.get(id, 0) for id in sorted({*left, *right})}
+
+
+def _masked(finding: Finding, kinds: Mapping[str, str]) -> Finding:
+    kind = kinds.get(finding.column or "")
+    if kind not in PERSONAL_KINDS:
+        return finding
+    params = {
+        name: mask(str(value), kind) if name in _PERSONAL_PARAMS and value is not None else value
+        for name, value in finding.params.items()
+    }
+    return replace(finding, value=None if finding.value is None else mask(finding.value, kind), params=params)

@@ -1,0 +1,50 @@
+"""pontdarc conform: one JSON document and an exit code."""
+
+import json
+
+import pytest
+
+from pontdarc.cli.main import main
+
+HEADER = "COMMUNE_NOM,COLL_INSEE,ENFANT_SEXE,ENFANT_PRENOM,NOMBRE_OCCURRENCES,ANNEE\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(text: str, name: str = "prenoms.csv"):
+        path = tmp_path / name
+        path.write_text(text)
+        return str(path)
+
+    return write
+
+
+def test_a_clean_file_exits_zero(file, capsys):
+    assert main(["conform", file(HEADER + "Aubenas,07019,F,Louise,12,2024\n"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["standard"], said["version"], said["valid"], said["counts"]) == ("scdl/prenoms", "1.1.6", True, {})
+
+
+def test_a_file_with_errors_exits_one_and_limits_its_findings(file, capsys):
+    rows = "Aubenas,07019,G,Louise,12,2024\n" * 9
+    assert main(["conform", file(HEADER + rows), "--json", "--limit", "2", "--standard", "prenoms@1.1.6"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["valid"], said["counts"], len(said["findings"])) == (False, {"enum": 9}, 2)
+
+
+def test_nothing_recognised_exits_one_and_says_so_to_people(file, capsys):
+    assert main(["conform", file("essence;hauteur\ntilleul;12\n", "arbres.csv")]) == 1
+    assert "--standard" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["--standard", "scdl/inconnu"], ["--standard", "scdl/prenoms@0.1"]])
+def test_an_unknown_standard_is_refused(arguments, file, capsys):
+    assert main(["conform", file(HEADER), *arguments]) == 2
+    assert "scdl/prenoms" in capsys.readouterr().err
+
+
+def test_an_absent_file_is_refused_and_a_wrong_limit_is_a_wrong_usage(file, tmp_path):
+    assert main(["conform", str(tmp_path / "absent.csv")]) == 2
+    with pytest.raises(SystemExit) as usage:
+        main(["conform", file(HEADER), "--limit", "-1"])
+    assert usage.value.code == 64

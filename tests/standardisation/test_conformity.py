@@ -1,0 +1,125 @@
+"""A file judged as it is: nothing mapped, nothing mended."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pontdarc.core.refusals import NotFound
+from pontdarc.standardisation.catalogue import standards
+from pontdarc.standardisation.conformity import conform, document
+
+SHARED = Path(os.environ.get("PONTDARC_SHARED") or Path(__file__).parents[2].parent / "shared")
+HEADER = "COMMUNE_NOM,COLL_INSEE,ENFANT_SEXE,ENFANT_PRENOM,NOMBRE_OCCURRENCES,ANNEE"
+GOOD = "Aubenas,07019,F,Louise,12,2024"
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(*lines: str, name: str = "prenoms.csv", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes(("\n".join(lines) + "\n").encode(encoding))
+        return path
+
+    return write
+
+
+def test_a_good_file_is_valid_and_recognised_without_being_told(file):
+    said = conform(file(HEADER, GOOD, GOOD.replace("Louise", "Jean-Marc")))
+    assert (said.standard.slug, said.valid, said.rows, dict(said.counts)) == ("scdl/prenoms", True, 2, {})
+    assert said.confidence > 0.9
+
+
+def test_each_wrong_cell_is_placed_on_its_physical_line(file):
+    said = conform(file(HEADER, GOOD, "Aubenas,7019,G,LOUISE,0,24"))
+    assert said.counts == {"enum": 1, "minimum": 1, "pattern": 2, "type": 1}
+    assert {(each.row, each.column) for each in said.findings} == {
+        (3, "COLL_INSEE"), (3, "ENFANT_SEXE"), (3, "ENFANT_PRENOM"), (3, "NOMBRE_OCCURRENCES"), (3, "ANNEE"),
+    }  # fmt: skip
+
+
+def test_a_byte_order_mark_and_blanks_around_headers_are_no_fault(file):
+    said = conform(file(HEADER.replace(",", " , "), GOOD, encoding="utf-8-sig"))
+    assert (said.valid, set(said.counts)) == (True, {"byte_order_mark"})
+
+
+def test_a_header_in_another_case_is_missing_and_said_near(file):
+    said = conform(file(HEADER.lower(), GOOD), standard="scdl/prenoms")
+    assert said.counts == {"missing_column": 5, "missing_optional_column": 1, "unknown_column": 6}
+    assert all("annee" in each.hint() for each in said.findings if each.column == "ANNEE")
+
+
+def test_what_reading_found_counts_too(file):
+    said = conform(file(HEADER, GOOD, GOOD + ",de trop", GOOD.removesuffix(",2024")))
+    assert not said.valid
+    assert {each.row for each in said.findings} >= {3, 4}
+    assert sum(said.counts.values()) >= len(said.findings)
+
+
+def test_counts_are_complete_when_findings_are_limited(file):
+    said = conform(file(HEADER, *["Aubenas,07019,G,Louise,12,2024"] * 50), limit=4)
+    assert said.counts["enum"] == 50
+    assert len(said.findings) == 4
+
+
+def test_nothing_recognised_is_neither_valid_nor_invalid(file):
+    said = document(conform(file("essence;hauteur", "tilleul;12", "platane;20", name="arbres.csv")), show_values=False)
+    assert (said["standard"], said["version"], said["valid"], said["rows"]) == (None, None, None, 2)
+
+
+def test_a_standard_that_is_named_is_checked_whatever_the_file(file):
+    said = conform(file("essence;hauteur", "tilleul;12", name="arbres.csv"), standard="subventions@2.1.1")
+    assert (said.standard.slug, said.valid) == ("scdl/subventions", False)
+    assert said.counts["missing_column"] == 11
+    with pytest.raises(NotFound):
+        conform(file(HEADER, GOOD), standard="scdl/inconnu")
+
+
+def test_a_file_that_is_no_table_is_explained(file):
+    said = document(conform(file("%PDF-1.7", name="prenoms.csv")), show_values=False)
+    assert (said["standard"], said["valid"], said["rows"]) == (None, None, 0)
+    assert any(each["level"] == "error" for each in said["findings"])
+
+
+def test_personal_values_are_masked_unless_asked(file):
+    path = file(HEADER, GOOD.replace("Louise", "LOUISETTE"))
+    (hidden,) = document(conform(path), show_values=False)["findings"]
+    (shown,) = document(conform(path), show_values=True)["findings"]
+    assert "LOUISETTE" not in str(hidden)
+    assert hidden["value"].startswith("L")
+    assert shown["value"] == "LOUISETTE"
+
+
+def test_the_document_has_exactly_the_agreed_keys(file):
+    said = document(conform(file(HEADER, GOOD.replace("F", "X"))), show_values=False)
+    assert list(said) == ["standard", "version", "confidence", "runner_up", "valid", "rows", "counts", "findings"]
+    assert list(said["findings"][0]) == ["id", "level", "row", "column", "value", "message", "hint"]
+
+
+@pytest.mark.shared
+def test_the_official_examples_say_what_their_names_say():
+    home = SHARED / "schemas" / "scdl-subventions" / "2.1.1" / "exemples"
+    if not home.exists():
+        pytest.skip("no official examples beside the checkout")
+    assert conform(home / "exemple_valide.csv").valid
+    cells = conform(home / "exemple_invalide_erreurs_cellules.csv")
+    assert cells.counts == {
+        "enum": 1, "maximum": 3, "missing_optional_column": 1, "one_of_required": 1, "pattern": 5, "required": 1,
+        "siret": 49, "type": 5,
+    }  # fmt: skip
+    columns = conform(home / "exemple_invalide_erreurs_colonnes.csv")
+    assert columns.counts["missing_column"] == 1
+    assert columns.counts["unknown_column"] == 1
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("domain", ["deliberations", "subventions", "equipements", "prenoms"])
+def test_every_real_file_of_the_domain_gets_an_answer(domain):
+    home = SHARED / "data" / domain
+    if not home.exists():
+        pytest.skip("no real files beside the checkout")
+    for path in sorted(home.iterdir()):
+        said = document(conform(path, limit=20), show_values=False)
+        assert said["standard"] in {None, *standards()}
+        assert len(said["findings"]) <= 20
+        assert all(each["message"] and each["hint"] and "%(" not in each["message"] for each in said["findings"]), path
