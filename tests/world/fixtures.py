@@ -1,9 +1,9 @@
-"""The fictional territory as fixtures: ``from tests.world.fixtures import network`` in a conftest.py."""
+"""The fictional territory as fixtures: ``from tests.world.fixtures import network, now`` in a conftest.py."""
 
 from datetime import datetime
 
 import pytest
-
+from pytest_django import Settings
 from tests.world import territory
 
 
@@ -14,6 +14,7 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def network(db: None) -> territory.Network:
-    """The organisations and people of the Val-d’Arc."""
+def network(db: None, settings: Settings) -> territory.Network:
+    """The organisations and people of the Val-d’Arc, their passwords hashed in no time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return territory.build_network()

@@ -42,7 +42,37 @@ def receive(
     :raises Unreadable: the file is past the limit of the settings; nothing of it is kept.
     """
     require_delivery(by, entry, origin, now)
-    blob = blobs().store(rules.at_most(file, settings.DELIVERY_MAX_BYTES))
+    blob = store(file)
+    return keep(
+        by=by,
+        entry=entry,
+        blob=blob,
+        filename=filename,
+        origin=origin,
+        source=source,
+        data_date=data_date,
+        now=now,
+    )
+
+
+def store(file: Iterable[bytes]) -> Blob:
+    """Store the bytes, whole or not at all, up to the limit of the settings."""
+    return blobs().store(rules.at_most(file, settings.DELIVERY_MAX_BYTES))
+
+
+def keep(
+    *,
+    by: Actor,
+    entry: Entry,
+    blob: Blob,
+    filename: str,
+    origin: str,
+    source: Source | None = None,
+    data_date: date | None = None,
+    now: datetime,
+) -> Delivery:
+    """Record a delivery whose bytes are stored; without the record, the bytes go too."""
+    require_delivery(by, entry, origin, now)
     try:
         with transaction.atomic():
             delivery = Delivery.objects.create(

@@ -1,0 +1,18 @@
+"""What is done to raw deliveries, deposit links and sources."""
+
+from pontdarc.extraction.actions.deliveries import destroy, destroy_expired, receive, require_delivery
+from pontdarc.extraction.actions.links import invite, revoke_link
+from pontdarc.extraction.actions.sources import add_source, fetch, fetcher, stop_source
+
+__all__ = [
+    "add_source",
+    "destroy",
+    "destroy_expired",
+    "fetch",
+    "fetcher",
+    "invite",
+    "receive",
+    "require_delivery",
+    "revoke_link",
+    "stop_source",
+]
