@@ -46,11 +46,11 @@ def claim(now: datetime) -> OutboxEvent | None:
     """Take the oldest event that nobody holds, under a lease; None when there is none."""
     skip = connection.features.has_select_for_update_skip_locked
     free = Q(not_before__isnull=True) | Q(not_before__lte=now)
+    waiting = OutboxEvent.objects.filter(free, handled_at__isnull=True, attempts__lt=MOST_ATTEMPTS).order_by("pk")
+    if not waiting.exists():
+        return None  # the usual case takes no lock
     with transaction.atomic():
-        waiting = OutboxEvent.objects.select_for_update(skip_locked=skip).filter(
-            free, handled_at__isnull=True, attempts__lt=MOST_ATTEMPTS
-        )
-        event = waiting.order_by("pk").first()
+        event = waiting.select_for_update(skip_locked=skip).first()
         if event is not None:
             event.attempts += 1
             event.not_before = now + LEASE
@@ -75,6 +75,10 @@ def handle(event: OutboxEvent, now: datetime) -> None:
         frames = "".join(traceback.format_tb(error.__traceback__))
         _log.error("%s %s: %s\n%s", event.name, event.pk, type(error).__name__, frames)
         _again(event, type(error).__name__, now)
+    except BaseException:
+        # The worker is told to stop: the event is free at once for whoever comes next.
+        OutboxEvent.objects.filter(pk=event.pk).update(not_before=None, attempts=event.attempts - 1)
+        raise
     else:
         _done(event, now)
 

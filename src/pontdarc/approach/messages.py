@@ -22,7 +22,12 @@ Vous recevez ce message parce que vous avez un rôle dans les données de : %(or
 def _tell(organisation: Organisation, roles: Iterable[str], subject: str, lines: Iterable[str]) -> None:
     people = list(people_with(roles, organisation)) or list(people_with(["coordinator"], organisation))
     body = "\n".join(["Bonjour,", "", *lines]) + "\n" + _FOOT % {"organisation": organisation.name}
-    mail.send([person.email for person in people], subject, body)
+    for person in people:
+        mail.send(to=person.email, subject=_one_line(subject), text=body)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def entry_url(entry: Entry) -> str:
@@ -149,4 +154,5 @@ def tell_answered(question: Question) -> None:
             "",
         ]
     )
-    mail.send([question.author_email], f"Réponse à votre question sur « {dataset.title} »", body)
+    subject = _one_line(f"Réponse à votre question sur « {dataset.title} »")
+    mail.send(to=question.author_email, subject=subject, text=body)

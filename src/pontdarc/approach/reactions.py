@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from pontdarc.approach import journeys, messages
+from pontdarc.approach import journeys, messages, tasks
 from pontdarc.core.refusals import Refusal, Unavailable
 from pontdarc.extraction.events import DeliveryReceived, SourceFailed
 from pontdarc.extraction.models import Delivery, Source
@@ -68,6 +68,7 @@ def _after_publication(payload: Payload, now: datetime) -> None:
     with transaction.atomic():
         move(by=MACHINE, entry=version.dataset.entry, stage=stage, now=now)
         keep_promise(dataset=version.dataset, now=now)
+    tasks.warm.enqueue(str(version.pk))
 
 
 def _tell_proposed(payload: Payload, now: datetime) -> None:

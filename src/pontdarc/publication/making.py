@@ -1,6 +1,6 @@
 """From a standardised table to the public one: privacy steps, types, place. Parquet in, Parquet out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ import shapely
 
 from pontdarc.core.step import Call, Context, Sheet, run
 from pontdarc.core.steps.registry import registry
-from pontdarc.publication.rules import MASKED, Column, PrivacyPlan, geometry_columns
+from pontdarc.publication.rules import MASKED, Column, PrivacyPlan, Report, place_of
 
 _LEADING_ZERO = r"^[+-]?0\d"
 _ROW_GROUP = 20_000
@@ -26,12 +26,12 @@ class Made:
     counts: Mapping[str, int]
 
 
-def make(source: Path, target: Path, columns: Sequence[Column], plan: PrivacyPlan, today: date) -> Made:
+def make(source: Path, target: Path, report: Report, plan: PrivacyPlan, today: date) -> Made:
     """Write the public table at *target*.
 
-    *columns*: the columns of the recipe; whatever else *source* holds is left out.
+    *report*: of the preparation; what *source* holds beside the columns it names is left out.
     """
-    kept = [column for column in columns if column["name"] not in plan.drop]
+    kept = [column for column in report["columns"] if column["name"] not in plan.drop]
     frame = pl.read_parquet(source)
     frame, rare = _without_rare(frame, plan, today)
     frame = frame.select([column["name"] for column in kept if column["name"] in frame.columns])
@@ -40,7 +40,12 @@ def make(source: Path, target: Path, columns: Sequence[Column], plan: PrivacyPla
     frame = pl.DataFrame([series for series, _ in typed])
     described = [_described(column, type_, plan) for (_, type_), column in zip(typed, kept, strict=True)]
     frame.write_parquet(target, compression="zstd", row_group_size=_ROW_GROUP)
-    return Made(frame.height, described, _place(frame, described), {**rare, **masked})
+    return Made(
+        frame.height,
+        described,
+        _place(frame, place_of(report, [each for each in kept if each["name"] not in plan.mask])),
+        {**rare, **masked},
+    )
 
 
 def _without_rare(frame: pl.DataFrame, plan: PrivacyPlan, today: date) -> tuple[pl.DataFrame, dict[str, int]]:
@@ -103,8 +108,7 @@ def _described(column: Column, type_: str, plan: PrivacyPlan) -> Column:
     }
 
 
-def _place(frame: pl.DataFrame, columns: Sequence[Column]) -> dict[str, object] | None:
-    found = geometry_columns(columns)
+def _place(frame: pl.DataFrame, found: dict[str, str] | None) -> dict[str, object] | None:
     if found is None:
         return None
     bbox = _bbox_of_shapes(frame[found["geometry"]]) if "geometry" in found else _bbox_of_points(frame, found)

@@ -139,17 +139,14 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def geometry_columns(columns: Sequence[Column]) -> dict[str, str] | None:
-    """Return ``{"geometry": name}`` or ``{"latitude": name, "longitude": name}``, None when it has no place."""
-    for column in columns:
-        if column.get("type") == "geojson":
-            return {"geometry": column["name"]}
-    found = {}
-    for kind in ("latitude", "longitude"):
-        of_kind = [column["name"] for column in columns if column.get("kind") == kind]
-        if of_kind:
-            found[kind] = of_kind[0]
-    return found if len(found) == 2 else None
+def place_of(report: Report, columns: Sequence[Column]) -> dict[str, str] | None:
+    """Return ``{"geometry": name}`` or ``{"latitude": name, "longitude": name}`` among the public columns.
+
+    None when rows have no place, or when a column that says it is left out or masked.
+    """
+    found = {("geometry" if key == "geojson" else key): name for key, name in (report.get("geometry") or {}).items()}
+    shown = {column["name"] for column in columns}
+    return found if found and shown.issuperset(found.values()) else None
 
 
 _NOT_HELD = gettext_noop("Cette version n’attend pas d’être publiée.")

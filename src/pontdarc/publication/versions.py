@@ -46,7 +46,7 @@ def make_version(
         return known
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         target = Path(folder) / "public.parquet"
-        made = make(blobs().path(preparation.table), target, preparation.report["columns"], plan, date_of(now))
+        made = make(blobs().path(preparation.table), target, preparation.report, plan, date_of(now))
         blob = blobs().store_file(target)
     content = _content(preparation, plan, made) | {"table": blob.sha256, "size": blob.size}
     with transaction.atomic():

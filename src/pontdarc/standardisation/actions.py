@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,14 @@ from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.actions import move
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import announce, record, refusal_as_json
-from pontdarc.network.queries import body_of, require
+from pontdarc.network.queries import require
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside import confined
 from pontdarc.outside.clock import date_of
 from pontdarc.standardisation.events import Prepared, Unprepared
+from pontdarc.standardisation.job import JOB, arguments_for
 from pontdarc.standardisation.models import Preparation, Recipe
 from pontdarc.standardisation.rules import choices_of, stored_report
-
-JOB = "pontdarc.standardisation.preparing:confined"
-REPREPARED = "re-prepared"
 
 
 def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now: datetime) -> Preparation:
@@ -53,7 +51,9 @@ def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now:
         )
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         try:
-            report = confined.run(JOB, _arguments(delivery, recipe, Path(folder), now))
+            report = confined.run(
+                JOB, arguments_for(delivery, recipe.document if recipe else None, Path(folder), date_of(now))
+            )
         except Unavailable:
             raise
         except Refusal as refusal:
@@ -61,18 +61,6 @@ def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now:
             raise
         table = blobs().store_file(Path(folder) / "table.parquet")
     return _keep(by, delivery, recipe, report, table.sha256, now)
-
-
-def _arguments(delivery: Delivery, recipe: Recipe | None, folder: Path, now: datetime) -> dict[str, object]:
-    return {
-        "path": str(blobs().path(delivery.sha256)),
-        "filename": delivery.filename,
-        "folder": str(folder),
-        "recipe": recipe.document if recipe else None,
-        "standard": delivery.entry.standard or None,
-        "body": asdict(body_of(delivery.entry.organisation)),
-        "today": date_of(now).isoformat(),
-    }
 
 
 def _refuse(by: Actor, delivery: Delivery, refusal: Refusal, now: datetime) -> None:
@@ -148,7 +136,7 @@ def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now:
 def _prepare_anew(by: Actor, delivery: Delivery, document: str, now: datetime) -> Preparation:
     """Prepare with the overrides of *document*; the child makes the rest of the recipe again around them."""
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
-        arguments = _arguments(delivery, None, Path(folder), now) | {"recipe": document, "remake": True}
+        arguments = arguments_for(delivery, document, Path(folder), date_of(now)) | {"remake": True}
         report = confined.run(JOB, arguments)
         table = blobs().store_file(Path(folder) / "table.parquet")
     return _keep(by, delivery, None, report, table.sha256, now)

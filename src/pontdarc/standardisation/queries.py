@@ -1,17 +1,24 @@
 """Preparations and their reports, limited to what the asker's organisations hold."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
-from pontdarc.core.refusals import NotFound
+from pontdarc.core.findings import catalogue
+from pontdarc.core.refusals import NotFound, Refusal
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import deliveries_seen_by
 from pontdarc.network.rules import Actor
+from pontdarc.outside import clock, confined
+from pontdarc.standardisation.job import JOB, arguments_for
 from pontdarc.standardisation.models import Preparation, Recipe
 
 PAGE = 50
@@ -31,12 +38,16 @@ def preparation(by: Actor, id: UUID) -> Preparation:
     """
     found = preparations_seen_by(by).filter(pk=id).first()
     if found is None:
-        raise NotFound(
-            "no_such_preparation",
-            gettext_noop("Cette préparation n’existe pas, ou n’est pas dans vos organisations."),
-            gettext_noop("Revenez à la fiche pour voir ses dépôts."),
-        )
+        raise _no_such_preparation()
     return found
+
+
+def _no_such_preparation() -> NotFound:
+    return NotFound(
+        "no_such_preparation",
+        gettext_noop("Cette préparation n’existe pas, ou n’est pas dans vos organisations."),
+        gettext_noop("Revenez à la fiche pour voir ses dépôts."),
+    )
 
 
 def last_preparation(entry_id: UUID) -> Preparation | None:
@@ -70,23 +81,68 @@ def recipes_of(by: Actor, entry_id: UUID) -> QuerySet[Recipe]:
 
 @dataclass(frozen=True, slots=True)
 class FindingsPage:
-    """A page of findings: as kept, without values. *total*: how many are kept; *counts* are complete."""
+    """A page of findings: id, level, row, column, value, message, hint.
+
+    *total*: how many are kept; *counts* are complete, by id. *samples*: a few cells before and after each repair, by
+    column and step. Values and samples are read again from the raw file; they are missing once it is destroyed.
+    """
 
     findings: tuple[Mapping[str, Any], ...]
     page: int
     pages: int
     total: int
     counts: Mapping[str, int]
+    samples: Mapping[str, Any]
 
 
 def findings_shown(by: Actor, preparation: Preparation, page: int = 1) -> FindingsPage:
-    """Return one page, counted from 1, of what remains to be seen in a preparation.
+    """Return one page, counted from 1, of what remains to be seen in a preparation; personal values are masked.
+
+    Values are kept nowhere: the raw file is read again, in a confined child, and remembered for a while in memory.
 
     :raises NotFound: the actor does not see it.
     """
     found = preparations_seen_by(by).filter(pk=preparation.pk).first()
-    kept = found.report.get("findings", []) if found else []
+    if found is None:
+        raise _no_such_preparation()
+    shown = None if found.delivery.destroyed_at else _read_again(found.pk)
+    kept = shown["findings"] if shown else [_without_value(finding) for finding in found.report.get("findings", [])]
     pages = max(1, -(-len(kept) // PAGE))
     page = min(max(page, 1), pages)
-    counts = found.report.get("counts", {}) if found else {}
-    return FindingsPage(tuple(kept[(page - 1) * PAGE : page * PAGE]), page, pages, len(kept), counts)
+    return FindingsPage(
+        tuple(kept[(page - 1) * PAGE : page * PAGE]),
+        page,
+        pages,
+        len(kept),
+        found.report.get("counts", {}),
+        shown["samples"] if shown else {},
+    )
+
+
+@lru_cache(maxsize=16)
+def _read_again(preparation_id: UUID) -> Mapping[str, Any] | None:
+    found = Preparation.objects.select_related("delivery__entry__organisation", "recipe").get(pk=preparation_id)
+    today = clock.date_of(found.created_at)
+    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+        arguments = arguments_for(found.delivery, found.recipe.document, Path(folder), today)
+        try:
+            report = confined.run(JOB, arguments)
+        except Refusal:
+            return None
+    return {"findings": report["findings"], "samples": report.get("samples", {})}
+
+
+def _without_value(finding: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a finding as it was kept, its sentence made again without the value."""
+    kinds = {kind.id: kind for kind in catalogue()}
+    kind = kinds.get(finding["id"])
+    params = _Elided({"column": finding.get("column") or ""})
+    message = kind.text % params if kind else finding["id"]
+    return {**finding, "value": None, "message": message}
+
+
+class _Elided(dict[str, object]):
+    """Parameters of a sentence, those that are not known any more shown as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"

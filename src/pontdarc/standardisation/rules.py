@@ -9,14 +9,27 @@ from pontdarc.core.words import gettext_noop
 
 FINDINGS_KEPT = 1000
 # What may hold a cell of the file: never stored, only shown by who reads the raw file again.
-_VALUES = frozenset({"value", "values", "examples", "examples_masked", "samples", "before", "after"})
+_VALUES = frozenset({"value", "values", "examples", "examples_masked", "samples", "message"})
 
 
 def stored_report(report: Mapping[str, Any]) -> dict[str, Any]:
     """Return the report without any value of a cell, its findings capped; counts stay complete."""
     kept = {key: without_values(value) for key, value in report.items() if key not in _VALUES | {"recipe"}}
     kept["findings"] = [without_values(finding) for finding in report.get("findings", [])[:FINDINGS_KEPT]]
+    kept["columns"] = _with_roles(kept["columns"], kept.get("scan", {}).get("columns", []))
     return kept
+
+
+def _with_roles(columns: list[dict[str, Any]], scanned: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Say of each column of the table what the scan found in it: what a clearance covers is what was seen."""
+    signs = {sign["name"]: sign for sign in scanned if not sign.get("left_out")}
+    described = []
+    for column in columns:
+        sign = signs.get(column["name"], {})
+        role = sign.get("role") or "no"
+        kind = column.get("kind") if role == "no" else sign.get("kind") or column.get("kind")
+        described.append({**column, "role": role, "kind": kind})
+    return described
 
 
 def without_values(document: Any) -> Any:

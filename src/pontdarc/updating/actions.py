@@ -72,7 +72,9 @@ def remind_late(*, now: datetime) -> int:
 def _remind(each: Late) -> None:
     organisation = each.dataset.organisation
     people = list(people_with(["referent"], organisation)) or list(people_with(["coordinator"], organisation))
-    mail.send([person.email for person in people], _SUBJECT % {"title": each.dataset.title}, _body(each))
+    subject = " ".join((_SUBJECT % {"title": each.dataset.title}).split())
+    for person in people:
+        mail.send(to=person.email, subject=subject, text=_body(each))
 
 
 _SUBJECT = "« %(title)s » attend sa mise à jour"

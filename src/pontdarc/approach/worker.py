@@ -1,0 +1,107 @@
+"""The background work of one process: the outbox, tasks, sources that are due, reminders, retention.
+
+Any number of workers may run: each piece of work is claimed before it is done. A worker may be killed at any moment;
+what it held comes back when its claim ends.
+"""
+
+import logging
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from os import getpid
+from typing import Final
+
+from django.db import close_old_connections
+from django_tasks_db.management.commands.db_worker import Worker
+
+from pontdarc.approach.dispatch import drain, stuck
+from pontdarc.extraction.actions import destroy_expired, fetch
+from pontdarc.extraction.queries import due_sources
+from pontdarc.outside import clock
+from pontdarc.publication.queries import protected_deliveries
+from pontdarc.updating.actions import remind_late
+
+IDLE_SECONDS: Final = 1.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Rhythm:
+    """Work done at most every *every*, whatever becomes of it."""
+
+    every: timedelta
+    do: Callable[[datetime], None]
+    last: datetime | None = None
+
+    def run_if_due(self, now: datetime) -> None:
+        """Do it when its time has come; a failure is logged without its text, which may hold personal values."""
+        if self.last is not None and now - self.last < self.every:
+            return
+        self.last = now
+        try:
+            self.do(now)
+        except Exception as error:  # noqa: BLE001  # one piece of work that fails must not stop the others
+            _log.error("%s: %s", self.do.__name__, type(error).__name__)
+
+
+def fetch_sources(now: datetime) -> None:
+    """Fetch the sources whose time has come; each failure is kept on its source."""
+    for source in due_sources(now):
+        fetch(source=source, now=clock.now())
+
+
+def remind(now: datetime) -> None:
+    """Write to those who are late."""
+    remind_late(now=now)
+
+
+def destroy_old(now: datetime) -> None:
+    """Apply the terms of retention to raw deliveries."""
+    destroy_expired(now=now, keep=protected_deliveries())
+
+
+def rhythms() -> list[Rhythm]:
+    """Return the work that comes back with time."""
+    return [
+        Rhythm(timedelta(minutes=1), fetch_sources),
+        Rhythm(timedelta(hours=1), remind),
+        Rhythm(timedelta(hours=6), destroy_old),
+    ]
+
+
+def work() -> None:
+    """Work until the process is stopped: SystemExit and KeyboardInterrupt pass through."""
+    regular = rhythms()
+    while True:
+        close_old_connections()
+        tried = drain(most=20)
+        run_tasks()
+        for rhythm in regular:
+            rhythm.run_if_due(clock.now())
+        if not tried:
+            time.sleep(IDLE_SECONDS)
+
+
+def work_once() -> int:
+    """Do what waits, then return how many events are given up."""
+    for rhythm in rhythms():
+        rhythm.run_if_due(clock.now())
+    drain()
+    run_tasks()
+    return stuck()
+
+
+def run_tasks() -> None:
+    """Run the django-tasks that wait, and come back."""
+    Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"{socket.gethostname()[:40]}-{getpid()}",
+        excluded_queue_names=[],
+    ).run()
