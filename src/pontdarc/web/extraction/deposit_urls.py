@@ -1,5 +1,11 @@
 """Addresses of deposit links."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from pontdarc.web.extraction import by_link
+
+urlpatterns = [
+    path("<str:token>/", by_link.deposit, name="deposit-link"),
+    path("<str:token>/fichiers/<uuid:pk>/", by_link.delivery, name="link-delivery"),
+    path("<str:token>/fichiers/<uuid:pk>/suivi", by_link.progress, name="link-progress"),
+]

@@ -7,6 +7,9 @@ from django import template
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
+from pontdarc.core.recognition import KINDS
+from pontdarc.legal.rules import Doubt
+
 register = template.Library()
 
 THIN = "\u202f"
@@ -153,3 +156,28 @@ def drop_filter(context: template.Context, column: str) -> str:
 def lower_first(text: object) -> str:
     """Return the text as it goes on after a colon."""
     return str(text)[:1].lower() + str(text)[1:]
+
+
+@register.filter
+def upper_first(text: object) -> str:
+    """Return the text with a capital."""
+    return str(text)[:1].upper() + str(text)[1:]
+
+
+@register.filter
+def percent(share: object) -> str:
+    """Return a share between 0 and 1 as a percentage."""
+    return f"{number(round(float(share) * 100))}{THIN}%" if isinstance(share, int | float) else ""
+
+
+@register.filter
+def kind_words(slug: object) -> str:
+    """Return the name of a kind of column."""
+    kind = KINDS.get(str(slug))
+    return _(kind.title) if kind else ""
+
+
+@register.filter
+def doubt_text(doubt: Doubt) -> str:
+    """Return a doubt as one sentence."""
+    return doubt.sentence(_)

@@ -1,7 +1,49 @@
-"""Addresses of the workspace."""
+"""Addresses of the workspace, stage by stage."""
 
 from django.urls import path
 
+from pontdarc.web.extraction import views as extraction
+from pontdarc.web.inventory import views as inventory
+from pontdarc.web.legal import views as legal
+from pontdarc.web.mediation import moderation
+from pontdarc.web.network import views as network
+from pontdarc.web.publication import desk
+from pontdarc.web.standardisation import views as standardisation
+from pontdarc.web.updating import views as updating
 from pontdarc.web.workspace import views
 
-urlpatterns = [path("", views.home, name="workspace"), path("deposer/", views.home, name="deposit-choose")]
+urlpatterns = [
+    path("", views.home, name="workspace"),
+    path("organisations/", network.organisations, name="my-organisations"),
+    path("organisations/<slug:slug>/", network.organisation, name="my-organisation"),
+    path("organisations/<slug:slug>/personne", network.add_person, name="add-person"),
+    path("organisations/<slug:slug>/role/<uuid:pk>/fin", network.end_role, name="end-role"),
+    path("jetons/", network.tokens, name="tokens"),
+    path("jetons/<uuid:pk>/revoquer", network.revoke_token, name="revoke-token"),
+    path("inventaire/", inventory.entries, name="inventory"),
+    path("inventaire/nouveau/", inventory.new_entry, name="new-entry"),
+    path("fiches/<uuid:pk>/", inventory.entry, name="entry"),
+    path("fiches/<uuid:pk>/decrire/", inventory.describe, name="describe-entry"),
+    path("deposer/", extraction.choose, name="deposit-choose"),
+    path("fiches/<uuid:pk>/deposer/", extraction.deposit, name="deposit"),
+    path("fiches/<uuid:pk>/inviter/", extraction.invite, name="invite"),
+    path("liens/<uuid:pk>/revoquer", extraction.revoke_link, name="revoke-link"),
+    path("fiches/<uuid:pk>/source/", extraction.add_source, name="add-source"),
+    path("depots/<uuid:pk>/", standardisation.delivery, name="delivery"),
+    path("depots/<uuid:pk>/suivi", standardisation.progress, name="delivery-progress"),
+    path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
+    path("fiches/<uuid:pk>/proposer/", legal.propose, name="propose"),
+    path("propositions/", legal.waiting, name="proposals"),
+    path("propositions/<uuid:pk>/", legal.proposal, name="proposal"),
+    path("propositions/<uuid:pk>/avis", legal.advise, name="advise"),
+    path("propositions/<uuid:pk>/decision", legal.decide, name="decide"),
+    path("decisions/<uuid:pk>/revoquer", legal.revoke, name="revoke"),
+    path("jeux/<uuid:pk>/", desk.describe, name="describe-dataset"),
+    path("jeux/<uuid:pk>/retirer", desk.withdraw, name="withdraw"),
+    path("versions/<uuid:pk>/publier", desk.release, name="release"),
+    path("contributions/", moderation.contributions, name="contributions"),
+    path("contributions/<uuid:pk>/", moderation.contribution, name="contribution"),
+    path("contributions/<uuid:pk>/relire", moderation.moderate, name="moderate"),
+    path("contributions/<uuid:pk>/repondre", moderation.answer, name="answer"),
+    path("retards/", updating.late, name="late"),
+]

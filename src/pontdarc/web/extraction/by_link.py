@@ -1,0 +1,95 @@
+"""The page of somebody without an account: one thing to do, what is online already, who helps."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pontdarc.approach.queries import state_of
+from pontdarc.core.refusals import Refusal
+from pontdarc.extraction.models import Delivery, DepositLink
+from pontdarc.extraction.queries import link as link_of
+from pontdarc.network.rules import MACHINE, Actor
+from pontdarc.publication.queries import public_datasets
+from pontdarc.standardisation.queries import report
+from pontdarc.web.extraction.forms import DepositForm
+from pontdarc.web.extraction.receiving import answer_refusal, answer_to, take
+from pontdarc.web.standardisation.shown import summary
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def deposit(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the drop, and take the file in the name of who received the link."""
+    link = link_of(token)
+    form = DepositForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            delivery = take(Actor(link.person_id, "person"), link.entry, form, Delivery.Origin.LINK)
+        except Refusal as refusal:
+            return answer_refusal(request, refusal, reverse("deposit-link", args=[token]))
+        return answer_to(request, reverse("link-delivery", args=[token, delivery.pk]))
+    last = _mine(link).order_by("-received_at").first()
+    context = {
+        "link": link,
+        "token": token,
+        "entry": link.entry,
+        "form": form,
+        "action": request.path,
+        "last": last,
+        "last_state": state_of(last) if last else None,
+        "online": public_datasets().filter(organisation=link.entry.organisation)[:10],
+        "helper": _helper(link),
+    }
+    return render(request, "extraction/link.html", context)
+
+
+def _mine(link: DepositLink) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(entry=link.entry, by=link.person, origin=Delivery.Origin.LINK)
+
+
+def _helper(link: DepositLink) -> dict[str, str]:
+    """Return who helps: who sent the link, else the contact of the organisation."""
+    sender, organisation = link.created_by, link.entry.organisation
+    if sender and sender.erased_at is None:
+        return {"name": sender.name, "phone": sender.phone or organisation.contact_phone, "email": sender.email}
+    return {
+        "name": organisation.contact_name,
+        "phone": organisation.contact_phone,
+        "email": organisation.contact_email,
+    }
+
+
+@never_cache
+@require_safe
+def delivery(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
+    """Show what was understood of a file dropped by this link."""
+    return render(request, "extraction/link_delivery.html", _state(token, pk))
+
+
+@never_cache
+@require_safe
+def progress(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
+    """Show the same as a fragment, for the page that waits."""
+    return render(request, "extraction/_link_progress.html", _state(token, pk))
+
+
+def _state(token: str, pk: UUID) -> dict[str, object]:
+    """Return what its depositor may know of a file: the report holds no cell of it."""
+    link = link_of(token)
+    found = _mine(link).filter(pk=pk).select_related("entry__organisation").first()
+    if found is None:
+        raise Http404
+    document = report(MACHINE, found)
+    context: dict[str, object] = {
+        "delivery": found,
+        "entry": found.entry,
+        "token": token,
+        "state": state_of(found),
+        "ready": document is not None or bool(found.refusal),
+    }
+    return {**context, **summary(found.entry, document)} if document else context

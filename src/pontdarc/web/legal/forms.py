@@ -1,0 +1,75 @@
+"""What is asked to propose, to advise, to decide."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pontdarc.legal.articles import ARTICLES
+from pontdarc.legal.models import Opinion, Outcome
+from pontdarc.web.forms import DateInput
+
+
+def article_choices() -> list[tuple[str, str]]:
+    """Return the articles offered, each with what it says."""
+    return [("", _("Choisissez"))] + [(one.reference, f"{one.reference} – {_(one.words)}") for one in ARTICLES]
+
+
+class ProposeForm(forms.Form):
+    """What the référent proposes, and on what ground."""
+
+    outcome = forms.ChoiceField(label=_("Vous proposez de"), choices=Outcome.choices)
+    article = forms.ChoiceField(label=_("Au titre de"), choices=article_choices)
+    note = forms.CharField(
+        label=_("Pourquoi, en une phrase"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    drop = forms.MultipleChoiceField(
+        label=_("Colonnes à laisser de côté"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    mask = forms.MultipleChoiceField(label=_("Colonnes à masquer"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, columns: list[str], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [(name, name) for name in columns]
+        for field in ("drop", "mask"):
+            self.fields[field].choices = choices  # type: ignore[attr-defined]
+
+
+class OpinionForm(forms.Form):
+    """An opinion: no answer is chosen beforehand."""
+
+    verdict = forms.ChoiceField(label=_("Votre avis"), choices=Opinion.Verdict.choices, widget=forms.RadioSelect)
+    article = forms.ChoiceField(label=_("Article"), choices=article_choices, required=False)
+    note = forms.CharField(
+        label=_("Vos conditions, vos raisons ou votre question"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class DecisionForm(forms.Form):
+    """The decision of the person who signs."""
+
+    outcome = forms.ChoiceField(label=_("Vous décidez de"), choices=Outcome.choices, widget=forms.RadioSelect)
+    article = forms.ChoiceField(label=_("Au titre de"), choices=article_choices)
+    justification = forms.CharField(
+        label=_("Motifs"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    against_opinion = forms.CharField(
+        label=_("Pourquoi vous ne suivez pas l’avis"),
+        required=False,
+        max_length=4000,
+        help_text=_("À remplir si votre décision va contre un avis rendu."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    review_on = forms.DateField(
+        label=_("À revoir au plus tard le"),
+        required=False,
+        widget=DateInput,
+        help_text=_("Après ce jour, rien n’est plus public sans nouvelle décision."),
+    )
+
+
+class WhyForm(forms.Form):
+    """A reason."""
+
+    why = forms.CharField(label=_("Pourquoi"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

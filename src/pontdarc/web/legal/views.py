@@ -1,0 +1,165 @@
+"""Propose, advise, decide: one page per case, with the facts under the eyes."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pontdarc.approach.journeys import propose_for
+from pontdarc.core.refusals import Refusal
+from pontdarc.inventory.queries import entry as entry_seen
+from pontdarc.legal import actions, queries
+from pontdarc.legal.articles import article
+from pontdarc.legal.models import Decision, Outcome, Proposal
+from pontdarc.legal.rules import Scope, covers
+from pontdarc.network.queries import may
+from pontdarc.network.rules import Actor
+from pontdarc.outside import clock
+from pontdarc.publication.rules import plan_of
+from pontdarc.standardisation.queries import last_preparation
+from pontdarc.web import refusals
+from pontdarc.web.legal.forms import DecisionForm, OpinionForm, ProposeForm, WhyForm
+from pontdarc.web.session import actor, workspace
+
+DIRECT = "direct"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@workspace
+def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask what to propose, filled beforehand with what the scan suggests."""
+    by = actor(request)
+    entry = entry_seen(by, pk)
+    preparation = last_preparation(entry.pk)
+    if preparation is None:
+        messages.error(request, _("Déposez d’abord un fichier : la proposition dit exactement ce qui sera public."))
+        return redirect("deposit", entry.pk)
+    report = preparation.report
+    columns = [str(column["name"]) for column in report.get("columns", [])]
+    form = ProposeForm(columns, request.POST or None, initial=_suggested(report, columns))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = propose_for(by=by, entry=entry, now=clock.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            refusals.tell(request, refusal)
+        else:
+            messages.success(request, _("C’est proposé. Les personnes qui doivent agir sont prévenues."))
+            return redirect("proposal", made.pk)
+    context = {"entry": entry, "preparation": preparation, "form": form, "signs": _signs(report), "here": "inventory"}
+    return render(request, "legal/propose.html", context)
+
+
+def _signs(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in report.get("scan", {}).get("columns", []) if (one.get("role") or "no") != "no"]
+
+
+def _suggested(report: Mapping[str, Any], columns: list[str]) -> dict[str, object]:
+    """Suggest to leave out what identifies people at once, and say the outcome that goes with it."""
+    direct = [str(one["name"]) for one in _signs(report) if one["role"] == DIRECT and one["name"] in columns]
+    outcome = Outcome.REDACTED if direct else Outcome.PUBLISH
+    return {"outcome": outcome, "drop": direct, "article": "CRPA L312-1-2" if direct else "CRPA L312-1-1"}
+
+
+@require_safe
+@workspace
+def waiting(request: HttpRequest) -> HttpResponse:
+    """List what waits for my opinion or my decision: personal data first, then the longest waiting."""
+    by = actor(request)
+    mine = queries.proposals_waiting_for(by, clock.today())
+    ordered = sorted(mine, key=lambda one: (not queries.is_sensitive(one), one.at))
+    others = queries.proposals_seen_by(by).order_by("-at")[:30]
+    known = {one.pk for one in mine}
+    context = {"waiting": ordered, "others": [one for one in others if one.pk not in known], "here": "proposals"}
+    return render(request, "legal/waiting.html", context)
+
+
+@require_safe
+@workspace
+def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a case: what is proposed, what was found, what changed, who said what; then what I may answer."""
+    by = actor(request)
+    found = queries.proposal(by, pk)
+    return render(request, "legal/proposal.html", _case(by, found))
+
+
+def _case(by: Actor, found: Proposal) -> dict[str, object]:
+    decision = Decision.objects.filter(proposal=found).select_related("by").first()
+    open_ = decision is None and found.withdrawn_at is None
+    organisation, today = found.entry.organisation_id, clock.today()
+    scope = Scope.from_json(found.scope)
+    before = Decision.objects.filter(proposal__entry=found.entry, at__lt=found.at).select_related("proposal").first()
+    verdicts = queries.verdicts_on(found)
+    return {
+        "proposal": found,
+        "entry": found.entry,
+        "decision": decision,
+        "opinions": found.opinions.all(),
+        "scope": scope,
+        "plan": plan_of(scope.steps),
+        "article": article(found.article),
+        "signs": found.signs,
+        "personal": queries.is_personal(found),
+        "before": before,
+        "changed": covers(Scope.from_json(before.scope), scope) if before else (),
+        "against": any(verdict in ("unfavourable", "ask") for verdict in verdicts.values()),
+        "opinion_form": OpinionForm() if open_ and may(by, "advise", organisation, today) else None,
+        "decision_form": DecisionForm(initial={"article": found.article})
+        if open_ and may(by, "decide", organisation, today)
+        else None,
+        "revoke_form": WhyForm()
+        if decision and not decision.revoked_at and may(by, "decide", organisation, today)
+        else None,
+        "here": "proposals",
+    }
+
+
+@require_POST
+@workspace
+def advise(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take an opinion."""
+    by = actor(request)
+    found = queries.proposal(by, pk)
+    form = OpinionForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.advise(by=by, proposal=found, now=clock.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            refusals.tell(request, refusal)
+        else:
+            messages.success(request, _("Votre avis est enregistré et daté. Il est joint au dossier."))
+            return redirect("proposals")
+    return render(request, "legal/proposal.html", {**_case(by, found), "opinion_form": form}, status=422)
+
+
+@require_POST
+@workspace
+def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a decision."""
+    by = actor(request)
+    found = queries.proposal(by, pk)
+    form = DecisionForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.decide(by=by, proposal=found, now=clock.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            refusals.tell(request, refusal)
+        else:
+            messages.success(request, _("Votre décision est enregistrée et datée."))
+            return redirect("entry", found.entry_id)
+    return render(request, "legal/proposal.html", {**_case(by, found), "decision_form": form}, status=422)
+
+
+@require_POST
+@workspace
+def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End a decision: what it covered is public no more."""
+    by = actor(request)
+    decision = get_object_or_404(Decision.objects.filter(proposal__in=queries.proposals_seen_by(by)), pk=pk)
+    actions.revoke(by=by, decision=decision, why=request.POST.get("why", ""), now=clock.now())
+    messages.success(request, _("La décision est révoquée. Les données ne sont plus publiques."))
+    return redirect("proposal", decision.proposal_id)

@@ -1,0 +1,115 @@
+"""A report as people read it: what was understood, what was mended, what remains, grouped by cause."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pontdarc.core.steps.registry import registry as steps
+from pontdarc.inventory.models import Entry
+
+EXAMPLES = 3
+LEVELS = ("error", "warning", "info")
+
+
+@dataclass(slots=True)
+class Cause:
+    """Findings of one kind in one column: how many, the first of them, what to do."""
+
+    id: str
+    level: str
+    column: str
+    hint: str
+    count: int = 0
+    examples: list[tuple[int | None, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What one step did to one column: how many cells, in which words."""
+
+    column: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of a file, each part a few words."""
+
+    rows: int
+    columns: int
+    standard: str
+    standard_version: str
+    details: tuple[str, ...]
+
+
+def understood(report: Mapping[str, Any]) -> Understood:
+    """Return what was understood of the file."""
+    reading = report.get("reading") or {}
+    details = [
+        (_("format %s"), (reading.get("format") or "").upper()),
+        (_("dans une archive %s"), (reading.get("container") or "").upper()),
+        (_("encodage %s"), reading.get("encoding")),
+        (_("séparateur « %s »"), _delimiter(reading.get("delimiter"))),
+        (_("feuille « %s »"), reading.get("sheet")),
+        (_("en-têtes à la ligne %s"), reading.get("header_row")),
+    ]
+    return Understood(
+        rows=int(report.get("rows") or 0),
+        columns=len(reading.get("columns") or report.get("columns") or ()),
+        standard=str(report.get("standard") or ""),
+        standard_version=str(report.get("version") or ""),
+        details=tuple(words % value for words, value in details if value),
+    )
+
+
+def _delimiter(sign: str | None) -> str | None:
+    return _("tabulation") if sign == "\t" else sign
+
+
+def causes(findings: Iterable[Mapping[str, Any]]) -> list[Cause]:
+    """Group findings by kind and column: errors first, the most frequent first."""
+    groups: dict[tuple[str, str], Cause] = {}
+    for finding in findings:
+        column = str(finding.get("column") or "")
+        key = (str(finding["id"]), column)
+        cause = groups.setdefault(
+            key, Cause(key[0], str(finding.get("level", "error")), column, str(finding.get("hint", "")))
+        )
+        cause.count += int(finding.get("count") or 1)
+        if len(cause.examples) < EXAMPLES:
+            cause.examples.append((finding.get("row"), str(finding.get("message", ""))))
+    return sorted(groups.values(), key=lambda cause: (LEVELS.index(cause.level), -cause.count, cause.column))
+
+
+def mended(report: Mapping[str, Any]) -> list[Mended]:
+    """Return what was mended, the largest first."""
+    known = steps()
+    lines = [
+        Mended(column if column != "*" else "", _(known[step].title) if step in known else step, int(count))
+        for column, done in (report.get("repairs") or {}).items()
+        for step, count in done.items()
+    ]
+    return sorted(lines, key=lambda line: (-line.count, line.column))
+
+
+def personal(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the columns in which signs of personal data were found."""
+    return [one for one in report.get("scan", {}).get("columns", []) if (one.get("role") or "no") != "no"]
+
+
+def summary(entry: Entry, report: Mapping[str, Any]) -> dict[str, object]:
+    """Return everything a page shows of a report."""
+    everything = causes(report.get("findings", []))
+    return {
+        "understood": understood(report),
+        "errors": [cause for cause in everything if cause.level == "error"],
+        "remarks": [cause for cause in everything if cause.level != "error"],
+        "error_count": int(report.get("errors") or 0),
+        "mended": mended(report),
+        "mended_total": sum(line.count for line in mended(report)),
+        "personal": personal(report),
+        "unmapped": list(report.get("unmapped") or ()),
+    }

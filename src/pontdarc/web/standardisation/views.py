@@ -1,0 +1,119 @@
+"""What was understood of a file, what was mended, what remains, and the columns to correct."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pontdarc.approach.queries import state_of
+from pontdarc.core.refusals import Refusal
+from pontdarc.extraction.queries import delivery as delivery_seen
+from pontdarc.inventory.queries import entry as entry_seen
+from pontdarc.network.queries import may
+from pontdarc.network.rules import Actor
+from pontdarc.outside import clock
+from pontdarc.standardisation.actions import correct_mapping
+from pontdarc.standardisation.catalogue import standards
+from pontdarc.standardisation.queries import last_preparation, report
+from pontdarc.web import refusals
+from pontdarc.web.session import actor, workspace
+from pontdarc.web.standardisation.shown import summary
+
+EMPTY, CONSTANT = "", "="
+
+
+@require_safe
+@workspace
+def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what became of a file."""
+    return render(request, "standardisation/delivery.html", _state(actor(request), pk))
+
+
+@require_safe
+@workspace
+def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the same as a fragment, for the page that waits."""
+    return render(request, "standardisation/_progress.html", _state(actor(request), pk))
+
+
+def _state(by: Actor, pk: UUID) -> dict[str, object]:
+    found = delivery_seen(by, pk)
+    document = report(by, found)
+    entry = found.entry
+    context: dict[str, object] = {
+        "delivery": found,
+        "entry": entry,
+        "state": state_of(found),
+        "ready": document is not None or bool(found.refusal),
+        "may_correct": may(by, "deliver", entry.organisation_id, clock.today()),
+        "may_propose": may(by, "propose", entry.organisation_id, clock.today()),
+        "here": "inventory",
+    }
+    return {**context, **summary(entry, document)} if document else context
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@workspace
+def mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show which column of the file fills each column of the standard, and take corrections."""
+    by = actor(request)
+    entry = entry_seen(by, pk)
+    preparation = last_preparation(entry.pk)
+    if preparation is None:
+        messages.error(request, _("Déposez d’abord un fichier."))
+        return redirect("deposit", entry.pk)
+    feeds = _feeds(preparation.report)
+    if request.method == "POST":
+        changes = _changes(request, feeds)
+        try:
+            if changes:
+                preparation = correct_mapping(by=by, entry=entry, changes=changes, now=clock.now())
+        except Refusal as refusal:
+            refusals.tell(request, refusal)
+        else:
+            messages.success(request, _("Les colonnes sont corrigées, et le seront aux prochains dépôts."))
+            return redirect("delivery", preparation.delivery_id)
+    sources = [str(column["name"]) for column in (preparation.report.get("reading") or {}).get("columns", [])]
+    context = {"entry": entry, "feeds": feeds, "sources": sources, "preparation": preparation, "here": "inventory"}
+    return render(request, "standardisation/mapping.html", context)
+
+
+def _feeds(report: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the target columns with what fills them and what the standard says of them."""
+    standard = standards().get(str(report.get("standard")))
+    fields = {one.name: one for one in standard.schema.fields} if standard else {}
+    feeds = []
+    for feed in report.get("feeds", []):
+        field = fields.get(feed["target"])
+        feeds.append(
+            {
+                **feed,
+                "key": f"c.{feed['target']}",
+                "title": _(field.title) if field and field.title else "",
+                "required": bool(field and field.constraints.required),
+                "chosen": (feed.get("sources") or [""])[0],
+            }
+        )
+    return feeds
+
+
+def _changes(request: HttpRequest, feeds: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what differs from what fills each column now."""
+    changes: dict[str, Any] = {}
+    for feed in feeds:
+        source = request.POST.get(feed["key"])
+        constant = request.POST.get(f"v.{feed['target']}", "").strip()
+        if source is None:
+            continue
+        if source == CONSTANT and constant and constant != feed.get("constant"):
+            changes[feed["target"]] = {"value": constant}
+        elif source not in (CONSTANT, EMPTY) and source != feed["chosen"]:
+            changes[feed["target"]] = source
+        elif source == EMPTY and (feed["chosen"] or feed.get("constant")):
+            changes[feed["target"]] = None
+    return changes
