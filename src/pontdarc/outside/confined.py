@@ -139,7 +139,7 @@ def _result(document: dict[str, Any]) -> dict[str, Any]:
 def _too_long(limits: Confinement) -> Unreadable:
     return Unreadable(
         "too_long",
-        gettext_noop("La lecture du fichier a pris plus de %(seconds)s secondes : elle a été arrêtée."),
+        gettext_noop("La lecture du fichier a pris plus de %(seconds)s secondes : elle a été arrêtée."),
         gettext_noop("Coupez le fichier en plusieurs morceaux, ou exportez-le en CSV, puis déposez-le à nouveau."),
         {"seconds": round(limits.wall_seconds)},
     )
@@ -149,7 +149,7 @@ def _too_big(limits: Confinement) -> Unreadable:
     return Unreadable(
         "too_much_memory",
         gettext_noop(
-            "La lecture du fichier demande plus de mémoire que permis (%(megabytes)s Mo) : elle a été arrêtée."
+            "La lecture du fichier demande plus de mémoire que permis (%(megabytes)s Mo) : elle a été arrêtée."
         ),
         gettext_noop("Coupez le fichier en plusieurs morceaux, ou exportez-le en CSV, puis déposez-le à nouveau."),
         {"megabytes": limits.memory_bytes // 1024**2},
@@ -166,7 +166,7 @@ def _crashed(code: int, errors: bytes, limits: Confinement) -> Unreadable:
     _log.error("a confined child ended with %s at %s", code, _place(errors))
     return Unreadable(
         "reading_failed",
-        gettext_noop("La lecture du fichier s’est arrêtée sans aller au bout : il est abîmé, ou d’une forme inconnue."),
+        gettext_noop("La lecture du fichier s’est arrêtée sans aller au bout : il est abîmé, ou d’une forme inconnue."),
         gettext_noop("Exportez-le en CSV depuis votre logiciel et déposez-le à nouveau. L’original est conservé."),
     )
 

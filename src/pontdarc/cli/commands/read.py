@@ -144,7 +144,7 @@ def _sentences(document: dict[str, Any]) -> str:
         "Ligne d’en-tête": document["header_row"],
         "Lignes de données": document["rows"],
     }
-    lines = [f"{name} : {value}" for name, value in known.items() if value is not None]
+    lines = [f"{name} : {value}" for name, value in known.items() if value is not None]
     lines += [f"  {column['name']} ({column['kind'] or column['type']})" for column in document["columns"][:200]]
     for finding in document["findings"]:
         place = f" (ligne {finding['row']})" if finding["row"] else ""

@@ -50,9 +50,11 @@ def check_size(unpacked: int, packed: int, limits: Limits) -> None:
     ):
         raise Unreadable(
             "archive_bomb",
-            gettext_noop("Une fois décompressé, le fichier dépasse ce qui est admis (%(limit)s Mo)."),
+            gettext_noop(
+                "Une fois décompressé, le fichier serait démesuré (limite : %(limit)s Mo, ou %(ratio)s fois sa taille)."
+            ),
             gettext_noop("Déposez le fichier de données sans archive, ou coupez-le en plusieurs fichiers."),
-            {"limit": limits.unpacked_bytes // 1024**2},
+            {"limit": limits.unpacked_bytes // 1024**2, "ratio": limits.ratio},
         )
 
 

@@ -22,13 +22,14 @@ _DELIMITERS = {
     "^": 0.8, "~": 0.8, "#": 0.8, "&": 0.6, "*": 0.6, ":": 0.5, "!": 0.5, " ": 0.45, "=": 0.4, "_": 0.3, "/": 0.3,
     "-": 0.3, "+": 0.3,
 }  # fmt: skip
+_UNUSUAL = 0.7
 _ROWS = 250
 _SAMPLE = 400_000
 
 _TYPED = re.compile(
     r"""
     \s*(?:
-      [-+]?[\d\u202f\u00a0 ]*\d(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s*[%€$£]?
+      [-+]?(?:\d{1,3}(?:[\u202f\u00a0 ]\d{3})+|\d+)(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s*[%€$£]?
     | [€$£]\s*[\d ,.]+
     | \d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}
       (?:[T\s]+\d{1,2}[:hH]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[-+]\d{2}:?\d{2}|[AaPp][Mm])?)?
@@ -119,6 +120,7 @@ def _dialect(sample: str, mark: str, quote: str | None) -> Dialect | None:
 
 
 def _score(sample: str, dialect: Dialect) -> float:
+    """Return how well the sample stands in this dialect; unusual delimiters must be regular, words hold them too."""
     try:
         parsed = map(dialect.unwrapped, islice(dialect.rows(StringIO(sample, newline="")), _ROWS))
         rows = [row for row in parsed if any(map(str.strip, row))]
@@ -126,6 +128,11 @@ def _score(sample: str, dialect: Dialect) -> float:
         return 0.0
     if len(rows) > 1 and len(sample) >= _SAMPLE:
         rows.pop()
+    lengths = Counter(map(len, rows))
+    if _DELIMITERS.get(dialect.delimiter or "", 1.0) < _UNUSUAL and (
+        len(rows) < 2 or max(lengths.values()) < 0.7 * len(rows)
+    ):
+        return 0.0
     return _pattern(rows) * _types(rows)
 
 

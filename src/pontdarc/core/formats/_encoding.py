@@ -143,6 +143,8 @@ def _wide_without_latin(head: bytes) -> str | None:
 
 def _unmix(data: bytes) -> Decoded | None:
     """Decode line by line a text where UTF-8 lines and one-byte lines follow each other; None when it is not one."""
+    if not re.search(rb"[\xc2-\xf4][\x80-\xbf]", data):
+        return None
     lines = data.split(b"\n")
     odd: list[int] = []
     proofs = 0

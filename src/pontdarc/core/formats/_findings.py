@@ -68,7 +68,7 @@ IS_BINARY = declare(
 DAMAGED = declare(
     "damaged",
     "error",
-    gettext_noop("Le fichier (%(what)s) est tronqué ou abîmé : il ne peut pas être lu jusqu’au bout."),
+    gettext_noop("Le fichier (%(what)s) est tronqué ou abîmé : il ne peut pas être lu jusqu’au bout."),
     gettext_noop("Refaites la copie ou le téléchargement, puis déposez le fichier à nouveau."),
 )
 NO_MEMBER = declare(
@@ -156,7 +156,7 @@ NUL_BYTES = declare(
 UNKNOWN_ENCODING = declare(
     "unknown_encoding",
     "warning",
-    gettext_noop("L’encodage demandé (%(encoding)s) n’existe pas : il a été recherché dans le fichier."),
+    gettext_noop("L’encodage demandé (%(encoding)s) n’existe pas : il a été recherché dans le fichier."),
     gettext_noop("Noms connus : utf-8, cp1252, iso-8859-15, utf-16, mac-roman, cp850."),
 )
 

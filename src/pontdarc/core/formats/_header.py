@@ -39,6 +39,11 @@ def kind_of(cell: str | None) -> str:
     return "text" if len(text) <= 150 else "prose"
 
 
+def is_year(cell: str | None) -> bool:
+    """Say whether a cell is a year of the last two centuries."""
+    return bool(_YEAR.fullmatch((cell or "").strip()))
+
+
 def find(rows: Sequence[Cells]) -> Header:
     """Return where the header of *rows* is; rows are in order, blank ones included."""
     kinds = [[kind_of(cell) for cell in row] for row in rows[:LOOKED_AT]]
@@ -90,7 +95,7 @@ def _may_be_header(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Ce
 
 def _are_years(row: Cells, named: Sequence[int], texts: Sequence[int]) -> bool:
     """Say whether the row names its columns by years: 2019, 2020, 2021 after at least one word."""
-    years = [int((row[column] or "").strip()) for column in named if _YEAR.fullmatch((row[column] or "").strip())]
+    years = [int((row[column] or "").strip()) for column in named if is_year(row[column])]
     return (
         len(years) >= 2
         and bool(texts)

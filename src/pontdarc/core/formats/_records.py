@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
@@ -23,6 +24,9 @@ def loads(text: bytes) -> object:
 
     :raises ValueError: it is not JSON.
     """
+    if re.search(rb"\d{19}", text):
+        exact: object = json.loads(text)
+        return exact
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:

@@ -32,12 +32,16 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Rows as parsed: *frame* of text with columns in order, and *lines*, the number of each row from 1."""
+    """Rows as parsed: *frame* of text with columns in order, and *lines*, the number of each row from 1.
+
+    *overflow*: the column that keeps what is too much in rows that are too long.
+    """
 
     frame: pl.DataFrame
     lines: pl.Series
     merges: tuple[Merge, ...] = ()
     is_sheet: bool = False
+    overflow: int | None = None
 
 
 def table_of(raw: Raw, choices: Choices, name: str | None = None) -> tuple[Table | None, list[Finding]]:
@@ -59,7 +63,7 @@ def table_of(raw: Raw, choices: Choices, name: str | None = None) -> tuple[Table
     lines = raw.lines.slice(header.start)
     findings += _merged(raw, header_row)
     rows, labels = _without_nothing(raw, rows, labels, findings)
-    rows = rows.rename(dict(zip(rows.columns, _names(labels, header_row, findings), strict=True)))
+    rows = rows.rename(dict(zip(rows.columns, _names(labels, header_row, raw.overflow, findings), strict=True)))
     rows, lines = _without_repeats(rows, lines, labels if header.index is not None else None, findings)
     findings += _totals(rows, lines)
     findings += formula_like(rows, lines)
@@ -161,7 +165,7 @@ def _has_second_line(raw: Raw, line: int, below: int) -> bool:
     if not over or int(raw.lines[below]) != line + 1:
         return False
     row = raw.frame.row(below)
-    kinds = {_header.kind_of(cell) for cell in row} - {"nothing"}
+    kinds = {"text" if _header.is_year(cell) else _header.kind_of(cell) for cell in row} - {"nothing"}
     under = [row[column] for merge in over for column in range(merge.left, min(merge.right + 1, len(row)))]
     tall = [merge for merge in raw.merges if merge.top == line and merge.bottom > line]
     return kinds == {"text"} and all(under) and (bool(tall) or sum(cell is not None for cell in row) == len(under))
@@ -200,7 +204,9 @@ def _without_nothing(
     return rows.select(rows.columns[place] for place in kept), [labels[place] for place in kept]
 
 
-def _names(labels: Sequence[str | None], header_row: int | None, findings: list[Finding]) -> list[str]:
+def _names(
+    labels: Sequence[str | None], header_row: int | None, overflow: int | None, findings: list[Finding]
+) -> list[str]:
     """Return a unique name for each column, telling those that had to be made up."""
     names: list[str] = []
     taken = {_cleaned(label) for label in labels}
@@ -213,7 +219,7 @@ def _names(labels: Sequence[str | None], header_row: int | None, findings: list[
             name = name[:_LONGEST_NAME]
         if not name:
             name = _free(f"colonne_{place}", used | taken)
-            if header_row is not None:
+            if header_row is not None and place - 1 != overflow:
                 told.append(Finding(found.EMPTY_HEADER, header_row, name))
         elif name in used:
             new = _free(f"{name}_2", used | taken)

@@ -67,7 +67,7 @@ def too_many_cells(rows: int, columns: int) -> Unreadable:
         "too_many_cells",
         gettext_noop("Une feuille du classeur s’étend sur %(rows)s lignes et %(columns)s colonnes."),
         gettext_noop(
-            "Une cellule perdue très loin du tableau en est souvent la cause : supprimez les lignes et les colonnes "
+            "Une cellule perdue très loin du tableau en est souvent la cause : supprimez les lignes et les colonnes "
             "inutiles, ou exportez la feuille en CSV."
         ),
         {"rows": rows, "columns": columns},

@@ -37,7 +37,7 @@ def _sniff(source: Source) -> float:
     controls = sum(head.count(bytes([byte])) for byte in (*range(1, 9), 14, 15, 16, 17, 18, 19, 20, 21, 22, 23))
     if controls > len(head) * 0.02:
         return 0.0
-    if head.count(0) > len(head) * 0.1 and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+    if head.count(0) > len(head) * 0.3 and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return 0.1 if _encoding._wide(head) else 0.0
     return 0.1
 
@@ -118,7 +118,7 @@ def _parse(utf8: bytes, dialect: _dialect.Dialect, limits: Limits) -> tuple[_sha
     if dialect.escape is None and not dialect.skip_space and not _has_blank_lines(utf8) and _width_hint(utf8, dialect):
         raw = _parse_regular(utf8, dialect, limits)
         if raw is not None:
-            return raw, []
+            return raw, _open_quotes(raw, dialect)
     return _parse_irregular(utf8, dialect, limits)
 
 
@@ -225,7 +225,18 @@ def _parse_irregular(utf8: bytes, dialect: _dialect.Dialect, limits: Limits) -> 
     if frame.width > width and frame.to_series(width).null_count() == frame.height:
         frame = frame.select(frame.columns[:width])
     lines = pl.int_range(1, number + 1, dtype=pl.UInt32, eager=True).alias("line")
-    return _shape.Raw(frame, lines), [*findings, *_ragged(lengths, width, frame)]
+    raw = _shape.Raw(frame, lines, overflow=width if frame.width > width else None)
+    return raw, [*findings, *_open_quotes(raw, dialect), *_ragged(lengths, width, frame)]
+
+
+def _open_quotes(raw: _shape.Raw, dialect: _dialect.Dialect) -> list[Finding]:
+    """Tell the cells that begin with a quote, in a file where quotes turned out to enclose nothing."""
+    if dialect.quote is not None or raw.frame.height == 0:
+        return []
+    starts = raw.frame.select(
+        pl.any_horizontal(pl.col(column).str.starts_with('"').fill_null(value=False) for column in raw.frame.columns)
+    ).to_series()
+    return one_by_one(Finding(found.UNCLOSED_QUOTE, row=line) for line in raw.lines.filter(starts))
 
 
 def _unwrapped(row: list[str], dialect: _dialect.Dialect, number: int, findings: list[Finding]) -> list[str]:

@@ -1,0 +1,114 @@
+"""JSON, JSON lines and GeoJSON: records to rows, nested values as text, what is broken."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.core.formats.reading import Reader, columns, ids, lines, places, rows
+
+
+def test_an_array_of_objects_is_a_table(reader: Reader) -> None:
+    reading = reader('[{"a":1,"b":{"c":2}},{"a":2.0,"d":true},{"a":null,"b":[1]}]', "a.json")
+    assert (reading.format, columns(reading)) == ("json", ["a", "b", "d"])
+    assert rows(reading) == [("1", '{"c": 2}', None), ("2", None, "true"), (None, "[1]", None)]
+    assert lines(reading) == [1, 2, 3]
+    assert places(reading, "nested_values") == [(None, "b")]
+    assert reading.table is not None
+    assert reading.table.header_row is None
+    assert reading.table.types["d"] == "boolean"
+
+
+def test_the_list_inside_an_object_is_found_and_the_longest_is_the_main_one(reader: Reader) -> None:
+    reading = reader('{"total":3,"meta":{"champs":[{"n":1}]},"results":[{"a":1},{"a":2}]}', "a.json")
+    assert rows(reading) == [("1",), ("2",)]
+    assert [table.name for table in reading.tables] == ["results", "meta.champs"]
+
+
+def test_a_list_of_lists_has_its_header_in_the_first(reader: Reader) -> None:
+    reading = reader('[["a","b"],[1,2],[3,4]]', "a.json")
+    assert (columns(reading), rows(reading)) == (["a", "b"], [("1", "2"), ("3", "4")])
+
+
+def test_columns_given_as_lists_are_turned_into_rows(reader: Reader) -> None:
+    reading = reader('{"nom":["A","B"],"n":[1,2]}', "a.json")
+    assert rows(reading) == [("A", "1"), ("B", "2")]
+
+
+@pytest.mark.parametrize("text", ['[{"a":1},', '{"a":', "[1,2", '{"results":[{"a":1}'])
+def test_broken_json_is_told_with_its_line(reader: Reader, text: str) -> None:
+    reading = reader(text, "a.json")
+    assert (reading.tables, ids(reading)) == ((), ["broken_json"])
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"a":1}', "[1,2,3]"])
+def test_json_without_records_is_told(reader: Reader, text: str) -> None:
+    reading = reader(text, "a.json")
+    assert (reading.tables, ids(reading)) == ((), ["no_records"])
+
+
+def test_json_in_other_encodings_is_read(reader: Reader) -> None:
+    assert rows(reader('[{"a":"é"},{"a":"à"}]'.encode("utf-8-sig"), "a.json")) == [("é",), ("à",)]
+    reading = reader('[{"a":"é"},{"a":"à"}]'.encode("cp1252"), "a.json")
+    assert (reading.encoding, rows(reading)) == ("cp1252", [("é",), ("à",)])
+    assert rows(reader('[{"a":"é"},{"a":"à"}]'.encode("utf-16"), "a.json")) == [("é",), ("à",)]
+
+
+def test_large_integers_are_kept_whole(reader: Reader) -> None:
+    assert rows(reader('[{"a":12345678901234567890123}]', "a.json")) == [("12345678901234567890123",)]
+
+
+def test_lines_keep_their_number_and_bad_ones_are_told(reader: Reader) -> None:
+    reading = reader('{"a":1}\n\n{"a":\n{"a":2}\n5\n', "a.jsonl")
+    assert (reading.format, rows(reading), lines(reading)) == ("jsonl", [("1",), ("2",)], [1, 4])
+    assert places(reading, "broken_json") == [(3, None)]
+    assert places(reading, "skipped_records") == [(5, None)]
+
+
+def test_lines_are_known_by_content(reader: Reader) -> None:
+    assert reader('{"a":1}\n{"a":2}\n', "donnees.txt").format == "jsonl"
+
+
+POINT = '{"type":"Point","coordinates":[4.5,44.7]}'
+
+
+def test_features_give_their_properties_and_their_geometry(reader: Reader) -> None:
+    feature = f'{{"type":"Feature","id":7,"properties":{{"n":"x","t":[1]}},"geometry":{POINT}}}'
+    empty = '{"type":"Feature","properties":null,"geometry":null}'
+    reading = reader(f'{{"type":"FeatureCollection","features":[{feature},{empty}]}}', "a.json")
+    assert (reading.format, columns(reading)) == ("geojson", ["id", "n", "t", "geometry"])
+    assert rows(reading) == [("7", "x", "[1]", POINT), (None, None, None, None)]
+    assert places(reading, "bad_geometry") == [(2, None)]
+    assert reading.table is not None
+    assert reading.table.types["geometry"] == "geojson"
+
+
+def test_a_property_called_geometry_is_kept_beside(reader: Reader) -> None:
+    text = f'{{"type":"Feature","properties":{{"geometry":"oui"}},"geometry":{POINT}}}'
+    assert rows(reader(text, "a.geojson")) == [("oui", POINT)]
+
+
+def test_a_map_without_features_has_no_rows(reader: Reader) -> None:
+    reading = reader('{"type":"FeatureCollection","features":[]}', "a.geojson")
+    assert (reading.tables, ids(reading)) == ((), ["no_rows"])
+
+
+def test_topojson_is_explained(reader: Reader) -> None:
+    assert ids(reader('{"type":"Topology","objects":{},"arcs":[]}', "a.json")) == ["not_read_yet"]
+
+
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-(10**15), 10**15), st.text(min_size=1, max_size=8))
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.fixed_dictionaries({"a": SCALARS, "b": SCALARS}), min_size=2, max_size=8), st.booleans())
+def test_any_records_come_back(reader: Reader, records: list[dict[str, object]], by_line: bool) -> None:
+    def said(value: object) -> str | None:
+        return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+    text = "\n".join(map(json.dumps, records)) if by_line else json.dumps(records)
+    reading = reader(text, "a.jsonl" if by_line else "a.json")
+    assert [dict(zip(columns(reading), row, strict=True)) for row in rows(reading)] == [
+        {name: said(value) for name, value in each.items()} for each in records
+    ]
