@@ -50,11 +50,11 @@ SCRIPTS = {"frictionless": _FRICTIONLESS, "validata-core": _VALIDATA}
 
 
 def make_table(rows: int) -> pl.DataFrame:
-    """Return subsidies with about one wrong cell in a hundred, of several kinds."""
+    """Return subsidies where each kind of wrong cell comes once in a thousand rows: the peers stop at 1,000 errors."""
     index = pl.int_range(rows, eager=True)
     siret = pl.Series(SIRETS).gather(index % len(SIRETS))
     text = index.cast(pl.String)
-    wrong = index % 100 == 0
+    wrong = index % 1000 == 0
     dates = pl.select(pl.date(2018, 1, 1) + pl.duration(days=index % 2500)).to_series().dt.strftime("%Y-%m-%d")
     frame = pl.DataFrame({"index": index, "text": text, "siret": siret, "date": dates, "wrong": wrong})
     said = {
@@ -63,16 +63,18 @@ def make_table(rows: int) -> pl.DataFrame:
         "dateConvention": pl.when("wrong").then(pl.lit("31/12/2020")).otherwise(pl.col("date")),
         "referenceDecision": "CP-" + pl.col("text"),
         "nomBeneficiaire": "Association n° " + pl.col("text"),
-        "idBeneficiaire": pl.when(pl.col("index") % 50 == 1).then(pl.lit("12345678901234")).otherwise(pl.col("siret")),
+        "idBeneficiaire": pl.when(pl.col("index") % 1000 == 1)
+        .then(pl.lit("12345678901234"))
+        .otherwise(pl.col("siret")),
         "rnaBeneficiaire": "W" + pl.col("text").str.zfill(9),
         "objet": "Fonctionnement de l’année " + pl.col("text"),
-        "montant": pl.when(pl.col("index") % 100 == 2).then(pl.lit("1200,50")).otherwise(pl.col("text") + ".25"),
-        "nature": pl.when(pl.col("index") % 100 == 3).then(pl.lit("Numéraire")).otherwise(pl.lit("aide en numéraire")),
+        "montant": pl.when(pl.col("index") % 1000 == 2).then(pl.lit("1200,50")).otherwise(pl.col("text") + ".25"),
+        "nature": pl.when(pl.col("index") % 1000 == 3).then(pl.lit("Numéraire")).otherwise(pl.lit("aide en numéraire")),
         "conditionsVersement": pl.lit("unique"),
         "datesPeriodeVersement": pl.col("date") + "/" + pl.col("date"),
         "idRAE": pl.lit(None, dtype=pl.String),
-        "notificationUE": pl.when(pl.col("index") % 100 == 4).then(pl.lit("Non")).otherwise(pl.lit("non")),
-        "pourcentageSubvention": pl.when(pl.col("index") % 100 == 5).then(pl.lit("100")).otherwise(pl.lit("1")),
+        "notificationUE": pl.when(pl.col("index") % 1000 == 4).then(pl.lit("Non")).otherwise(pl.lit("non")),
+        "pourcentageSubvention": pl.when(pl.col("index") % 1000 == 5).then(pl.lit("100")).otherwise(pl.lit("1")),
         "dispositifAide": pl.lit(None, dtype=pl.String),
     }
     return frame.select(**{name: pl.lit(value) if isinstance(value, str) else value for name, value in said.items()})
