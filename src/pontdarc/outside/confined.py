@@ -189,13 +189,15 @@ def _confine(limits: Confinement) -> None:
     sys.addaudithook(_no_network)
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, limits.file_bytes)
-    _lower(resource.RLIMIT_CPU, limits.cpu_seconds)
+    _lower(resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 5)
     _lower(resource.RLIMIT_AS, limits.memory_bytes)
 
 
-def _lower(which: int, value: int) -> None:
-    hard = resource.getrlimit(which)[1]
-    resource.setrlimit(which, (value if hard == resource.RLIM_INFINITY else min(value, hard),) * 2)
+def _lower(which: int, soft: int, hard: int | None = None) -> None:
+    """Lower a limit; the softer one of two leaves the time for a signal that says which it was."""
+    present = resource.getrlimit(which)[1]
+    ceiling = (soft if hard is None else hard) if present == resource.RLIM_INFINITY else min(hard or soft, present)
+    resource.setrlimit(which, (min(soft, ceiling), ceiling))
 
 
 def _leave_network(libc: ctypes.CDLL) -> bool:

@@ -1,0 +1,110 @@
+"""What the child may do, what it may not, and how each way of ending badly is said."""
+
+import logging
+import os
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from pontdarc.core.refusals import Unreadable
+from pontdarc.outside import confined
+from pontdarc.outside.confined import Confinement
+
+JOBS = "tests.outside.confined_jobs"
+SHORT = Confinement(wall_seconds=20)
+
+
+def refused(job: str, arguments: dict[str, object], limits: Confinement = SHORT) -> Unreadable:
+    with pytest.raises(Unreadable) as refusal:
+        confined.run(f"{JOBS}:{job}", arguments, limits=limits)
+    assert refusal.value.sentence()
+    assert refusal.value.advice()
+    return refusal.value
+
+
+def test_the_answer_comes_back_from_another_process() -> None:
+    answer = confined.run(f"{JOBS}:echo", {"say": "été"}, limits=SHORT)
+    assert answer["said"] == "été"
+    assert answer["pid"] != os.getpid()
+
+
+def test_files_are_written_where_the_arguments_say(tmp_path: Path) -> None:
+    confined.run(f"{JOBS}:write", {"folder": str(tmp_path)}, limits=SHORT)
+    assert (tmp_path / "out.txt").read_text() == "fait"
+    assert (tmp_path / "out.txt").stat().st_uid == os.getuid()
+
+
+def test_a_refusal_comes_out_as_it_was() -> None:
+    refusal = refused("refuse", {"what": "Il"})
+    assert (refusal.code, refusal.params) == ("trop", {"what": "Il"})
+    assert str(refusal) == "Il est trop grand. Coupez-le."
+
+
+@pytest.mark.parametrize("job", ["crash", "segfault", "absent"])
+def test_a_crash_is_a_refusal_and_its_message_is_kept_nowhere(job: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        refusal = refused(job, {})
+    assert refusal.code == "reading_failed"
+    assert "secret" not in caplog.text + str(refusal)
+    assert caplog.records
+
+
+def test_too_long_is_a_refusal_and_nothing_is_left_running(tmp_path: Path) -> None:
+    started = time.monotonic()
+    refusal = refused("sleep", {"trace": str(tmp_path / "pid")}, Confinement(wall_seconds=2))
+    assert (refusal.code, refusal.params["seconds"]) == ("too_long", 2)
+    assert time.monotonic() - started < 10
+    grandchild = Path("/proc") / (tmp_path / "pid").read_text()
+    assert not grandchild.exists() or "State:\tZ" in (grandchild / "status").read_text()
+
+
+def test_too_much_of_the_processor_is_too_long() -> None:
+    assert refused("burn", {}, Confinement(wall_seconds=20, cpu_seconds=1)).code == "too_long"
+
+
+def test_too_much_memory_is_a_refusal() -> None:
+    assert refused("devour", {}, Confinement(memory_bytes=2 * 1024**3)).code == "too_much_memory"
+
+
+def test_no_file_grows_past_its_limit(tmp_path: Path) -> None:
+    refused("fill_disk", {"folder": str(tmp_path)}, Confinement(file_bytes=5_000_000))
+    assert (tmp_path / "out").stat().st_size <= 5_000_000
+
+
+def test_there_is_no_network() -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        answer = confined.run(f"{JOBS}:connect", {"port": server.getsockname()[1]}, limits=SHORT)
+    assert answer["reached"] is False
+    assert confined.run(f"{JOBS}:resolve", {}, limits=SHORT) == {"resolved": False}
+
+
+def test_no_secret_of_ours_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PONTDARC_SECRET_KEY", "x")
+    monkeypatch.setenv("PONTDARC_DATABASE", "x")
+    monkeypatch.setenv("AWS_THING", "x")
+    monkeypatch.setenv("PONTDARC_TOKEN", "x")
+    seen = confined.run(f"{JOBS}:environment", {}, limits=SHORT)
+    assert not {"PONTDARC_SECRET_KEY", "PONTDARC_DATABASE", "AWS_THING", "PONTDARC_TOKEN"} & set(seen)
+
+
+def test_time_grows_with_the_file_and_settings_change_it() -> None:
+    assert Confinement.for_size(1000, {}).wall_seconds == 60
+    assert Confinement.for_size(1_000_000_000, {}).wall_seconds == 200
+    settings = {
+        "PONTDARC_SECONDS_PER_100_MB": "40",
+        "PONTDARC_SECONDS_AT_LEAST": "5",
+        "PONTDARC_MEMORY_MB": "100",
+    }
+    assert Confinement.for_size(0, settings).wall_seconds == 5
+    assert Confinement.for_size(1_000_000_000, settings).wall_seconds == 400
+    assert Confinement.for_size(0, settings).memory_bytes == 100 * 1024**2
+
+
+def test_the_child_starts_at_once() -> None:
+    started = time.monotonic()
+    confined.run(f"{JOBS}:echo", {"say": ""}, limits=SHORT)
+    assert time.monotonic() - started < 3
