@@ -15,6 +15,7 @@ KINDS: Mapping[str, Kind] = discover(kinds, "KIND")
 SAMPLE_PER_COLUMN = 1_500
 SAMPLE_IN_ALL = 150_000
 _LONGEST = 2_000
+_WIDE = 300
 _ENOUGH = 0.5
 _TYPE_SHARE = 0.95
 _MISSING = [
@@ -81,12 +82,16 @@ def _sample(frame: pl.DataFrame) -> pl.DataFrame:
     if not frame.width or not frame.height:
         return pl.DataFrame(schema={"column": pl.String, "text": pl.String})
     quota = max(30, min(SAMPLE_PER_COLUMN, SAMPLE_IN_ALL // frame.width))
-    parts = []
-    for name in frame.columns:
-        column = frame.get_column(name)
-        chosen = _some_values(column, quota)
-        parts.append(pl.DataFrame({"column": pl.repeat(name, chosen.len(), eager=True), "text": chosen}))
-    long = pl.concat(parts)
+    if frame.width > _WIDE:
+        rows = frame.gather_every(max(1, frame.height // (quota * 4))).head(quota * 4)
+        long = rows.unpivot(variable_name="column", value_name="text").drop_nulls().unique(maintain_order=True)
+        long = long.with_columns(pl.col("text").str.slice(0, _LONGEST))
+    else:
+        parts = []
+        for name in frame.columns:
+            chosen = _some_values(frame.get_column(name), quota)
+            parts.append(pl.DataFrame({"column": pl.repeat(name, chosen.len(), eager=True), "text": chosen}))
+        long = pl.concat(parts)
     plain = folded(pl.col("text").str.slice(0, 40))
     return long.filter(~plain.is_in(_MISSING))
 
@@ -150,6 +155,8 @@ def _judge(name: str, shares: _Shares | None) -> Recognised:
 def _score(name: str, kind: Kind, shares: _Shares) -> tuple[float, float]:
     """Return the certainty that the column is of this kind, and its rank among the kinds that claim it."""
     share, looks = shares.recognised[kind.slug], shares.looks[kind.slug]
+    if looks < _ENOUGH and (share < kind.minimum or not kind.alone):
+        return 0.0, 0.0
     clear = says_kind(name, kind)
     if not clear and says_one_of(name, kind.other_words):
         return 0.0, 0.0

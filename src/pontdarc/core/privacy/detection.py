@@ -240,7 +240,7 @@ def _told(column: Column, slug: str, role: Role, certainty: float, share: float,
     if evidence is not None and sign is None:
         values = pl.select(evidence.extracted(pl.lit(values))).to_series()
     shown = tuple(mask(value, slug) for value in values if value)
-    return ColumnScan(column.name, slug, role, round(certainty, 2), round(share, 4), shown)
+    return ColumnScan(column.name, slug, role, round(certainty, 2), round(share, 6), shown)
 
 
 def _context(frame: pl.DataFrame, known: Mapping[str, Recognised], columns: list[ColumnScan]) -> _Context:

@@ -15,6 +15,7 @@ from pontdarc.core.names_of_people import is_first_name, is_likely_a_person, is_
 from pontdarc.core.organisations import LEGAL_WORDS
 
 CELLS_AT_ONCE = 3_000_000
+_WIDE = 300
 
 EMAIL = r"[^\s@<>,;:()\"'\[\]|=]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}"
 _BEFORE, _AFTER = r"(?:^|[^\w+.,/\-])", r"(?:$|[^\w\-])"
@@ -134,9 +135,10 @@ def gather(frame: pl.DataFrame) -> Iterator[Column]:
 
 
 def _gather_some(names: list[str], frame: pl.DataFrame) -> Iterator[Column]:
-    counted = [_counted(frame.get_column(name), rank) for rank, name in enumerate(names)]
-    long = pl.concat(counted)
-    filled = dict(long.group_by("column").agg(pl.col("count").sum()).iter_rows())
+    cells = frame.select(pl.col(name).str.strip_chars().alias(str(rank)) for rank, name in enumerate(names))
+    filled = cells.select((pl.all().is_not_null() & (pl.all() != "")).sum()).row(0)
+    stacked = [cells] if len(names) > _WIDE else [cells.select(name) for name in cells.columns]
+    long = pl.concat(_counted(part) for part in stacked)
     text = pl.col("text")
     signs = {f"maybe {each.slug}": text.str.contains(each.pattern) for each in EVIDENCE}
     signs["maybe name"] = (text.str.len_bytes() < 120) & text.str.contains(_NAME_SHAPE)
@@ -149,24 +151,21 @@ def _gather_some(names: list[str], frame: pl.DataFrame) -> Iterator[Column]:
     checked = _check(kept).partition_by("column", as_dict=True)
     empty = kept.clear()
     for rank, name in enumerate(names):
-        yield Column(name, filled.get(rank, 0), checked.get((rank,), empty))
+        yield Column(name, filled[rank], checked.get((str(rank),), empty))
 
 
-def _counted(values: pl.Series, rank: int) -> pl.DataFrame:
-    table = pl.DataFrame({"text": trimmed_edges(values)})
+def _counted(cells: pl.DataFrame) -> pl.DataFrame:
+    """Return the distinct values that may show a sign: long enough for a number, or an address, or a capital first."""
+    text = pl.col("text")
     return (
-        table.lazy()
-        .filter(pl.col("text").is_not_null() & (pl.col("text") != ""))
-        .group_by("text", maintain_order=True)
+        cells.lazy()
+        .unpivot(variable_name="column", value_name="text")
+        .filter((text.str.len_bytes() >= 10) | text.str.contains("@", literal=True) | text.str.contains(r"^\p{Lu}"))
+        .filter(~text.str.contains(r"^-?\d+[.,]\d+$"))
+        .group_by("column", "text", maintain_order=True)
         .agg(pl.len().cast(pl.UInt32).alias("count"))
-        .select(pl.lit(rank, dtype=pl.UInt32).alias("column"), "text", "count")
         .collect()
     )
-
-
-def trimmed_edges(values: pl.Series) -> pl.Series:
-    """Return the texts without outer blanks."""
-    return values.cast(pl.String).str.strip_chars()
 
 
 def _check(kept: pl.DataFrame) -> pl.DataFrame:

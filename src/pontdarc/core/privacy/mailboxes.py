@@ -42,6 +42,15 @@ _HOUSEHOLD_HOSTS = (
 _NOT_NAMES = FIRST_NAMES - ALSO_ORDINARY
 
 
+def _word_among(listed: frozenset[str]) -> str:
+    return r"(?:^| )(?:" + "|".join(sorted(listed)) + r")(?:$| )"
+
+
+_SERVICE, _BODY = _word_among(_SERVICES), _word_among(BODY_WORDS)
+_NAME, _SURE_NAME = _word_among(FIRST_NAMES), _word_among(_NOT_NAMES)
+_GLUED = "^(?:" + "|".join(sorted(name for name in _NOT_NAMES if len(name) >= 5)) + r")[a-z-]{3,}\d*$"
+
+
 def judge_mailboxes(texts: pl.Series) -> pl.DataFrame:
     """Return one row per distinct address found in *texts*: address, service, person (booleans; neither: unknown)."""
     found = (
@@ -56,19 +65,15 @@ def judge_mailboxes(texts: pl.Series) -> pl.DataFrame:
     address = pl.col("address")
     local = address.str.extract(r"^([^@]+)@")
     parts = local.str.replace_all(r"\d+", " ").str.replace_all(r"[._\-+]+", " ").str.strip_chars()
-    first_name = _has_word(parts, _NOT_NAMES)
-    spelt = _has_word(parts, FIRST_NAMES) & parts.str.contains(r"^[a-z']+( [a-z']+){1,3}$")
+    first_name = parts.str.contains(_SURE_NAME)
+    spelt = parts.str.contains(_NAME) & parts.str.contains(r"^[a-z']+( [a-z']+){1,3}$")
     initial = local.str.contains(r"^[a-z]{1,2}[._-][a-z'-]{3,}\d*$")
-    glued = local.str.contains("^(?:" + "|".join(sorted(n for n in _NOT_NAMES if len(n) >= 5)) + r")[a-z-]{3,}\d*$")
+    glued = local.str.contains(_GLUED)
     household = address.str.contains(_HOUSEHOLD_HOSTS)
-    two_names = parts.str.contains(r"^[a-z']+( [a-z']+){1,3}$") & _has_word(parts, _NOT_NAMES)
-    strict = _has_word(parts, _SERVICES) | local.str.contains_any(_LONG_SERVICES)
-    service = strict | (_has_word(parts, BODY_WORDS) & ~two_names)
+    two_names = parts.str.contains(r"^[a-z']+( [a-z']+){1,3}$") & parts.str.contains(_SURE_NAME)
+    strict = parts.str.contains(_SERVICE) | local.str.contains_any(_LONG_SERVICES)
+    service = strict | (parts.str.contains(_BODY) & ~two_names)
     code = local.str.contains(r"^(?:cc|cdc|ca|cu|ot|ce)[.-]?[a-z]{0,7}\d*[a-z]?$")
     service = service | code
     sure = first_name | spelt | initial | glued | household
     return found.select(address, service=service, person=sure & ~service)
-
-
-def _has_word(parts: pl.Expr, listed: frozenset[str]) -> pl.Expr:
-    return parts.str.contains(r"(?:^| )(?:" + "|".join(sorted(listed)) + r")(?:$| )")
