@@ -267,15 +267,16 @@ def test_the_engine_reads_nothing_but_its_file(served: Served) -> None:
 
 
 def test_what_takes_too_long_is_stopped(tmp_path: Path) -> None:
-    frame = pl.DataFrame({"t": [f"mot {n} " * 20 for n in range(100_000)]})
+    frame = pl.DataFrame({"t": [f"Mot {n} " * 20 for n in range(100_000)]})
     frame.write_parquet(tmp_path / "t.parquet")
     build(tmp_path / "t.parquet", tmp_path / "t.duckdb")
-    slow = serve(tmp_path / "t.duckdb", EngineLimits(seconds=0.001))
+    slow = serve(tmp_path / "t.duckdb", EngineLimits(seconds=0.05))
+    where = " or ".join(f"upper(lower(t)) like 'mot {n}*'" for n in range(40))
     begun = time.monotonic()
     with pytest.raises(Unavailable) as caught:
-        slow.page(parse(select="median(length(t)), count(distinct lower(t))", where=["t like 'mot*' or 'x'"]))
+        slow.count(parse(where=[where]))
     assert caught.value.code == "query_too_slow"
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 2
 
 
 def test_threads_share_one_served_file(served: Served) -> None:

@@ -47,7 +47,7 @@ def _geometries(frame: pl.DataFrame, where: Column | None) -> Iterator[bytes]:
         elif where.type == "point":
             yield f'{{"type":"Point","coordinates":[{value["lon"]!r},{value["lat"]!r}]}}'.encode()
         else:
-            yield value.encode()
+            yield value.replace("\n", " ").encode()
 
 
 DOWNLOAD = Download(

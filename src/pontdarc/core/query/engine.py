@@ -327,7 +327,7 @@ class _Builder:
     def _typed(self, rank: int, name: str, physical: str) -> tuple[Column, str]:
         said = self.described.get(name, {})
         type_, sql = self._type_and_sql(f"c{rank}", physical, said.get("type", ""))
-        if name == self.geometry.geometry:
+        if name == self.geometry.geometry and type_ == "text" and self._all_json(sql):
             type_ = "geometry"
         return Column(name, type_, said.get("title") or "", said.get("description") or ""), sql
 
@@ -353,6 +353,10 @@ class _Builder:
         found = self.connection.execute(
             f"SELECT 1 FROM raw WHERE {column} IS NOT NULL AND (TRY_CAST({column} AS {sql_type}) IS NULL{code}) LIMIT 1"  # noqa: S608
         ).fetchall()
+        return not found
+
+    def _all_json(self, sql: str) -> bool:
+        found = self.connection.execute(f"SELECT 1 FROM raw WHERE NOT json_valid({sql}) LIMIT 1").fetchall()  # noqa: S608
         return not found
 
     def _point(self, columns: list[Column]) -> str | None:

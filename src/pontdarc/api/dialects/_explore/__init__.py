@@ -1,0 +1,1 @@
+"""The parts of the Explore dialect: parameters, refusals, catalogue, records, exports, description."""

@@ -1,0 +1,137 @@
+"""How Explore answers: JSON, validators, refusals in the words its clients know."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import wraps
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+
+from pontdarc.api.refusals import status_of
+from pontdarc.core.query.refusals import Malformed
+from pontdarc.core.refusals import Gone, NotFound, Refusal
+from pontdarc.publication.rules import Moved
+
+JSON = "application/json; charset=utf-8"
+View = Callable[..., HttpResponseBase]
+
+# The dialect speaks English: its clients match these texts. Keys are the codes of core.query.refusals.
+_DETAILS = {
+    "query_syntax": "Syntax error at character {at}: unexpected '{found}', expected one of: {expected}.",
+    "query_too_long": "Too many {what}, the maximum is {limit}.",
+    "query_unknown_field": "Unknown field: {name} (character {at}).",
+    "query_unknown_function": "Unknown function: {name} (character {at}), expected one of: {known}.",
+    "query_type": "{what} cannot be used with {found}, {expected} is expected (character {at}).",
+    "query_value": "'{found}' is not a valid {expected} (character {at}).",
+    "query_not_grouped": "{key} is neither an aggregation nor a group_by expression (character {at}).",
+    "query_misplaced_aggregate": "Aggregation {name} is not allowed here (character {at}).",
+    "query_out_of_range": "A computed value is out of range.",
+}
+_CODES = {NotFound: "DatasetNotFoundError", Gone: "DatasetWithdrawnError"}
+
+
+class Refused(Exception):
+    """A refusal that only this dialect knows: *code* and *message* as its clients expect them."""
+
+    def __init__(self, code: str, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.status = status
+
+    @classmethod
+    def parameter(cls, name: str, found: str, expected: str) -> "Refused":
+        """A parameter outside its bounds."""
+        message = f"Invalid value for {name} API parameter: {found} was found but {expected} is expected."
+        return cls("InvalidRESTParameterError", message)
+
+
+def answered(view: View) -> View:
+    """Wrap a view of the dialect: GET and HEAD only, open to every origin, refusals in its own shape."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **named: str) -> HttpResponseBase:
+        response = _preflight() if request.method == "OPTIONS" else _answer(view, request, named)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
+        return response
+
+    return answer
+
+
+def _answer(view: View, request: HttpRequest, named: dict[str, str]) -> HttpResponseBase:
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
+    try:
+        return view(request, **named)
+    except Moved as moved:
+        path = request.get_full_path().replace(f"/datasets/{named.get('dataset_id', '')}", f"/datasets/{moved.slug}", 1)
+        response = HttpResponseRedirect(path)
+        response.status_code = 301
+        return response
+    except Refused as refused:
+        return error(refused.status, refused.code, refused.message)
+    except Malformed as refusal:
+        return error(400, "ODSQLError", malformed(refusal))
+    except Refusal as refusal:
+        code = next((code for kind, code in _CODES.items() if isinstance(refusal, kind)), "InternalError")
+        return error(status_of(refusal), code, str(refusal))
+
+
+def malformed(refusal: Malformed) -> str:
+    """Return the dialect's sentence for a query that makes no sense."""
+    template = _DETAILS.get(refusal.code, "{code}")
+    detail = template.format_map({"code": refusal.code, **refusal.params})
+    clause = refusal.clause or "where"
+    return f"ODSQL query is malformed: {detail} Clause(s) containing the error(s): {clause}."
+
+
+def error(status: int, code: str, message: str) -> HttpResponse:
+    """Answer an error."""
+    return HttpResponse(orjson.dumps({"message": message, "error_code": code}), status=status, content_type=JSON)
+
+
+def _preflight() -> HttpResponse:
+    response = HttpResponse(status=204)
+    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+    response["Access-Control-Allow-Headers"] = "*"
+    response["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def validator(request: HttpRequest, *parts: object) -> str:
+    """Return a weak ETag of what the answer is made from: the state of the data and the address."""
+    text = "\n".join([*map(str, parts), request.get_full_path(), request.get_host()])
+    return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Answer 304 when the client already has it, else what *make* gives. Caches must ask each time: data can go."""
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")]
+    fresh = etag.removeprefix("W/") in known or "*" in known
+    response = HttpResponseNotModified() if fresh else make()
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def json(body: object) -> HttpResponse:
+    """Answer JSON."""
+    return HttpResponse(orjson.dumps(body, default=_plain), content_type=JSON)
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def moment(value: datetime) -> str:
+    """Return a moment as the dialect writes it: UTC, offset explicit. Naive moments are UTC."""
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,124 @@
+"""The files of a version: one per format, made the first time it is asked for, kept among derived files."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pontdarc.core.downloads.registry import Download, Rows, downloads
+from pontdarc.core.query.columns import Column
+from pontdarc.core.query.tree import Query
+from pontdarc.core.refusals import NotFound
+from pontdarc.core.words import gettext_noop
+from pontdarc.publication.models import Version
+from pontdarc.publication.serving import alone, served
+from pontdarc.publication.storage import derived_path
+
+_CHUNK = 1 << 18
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A format in which a version is offered; *size* in bytes once the file has been made."""
+
+    download: Download
+    size: int | None
+
+
+def offered(version: Version) -> tuple[Offered, ...]:
+    """Return the formats in which a public version is offered, open ones first.
+
+    Does not build anything: it is asked for on every page.
+    """
+    columns = _columns(version)
+    fitting = [download for download in downloads().values() if download.applies(columns)]
+    return tuple(Offered(each, _size(version, each)) for each in sorted(fitting, key=lambda each: not each.open))
+
+
+def download(version: Version, slug: str) -> Path:
+    """Return the file of a public version in a format, made now if it has not been asked for before.
+
+    :raises NotFound: the version is not public now, or is not offered in that format.
+    """
+    table = served(version)
+    chosen = downloads().get(slug)
+    if chosen is None or not chosen.applies(table.columns):
+        raise _no_format(slug)
+    path = _path(version, chosen)
+    if not path.exists():
+        with alone(path):
+            if not path.exists():
+                _make(chosen, Rows(table.columns, lambda: table.batches(Query()), version.dataset.title), path)
+    return path
+
+
+def etag(version: Version, slug: str) -> str:
+    """Return the strong validator of the file of a version in a format: a version never changes."""
+    return f'"{version.table[:24]}-{slug}"'
+
+
+def part_of(header: str, size: int) -> tuple[int, int] | None:
+    """Return the first and last byte that a Range header asks for.
+
+    None when it asks for all, or for what we do not serve (several ranges, other units): the whole file is then right.
+
+    :raises ValueError: it asks for bytes that the file does not have.
+    """
+    match = _RANGE.fullmatch(header.replace(" ", ""))
+    if not match or match.groups() == ("", ""):
+        return None
+    first, last = match.groups()
+    begin, end = (int(first), int(last) if last else size - 1) if first else (max(size - int(last), 0), size - 1)
+    if begin >= size or end < begin:
+        raise ValueError("outside the file")
+    return begin, min(end, size - 1)
+
+
+def read_part(path: Path, begin: int, end: int) -> Iterator[bytes]:
+    """Yield the bytes of a file from *begin* to *end*, both included."""
+    with path.open("rb") as file:
+        file.seek(begin)
+        left = end - begin + 1
+        while left > 0 and (chunk := file.read(min(_CHUNK, left))):
+            left -= len(chunk)
+            yield chunk
+
+
+def _make(chosen: Download, rows: Rows, path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".writing-") as folder:
+        draft = Path(folder) / path.name
+        chosen.write(rows, draft)
+        os.replace(draft, path)
+
+
+def _path(version: Version, chosen: Download) -> Path:
+    return derived_path(version.pk, f"{version.dataset_id}.{chosen.extension}")
+
+
+def _size(version: Version, chosen: Download) -> int | None:
+    try:
+        return _path(version, chosen).stat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _columns(version: Version) -> list[Column]:
+    """The columns as far as formats care: whether there is a place."""
+    place = version.geometry or {}
+    columns = [
+        Column(each["name"], "geometry" if each["name"] == place.get("geometry") else "text")
+        for each in version.columns
+    ]
+    return [*columns, Column("geo_point_2d", "point", derived=True)] if place.get("latitude") else columns
+
+
+def _no_format(slug: str) -> NotFound:
+    return NotFound(
+        "no_such_format",
+        gettext_noop("Ces données ne sont pas proposées au format « %(format)s »."),
+        gettext_noop("Choisissez un format dans la liste de la page du jeu de données."),
+        {"format": slug[:20]},
+    )

@@ -1,0 +1,52 @@
+"""The served form of a version: a native file that answers queries, derived from its Parquet table when missing."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, serve
+from pontdarc.network.rules import Actor
+from pontdarc.publication.models import Version
+from pontdarc.publication.queries import table_path, table_path_for
+from pontdarc.publication.storage import derived_path
+
+LIMITS = EngineLimits()
+
+
+def served(version: Version) -> Served:
+    """Return the served form of a public version.
+
+    :raises NotFound: the version is not public now.
+    """
+    return _served(version, table_path(version))
+
+
+def served_for(*, by: Actor, version: Version) -> Served:
+    """Return the served form of any version, for who works on it.
+
+    :raises NotFound: the actor does not see this dataset.
+    """
+    return _served(version, table_path_for(by=by, version=version))
+
+
+def _served(version: Version, table: Path) -> Served:
+    path = derived_path(version.pk, f"served-{LAYOUT}.duckdb")
+    if not path.exists():
+        with alone(path):
+            if not path.exists():
+                build(table, path, described=version.columns, geometry=_geometry(version), limits=LIMITS)
+    return serve(path, LIMITS)
+
+
+def _geometry(version: Version) -> Geometry:
+    found = version.geometry or {}
+    return Geometry(found.get("latitude"), found.get("longitude"), found.get("geometry"))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the right to make the derived file at *path*, among every process; a killed one lets go of it."""
+    with path.with_name(f".{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
