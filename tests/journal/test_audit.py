@@ -1,0 +1,150 @@
+"""Every deed leaves a trace: each public function of actions.py of these stages is done once, and seen to record."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from pytest_django import Settings
+
+from pontdarc.extraction import actions as extraction
+from pontdarc.extraction.models import Delivery, DepositLink, Source
+from pontdarc.inventory import actions as inventory
+from pontdarc.inventory.models import Entry
+from pontdarc.journal.models import AuditEvent
+from pontdarc.legal import actions as legal
+from pontdarc.legal.models import Decision, Proposal
+from pontdarc.legal.rules import Scope
+from pontdarc.network import actions as network_actions
+from pontdarc.network.models import PersonalToken
+from pontdarc.network.rules import OPERATOR
+from pontdarc.outside.http import Answer
+from tests.world.territory import NOW, SINCE, Network, actor
+
+STAGES = {"network": network_actions, "inventory": inventory, "extraction": extraction, "legal": legal}
+NO_DEEDS = {"extraction.require_delivery", "extraction.fetcher"}
+ARTICLE = "CRPA L312-1-1"
+
+
+class World:
+    """What deeds need, made when they ask for it."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+
+    @property
+    def entry(self) -> Entry:
+        return inventory.register(by=OPERATOR, organisation=self.network.departement, title="Aides", now=NOW)
+
+    @property
+    def delivery(self) -> Delivery:
+        return extraction.receive(
+            by=OPERATOR, entry=self.entry, file=[b"a"], filename="a.csv", origin="command", now=NOW
+        )
+
+    @property
+    def link(self) -> DepositLink:
+        return extraction.invite(by=OPERATOR, entry=self.entry, person=self.network.secretary, now=NOW)[0]
+
+    @property
+    def source(self) -> Source:
+        url = {"url": "https://exemple.test/a.csv"}
+        return extraction.add_source(by=OPERATOR, entry=self.entry, connector="http", parameters=url, now=NOW)
+
+    @property
+    def proposal(self) -> Proposal:
+        by = actor(self.network.referent)
+        return legal.propose(by=by, entry=self.entry, outcome="publish", article=ARTICLE, scope=Scope(()), now=NOW)
+
+    @property
+    def decision(self) -> Decision:
+        by = actor(self.network.signatory)
+        return legal.decide(by=by, proposal=self.proposal, outcome="publish", article=ARTICLE, now=NOW)
+
+    @property
+    def token(self) -> PersonalToken:
+        network_actions.create_token(by=actor(self.network.referent), label="script")
+        return PersonalToken.objects.get()
+
+    @contextmanager
+    def open(self, url: str, *, headers: object = None) -> Iterator[Answer]:
+        yield Answer(200, {}, url, iter([b"a"]))
+
+
+def _expired(world: World) -> None:
+    assert world.delivery
+    assert extraction.destroy_expired(now=NOW.replace(year=2036)) == 1
+
+
+def _role(world: World) -> object:
+    return world.network.referent.roles.first()
+
+
+DEEDS: dict[str, Callable[[World], object]] = {
+    "network.add_person": lambda w: network_actions.add_person(by=OPERATOR, name="A B", email="a@b.example"),
+    "network.open_account": lambda w: network_actions.open_account(by=OPERATOR, person=w.network.secretary),
+    "network.grant_role": lambda w: network_actions.grant_role(
+        by=OPERATOR, person=w.network.secretary, organisation=w.network.epci, name="reader", since=SINCE
+    ),
+    "network.end_role": lambda w: network_actions.end_role(by=OPERATOR, role=_role(w), until=SINCE),
+    "network.create_token": lambda w: network_actions.create_token(by=actor(w.network.dpo), label="script"),
+    "network.revoke_token": lambda w: network_actions.revoke_token(by=OPERATOR, token=w.token),
+    "network.add_organisation": lambda w: network_actions.add_organisation(by=OPERATOR, name="SPL", kind="syndicat"),
+    "network.add_member": lambda w: network_actions.add_member(
+        by=OPERATOR, group=w.network.epci, member=w.network.departement, source="essai"
+    ),
+    "network.rename_organisation": lambda w: network_actions.rename_organisation(
+        by=OPERATOR, organisation=w.network.epci, name="Autre"
+    ),
+    "network.describe_organisation": lambda w: network_actions.describe_organisation(
+        by=OPERATOR, organisation=w.network.epci, description="Un texte"
+    ),
+    "network.record_fact": lambda w: network_actions.record_fact(
+        by=OPERATOR, organisation=w.network.epci, key="agents_fte", value=51.5, source="déclaré"
+    ),
+    "network.erase_person": lambda w: network_actions.erase_person(by=OPERATOR, person=w.network.secretary),
+    "inventory.register": lambda w: w.entry,
+    "inventory.describe": lambda w: inventory.describe(by=OPERATOR, entry=w.entry, now=NOW, volume="12 lignes"),
+    "inventory.move": lambda w: inventory.move(by=OPERATOR, entry=w.entry, stage="cleared", now=NOW),
+    "extraction.receive": lambda w: w.delivery,
+    "extraction.destroy": lambda w: extraction.destroy(by=OPERATOR, delivery=w.delivery, why="essai", now=NOW),
+    "extraction.destroy_expired": _expired,
+    "extraction.invite": lambda w: w.link,
+    "extraction.revoke_link": lambda w: extraction.revoke_link(by=OPERATOR, link=w.link, now=NOW),
+    "extraction.add_source": lambda w: w.source,
+    "extraction.stop_source": lambda w: extraction.stop_source(by=OPERATOR, source=w.source, now=NOW),
+    "extraction.fetch": lambda w: extraction.fetch(source=w.source, now=NOW, through=w),
+    "legal.propose": lambda w: w.proposal,
+    "legal.advise": lambda w: legal.advise(by=actor(w.network.dpo), proposal=w.proposal, verdict="favourable", now=NOW),
+    "legal.decide": lambda w: w.decision,
+    "legal.revoke": lambda w: legal.revoke(by=actor(w.network.signatory), decision=w.decision, why="Erreur.", now=NOW),
+}
+VERBS = {"extraction.destroy_expired": "destroy"}
+
+
+def _public(stage: str, module: ModuleType) -> set[str]:
+    inside = f"pontdarc.{stage}.actions"
+    members = inspect.getmembers(module, inspect.isfunction)
+    return {f"{stage}.{name}" for name, it in members if it.__module__.startswith(inside) and name[0] != "_"}
+
+
+def test_the_list_below_holds_every_action_of_these_stages() -> None:
+    actions = set().union(*(_public(stage, module) for stage, module in STAGES.items()))
+    assert actions - NO_DEEDS == set(DEEDS)
+
+
+@pytest.mark.parametrize("deed", sorted(DEEDS))
+def test_every_action_writes_one_event_under_its_own_verb(
+    network: Network, deed: str, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    verb = VERBS.get(deed, deed.partition(".")[2])
+    AuditEvent.objects.all().delete()
+    DEEDS[deed](World(network))
+    events = AuditEvent.objects.filter(verb=verb)
+    assert events.count() == 1
+    people = [*network.__dataclass_fields__]
+    names = [getattr(network, each).name for each in people if hasattr(getattr(network, each), "email")]
+    assert not any(name in str(events.get().facts) for name in names)
