@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pontdarc.core.checking import Verdict, check
@@ -308,6 +308,7 @@ def test_the_hint_says_the_cause_when_the_right_text_cannot_be_known(field, valu
     assert words in finding.hint()
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_a_date_and_its_french_form_is_put_right(day):
     iso = f"{day:%Y-%m-%d}"
@@ -316,6 +317,7 @@ def test_every_day_is_a_date_and_its_french_form_is_put_right(day):
     assert finding.params["suggestion"] == iso
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.one_of(st.none(), st.text(alphabet=string.printable + "éœ\u00a0", max_size=8)), max_size=12))
 def test_every_cell_has_a_verdict_whatever_it_holds(values):
     fields = tuple(

@@ -37,6 +37,7 @@ from pontdarc.core.schema import Field, RowCheck, Schema
 from pontdarc.core.words import gettext_noop
 
 _SLIP = 88
+_LONGEST = 500
 _TYPED = "\0typed"
 _MISNAMED = gettext_noop("Le nom officiel est « %(near)s » : corrigez le nom de la colonne.")
 _PRESENT_AS = gettext_noop("La colonne « %(near)s » y ressemble : donnez-lui son nom officiel, « %(column)s ».")
@@ -332,8 +333,13 @@ def _detail(frame: pl.DataFrame, broken: Sequence[_Broken], lines: pl.Series, li
         told = {values: each.rule.explain(values) for values in set(texts)}
         for row, line, values in zip(rows.to_list(), lines.gather(rows).to_list(), texts, strict=True):
             kind, params = told[values]
-            placed.append((row, rank, Finding(kind, line, each.rule.columns[0], values[0], params)))
+            placed.append((row, rank, Finding(kind, line, each.rule.columns[0], _shown(values[0]), params)))
     return [finding for _, _, finding in sorted(placed, key=lambda place: place[:2])]
+
+
+def _shown(value: str | None) -> str | None:
+    """Return the value, cut where nobody would read on."""
+    return value if value is None or len(value) <= _LONGEST else value[:_LONGEST] + "…"
 
 
 def _shares(totals: Sequence[int], limit: int | None) -> list[int]:

@@ -103,7 +103,7 @@ def _date(field: Field, value: str) -> Told:
     if parts is not None:
         return (_DATE_ORDER, {"suggestion": parts.isoformat()}) if parts != date.min else (_DATE_IMPOSSIBLE, {})
     number = text.removesuffix(".0")
-    if number.isascii() and number.isdigit() and int(number) in _SPREADSHEET_DAYS:
+    if re.fullmatch(r"[0-9]{5}", number) and int(number) in _SPREADSHEET_DAYS:
         return _DATE_NUMBER, {"suggestion": (_SPREADSHEET_EPOCH + timedelta(days=int(number))).isoformat()}
     if re.fullmatch(r"\d{4}|\d{4}-\d{2}|\d{1,2}/\d{4}", text):
         return _DATE_VAGUE, {}

@@ -99,6 +99,28 @@ def test_names_synonyms_and_facts_are_coherent(slug):
 
 
 @EVERY
+def test_no_name_means_two_fields(slug):
+    names: dict[str, set[str]] = {}
+    for field in standards()[slug].schema.fields:
+        for name in (field.name, *field.synonyms):
+            names.setdefault("".join(words_of(name)), set()).add(field.name)
+    assert {name: fields for name, fields in names.items() if len(fields) > 1} == {}
+
+
+@EVERY
+@pytest.mark.parametrize(
+    "ugly", ["9" * 5000, "x" * 100_000, "1e400", "-inf", "NaN", "\0", "💥", " ", "1/1/1", "=1+1", "\ud7ff"]
+)
+def test_no_cell_however_ugly_stops_the_check(slug, ugly):
+    schema = standards()[slug].schema
+    found = check(pl.DataFrame({field.name: [ugly, field.example] for field in schema.fields}), schema)
+    assert not found.valid
+    for finding in found.findings:
+        assert len(finding.message()) < 2000
+        assert finding.hint()
+
+
+@EVERY
 @pytest.mark.shared
 def test_fields_constraints_and_checks_are_those_of_the_official_schema(slug):
     standard = standards()[slug]

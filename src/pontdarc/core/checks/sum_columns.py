@@ -1,5 +1,7 @@
 """A total and its parts: the first column is the sum of the others, all whole numbers."""
 
+from decimal import Decimal
+
 import polars as pl
 
 from pontdarc.core.check import Cells, Check, Rule, Told
@@ -13,6 +15,7 @@ SUM_COLUMNS = declare(
     gettext_noop("« %(column)s » (%(value)s) doit être la somme de %(parts)s, soit %(expected)s."),
     gettext_noop("Vérifiez le total et chaque partie sur cette ligne."),
 )
+_SHOWN = 10**15
 
 
 def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
@@ -22,7 +25,8 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     broken = filled & (cells.value(total).truncate() != expected)
 
     def explain(values: tuple[str | None, ...]) -> Told:
-        return SUM_COLUMNS, {"parts": ", ".join(parts), "expected": sum(int(float(each or 0)) for each in values[1:])}
+        added = sum((Decimal(each) for each in values[1:] if each), Decimal())
+        return SUM_COLUMNS, {"parts": ", ".join(parts), "expected": f"{added:f}" if added < _SHOWN else f"{added:.6g}"}
 
     return (Rule(SUM_COLUMNS, spec.columns, broken, explain),)
 

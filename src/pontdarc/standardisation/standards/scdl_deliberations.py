@@ -350,7 +350,6 @@ _FIELDS = (
             "nb élus",
             "membres en exercice",
             "nombre de membres en exercice",
-            "en exercice",
             "nombre de conseillers",
             "conseillers en exercice",
             "nombre de membres",
@@ -510,5 +509,5 @@ STANDARD = Standard(
     theme="GOVE",
     frequency="monthly",
     signature=("DELIB_OBJET", "DELIB_DATE|DELIB_ID"),
-    topic=("délibération", "délib", "delib", "conseil municipal", "conseil communautaire", "actes"),
+    topic=("délibération", "délib", "delib", "conseil municipal", "conseil communautaire"),
 )

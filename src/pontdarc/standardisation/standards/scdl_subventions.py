@@ -495,8 +495,6 @@ _FIELDS = (
             "part du bénéficiaire",
             "taux",
             "pourcentage du montant total de la subvention attribuée au bénéficiaire",
-            "% subvention",
-            "% attribué",
             "pourcentage attribué",
             "pourcentage bénéficiaire",
             "répartition",
