@@ -14,3 +14,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "pontdarc.config.settings"
 for name in [name for name in os.environ if name.startswith("PONTDARC_") and name != "PONTDARC_SHARED"]:
     del os.environ[name]
 os.environ.setdefault("PONTDARC_SHARED", str(Path(__file__).resolve().parents[2] / "shared"))
+
+import django  # noqa: E402  # only now: it reads the environment that was just set
+
+django.setup()
