@@ -169,7 +169,11 @@ def _step_parts(step: str) -> tuple[str, int | None]:
 
 
 def _step_shown(step: str) -> str:
-    return step.split(":")[1] if ":" in step else step
+    """The column that a step protects; its name may hold colons."""
+    rule, _, rest = step.partition(":")
+    if rule in _MORE_HIDES_MORE:
+        rest = _step_parts(rest)[0]
+    return rest or step
 
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
