@@ -56,6 +56,12 @@ def test_what_reading_found_counts_too(file):
     assert sum(said.counts.values()) >= len(said.findings)
 
 
+def test_two_columns_of_the_same_official_name_are_an_error(file):
+    said = conform(file(HEADER + ",ANNEE", GOOD + ",2023"))
+    (twice,) = [each for each in said.findings if each.id == "duplicate_header"]
+    assert (twice.level, said.valid) == ("error", False)
+
+
 def test_counts_are_complete_when_findings_are_limited(file):
     said = conform(file(HEADER, *["Aubenas,07019,G,Louise,12,2024"] * 50), limit=4)
     assert said.counts["enum"] == 50

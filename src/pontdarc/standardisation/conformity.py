@@ -17,6 +17,7 @@ from pontdarc.standardisation.standard import Standard
 
 JOB = "pontdarc.standardisation.conformity:confined"
 LIMIT = 1000
+_DUPLICATE = "duplicate_header"
 _PERSONAL_PARAMS = ("suggestion", "other_value")
 
 
@@ -55,8 +56,9 @@ def conform(
     reading = read(path, choices or Choices(), name=name)
     table, recognition, kinds = _table(reading, wanted, name or path.name)
     rows = 0 if table is None else table.frame.height
-    found = reading.findings if limit is None else reading.findings[:limit]
-    counts = _counts(reading.findings)
+    reported = tuple(_judged(each, recognition.standard) for each in reading.findings)
+    found = reported if limit is None else reported[:limit]
+    counts = _counts(reported)
     if table is None or recognition.standard is None:
         return Conformity(
             recognition.standard, recognition.confidence, recognition.runner_up,
@@ -70,7 +72,7 @@ def conform(
         recognition.standard,
         recognition.confidence,
         recognition.runner_up,
-        verdict.valid and not any(each.level == "error" for each in reading.findings),
+        verdict.valid and not any(each.level == "error" for each in reported),
         rows,
         _added(counts, verdict.counts),
         (*found, *verdict.findings),
@@ -102,6 +104,13 @@ def document(said: Conformity, *, show_values: bool) -> dict[str, Any]:
         "counts": dict(said.counts),
         "findings": [as_json(each) for each in findings],
     }
+
+
+def _judged(finding: Finding, standard: Standard | None) -> Finding:
+    """Return the finding of reading; two columns for one field are an error, nobody can tell which is right."""
+    if standard is None or finding.id != _DUPLICATE or finding.params.get("name") not in standard.schema.names:
+        return finding
+    return replace(finding, kind=replace(finding.kind, level="error"))
 
 
 def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table | None, Recognition, dict[str, str]]:
