@@ -1,14 +1,19 @@
 """What the operator may look at: everything is shown, nothing is changed here, since changes go through actions."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
 from pontdarc.journal.models import AuditEvent, OutboxEvent, Run
 
+if TYPE_CHECKING:
+    _Page = admin.ModelAdmin[Any]
+else:
+    _Page = admin.ModelAdmin
 
-class ReadOnly(admin.ModelAdmin[Any]):
+
+class ReadOnly(_Page):
     """Shows a model and offers no way to change it: a change without an audit event would be one by nobody."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
