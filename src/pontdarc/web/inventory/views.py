@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pontdarc.core.refusals import Refusal
 from pontdarc.extraction.queries import links_of, sources_seen_by
 from pontdarc.inventory import actions, queries
-from pontdarc.legal.queries import proposals_seen_by
+from pontdarc.legal.queries import clearance_for, proposals_seen_by
 from pontdarc.network.queries import may
 from pontdarc.network.rules import VERBS
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset, Version
-from pontdarc.publication.queries import versions_seen_by
+from pontdarc.publication.queries import scope_of, versions_seen_by
 from pontdarc.web import refusals
 from pontdarc.web.inventory.forms import EntryForm, NewEntryForm
 from pontdarc.web.inventory.steps import next_move, steps_of
@@ -89,8 +89,14 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "links": links_of(by, found.pk),
         "sources": sources_seen_by(by).filter(entry=found),
         "rights": rights,
+        "releasable": bool(held and rights["propose"] and held.held and _is_covered(held)),
         "steps": steps_of(found),
         "next": next_move(found, deliveries, proposals, held, rights),
         "here": "inventory",
     }
     return render(request, "inventory/entry.html", context)
+
+
+def _is_covered(held: Version) -> bool:
+    """Say whether a clearance covers a version, so that only a look is missing."""
+    return clearance_for(held.dataset.entry_id, scope_of(held), clock.today()).decision is not None

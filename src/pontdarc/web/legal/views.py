@@ -24,6 +24,7 @@ from pontdarc.publication.rules import plan_of
 from pontdarc.standardisation.queries import last_preparation
 from pontdarc.web import refusals
 from pontdarc.web.legal.forms import DecisionForm, OpinionForm, ProposeForm, WhyForm
+from pontdarc.web.legal.samples import masked_samples
 from pontdarc.web.session import actor, workspace
 
 DIRECT = "direct"
@@ -103,6 +104,7 @@ def _case(by: Actor, found: Proposal) -> dict[str, object]:
         "plan": plan_of(scope.steps),
         "article": article(found.article),
         "signs": found.signs,
+        "samples": masked_samples(by, found),
         "personal": queries.is_personal(found),
         "before": before,
         "changed": covers(Scope.from_json(before.scope), scope) if before else (),

@@ -1,36 +1,34 @@
 """The formats in which a version is offered, as the page lists them: open ones first, those for spreadsheets apart."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from pontdarc.core.downloads.registry import Download, downloads
+from pontdarc.core.downloads.registry import downloads
+from pontdarc.publication.downloads import Offered, offered
 from pontdarc.publication.models import Version
 
-FIRST = ("csv", "geojson", "json")
+FIRST = ("csv", "geojson", "json", "parquet")
 SHEETS = ("ods", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A format as its line shows it; *loses* says what it cannot carry, *size* is in octets, None until known."""
+    """A format as its line shows it; *size* is in octets, None until the file has been made."""
 
     extension: str
     title: str
-    loses: str
     size: int | None
 
 
-def _offered(version: Version) -> Iterator[Download]:
-    known = downloads()
-    order = [*(slug for slug in FIRST if slug in known), *(slug for slug in known if slug not in FIRST)]
-    return (known[slug] for slug in order if slug != "geojson" or version.geometry)
+def _ordered(version: Version) -> list[Offered]:
+    found = {one.download.slug: one for one in offered(version)}
+    return [found[slug] for slug in (*(s for s in FIRST if s in found), *(s for s in found if s not in FIRST))]
 
 
-def extensions(version: Version) -> Iterator[str]:
-    """Yield the formats of a version, those that most people want first."""
-    return (one.slug for one in _offered(version))
+def extensions(version: Version) -> tuple[str, ...]:
+    """Return the formats of a version, those that most people want first."""
+    return tuple(one.download.slug for one in _ordered(version))
 
 
 def title(slug: str) -> str:
@@ -40,13 +38,13 @@ def title(slug: str) -> str:
 
 def open_formats(version: Version) -> list[Offer]:
     """Return the formats that programs read."""
-    return [_offer(one) for one in _offered(version) if one.slug not in SHEETS]
+    return [_offer(one) for one in _ordered(version) if one.download.slug not in SHEETS]
 
 
 def sheet_formats(version: Version) -> list[Offer]:
     """Return the formats for spreadsheets."""
-    return [_offer(one) for one in _offered(version) if one.slug in SHEETS]
+    return [_offer(one) for one in _ordered(version) if one.download.slug in SHEETS]
 
 
-def _offer(download: Download) -> Offer:
-    return Offer(download.slug, _(download.title), _(download.loses), None)
+def _offer(one: Offered) -> Offer:
+    return Offer(one.download.slug, _(one.download.title), one.size)

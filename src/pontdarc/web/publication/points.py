@@ -9,6 +9,7 @@ from pontdarc.publication.models import Version
 from pontdarc.publication.queries import table_path
 
 MOST_PLACES = 5000
+SAMPLE = 500
 LABELS = ("nom", "name", "libelle", "titre", "title", "intitule", "designation")
 
 
@@ -17,7 +18,7 @@ def places(version: Version, limit: int = MOST_PLACES) -> list[dict[str, object]
     geometry = version.geometry or {}
     table = pl.scan_parquet(table_path(version))
     names = table.collect_schema().names()
-    label = _label(names, version)
+    label = _label(table, names, version)
     if geometry.get("geometry") in names:
         return list(_shapes(table.head(limit).collect(), geometry["geometry"], label))
     if geometry.get("latitude") in names and geometry.get("longitude") in names:
@@ -25,14 +26,13 @@ def places(version: Version, limit: int = MOST_PLACES) -> list[dict[str, object]
     return []
 
 
-def _label(names: list[str], version: Version) -> str:
-    """Return the column that names a row best: one whose name says so, else the first text."""
-    for word in LABELS:
-        for name in names:
-            if word in name.lower():
-                return name
-    texts = [str(c["name"]) for c in version.columns if c.get("type") == "string" and c["name"] in names]
-    return texts[0] if texts else names[0]
+def _label(table: pl.LazyFrame, names: list[str], version: Version) -> str:
+    """Return the column that names a row best: a name rather than another text, the one that tells rows apart."""
+    texts = [str(c["name"]) for c in version.columns if c.get("type", "string") == "string" and c["name"] in names]
+    named = [name for name in texts if any(word in name.lower() for word in LABELS)]
+    candidates = named or texts or names
+    distinct = table.head(SAMPLE).select(pl.col(candidates).n_unique()).collect().row(0)
+    return max(zip(distinct, reversed(range(len(candidates))), candidates, strict=True))[2]
 
 
 def _points(table: pl.LazyFrame, latitude: str, longitude: str, label: str, limit: int) -> Iterator[dict[str, object]]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from pontdarc.web.mediation import views as mediation
-from pontdarc.web.publication import pages, views
+from pontdarc.web.publication import files, pages, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,11 +11,11 @@ urlpatterns = [
     path("donnees/<slug:slug>/", views.dataset, name="dataset"),
     path("donnees/<slug:slug>/apercu", views.fragment, name="preview"),
     path("donnees/<slug:slug>/lieux.geojson", views.places, name="places"),
-    path("donnees/<slug:slug>/telecharger/<slug:extension>", views.download, name="download"),
+    path("donnees/<slug:slug>/telecharger/<slug:extension>", files.download, name="download"),
     path("donnees/<slug:slug>/versions/<int:number>/", views.version, name="version"),
     path(
         "donnees/<slug:slug>/versions/<int:number>/telecharger/<slug:extension>",
-        views.download,
+        files.download,
         name="version-download",
     ),
     path("donnees/<slug:slug>/reutilisation", mediation.leave_reuse, name="leave-reuse"),

@@ -176,9 +176,3 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "sheet_formats": formats.sheet_formats(one),
     }
     return render(request, "publication/version.html", context)
-
-
-@require_safe
-def download(request: HttpRequest, slug: str, extension: str, number: int | None = None) -> HttpResponse:
-    """Give a version as a file."""
-    raise Http404
