@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -270,4 +270,3 @@ def test_what_core_knows_of_an_organisation_is_what_it_said(network: Network) ->
     assert (body.name, body.siren, body.siret, body.insee_code) == ("Saint-Arcens", "999990021", None, "00101")
     assert body.commune_name == "Saint-Arcens"
     assert queries.body_of(network.departement).commune_name is None
-    assert date(2026, 1, 1) == SINCE

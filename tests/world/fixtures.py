@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from pytest_django import Settings
+
 from tests.world import territory
 
 

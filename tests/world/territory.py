@@ -12,7 +12,7 @@ from pontdarc.network.models import Organisation, Person
 from pontdarc.network.rules import OPERATOR, Actor
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-SINCE = date(2026, 1, 1)
+SINCE = date(2020, 1, 1)
 PASSWORD = "quatre-mots-sans-rapport"
 SOURCE = "territoire fictif"
 
