@@ -20,7 +20,6 @@ _BOMS = (
 )
 _STEP = 16 * 1024**2
 _SAMPLE = 40_000
-_NAMES = {"mac_roman": "mac-roman", "iso8859-1": "iso-8859-1", "iso8859-2": "iso-8859-2", "iso8859-15": "iso-8859-15"}
 
 # What French texts are made of beyond ASCII, letters first, then the signs of typography.
 _FRENCH = frozenset("éèàçêîôûùâëïœÉÈÀÇÊÎÔÂÛ")
@@ -45,7 +44,7 @@ def codec_name(name: str) -> str:
     """
     canonical = codecs.lookup(name).name
     canonical = re.sub(r"^iso8859-", "iso-8859-", canonical)
-    return {"utf-8-sig": "utf-8"}.get(canonical, canonical.replace("_", "-"))
+    return {"utf-8-sig": "utf-8", "mac-iceland": "mac-roman"}.get(canonical, canonical.replace("_", "-"))
 
 
 def decode(data: bytes, wanted: str | None = None) -> Decoded:
@@ -142,39 +141,36 @@ def _wide_without_latin(head: bytes) -> str | None:
 
 
 def _unmix(data: bytes) -> Decoded | None:
-    """Decode line by line a text where UTF-8 lines and one-byte lines follow each other; None when it is not one."""
+    """Decode line by line a text where UTF-8 and one-byte characters are mixed; None when it is not one.
+
+    The main encoding is that of most characters; the lines told are those that hold the other.
+    """
     if not re.search(rb"[\xc2-\xf4][\x80-\xbf]", data):
         return None
     lines = data.split(b"\n")
-    odd: list[int] = []
-    proofs = 0
-    for number, line in enumerate(lines, start=1):
-        if line.isascii():
-            continue
-        try:
-            line.decode("utf-8")
-            proofs += 1
-        except UnicodeDecodeError:
-            odd.append(number)
-    if not proofs or proofs * 50 < len(odd):
+    beyond = [number for number, line in enumerate(lines) if not line.isascii()]
+    odd = [number for number in beyond if not is_utf8(lines[number])]
+    alone = [_SEQUENCE.sub(lambda match: match[1] or (match[0] if match[0].isascii() else b"_"), lines[n]) for n in odd]
+    strays = sum(_high(line) for line in alone)
+    proofs = sum(len(_MANY_BYTES.findall(lines[number])) for number in beyond)
+    if (len(beyond) - len(odd)) * 50 < len(odd) and strays * 4 > proofs:
         return None
-    other = guess(b"\n".join(lines[number - 1] for number in odd))
+    other = guess(b"\n".join(alone))
     if not other.startswith(("cp12", "iso-8859", "mac-", "cp850")):
-        return None
-    main, minority = ("utf-8", other) if proofs >= len(odd) else (other, "utf-8")
-    foreign = set(odd) if main == "utf-8" else {n for n, line in enumerate(lines, 1) if _is_many_bytes(line)}
-    findings: list[Finding] = one_by_one(
-        Finding(found.MIXED_ENCODINGS, row=number, params={"encoding": minority}) for number in sorted(foreign)
+        if proofs < strays:
+            return None
+        other = "cp1252"
+    main, minority = ("utf-8", other) if proofs >= strays else (other, "utf-8")
+    foreign = odd if main == "utf-8" else [number for number in beyond if _MANY_BYTES.search(lines[number])]
+    findings = one_by_one(
+        Finding(found.MIXED_ENCODINGS, row=number + 1, params={"encoding": minority}) for number in foreign
     )
     for number in odd:
-        lines[number - 1] = _mend(lines[number - 1], other)
+        lines[number] = _mend(lines[number], other)
     return _clean(b"\n".join(lines), main, findings)
 
 
-def _is_many_bytes(line: bytes) -> bool:
-    return not line.isascii() and is_utf8(line)
-
-
+_MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SEQUENCE = re.compile(
     rb"[\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|(.)", re.DOTALL
 )
@@ -196,7 +192,9 @@ def guess(data: bytes) -> str:
         best = "cp1252"
     if scores[best] >= 0.9 and (_french_share(sample, best) >= 0.5 or _high(sample) < 30):
         return codec_name(best)
-    match = charset_normalizer.from_bytes(data[:_SAMPLE] if len(sample) > _SAMPLE // 4 else sample[:_SAMPLE]).best()
+    if best != "cp1252" and scores[best] >= 0.97 and scores["cp1252"] < 0.5:
+        return codec_name(best)
+    match = charset_normalizer.from_bytes(sample).best()
     if match is None or match.encoding in {"ascii", "utf_8"}:
         return codec_name(best if scores[best] > scores["cp1252"] + 0.2 else "cp1252")
     if match.encoding in _CENTRAL and _is_central(sample):
@@ -225,12 +223,24 @@ def _central(data: bytes, guessed: str) -> str:
 
 
 def _around_high_bytes(data: bytes) -> bytes:
-    """Return up to 40,000 bytes of *data*: the lines that are not ASCII, from all over it."""
+    """Return up to about 80,000 bytes of *data*: what is around the bytes beyond ASCII, from all over it.
+
+    Whole lines where they are short: a cut inside a character of several bytes would hide its encoding.
+    """
     if len(data) <= _SAMPLE:
         return data
-    lines = re.findall(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}", data)
-    step = max(1, len(lines) * 200 // _SAMPLE)
-    return b"\n".join(lines[::step])[:_SAMPLE]
+    places = [match.start() for match in re.finditer(rb"[\x80-\xff]+", data)]
+    parts: list[bytes] = []
+    end = total = 0
+    for place in places[:: max(1, len(places) // 1000)]:
+        if place < end or total > 2 * _SAMPLE:
+            continue
+        start = max(end, data.rfind(b"\n", max(0, place - 2000), place) + 1 or place - 40)
+        line_end = data.find(b"\n", place, place + 2000)
+        end = line_end if line_end >= 0 else place + 80
+        parts.append(data[start:end])
+        total += end - start
+    return b"\n".join(parts)
 
 
 def _high(sample: bytes) -> int:
@@ -257,11 +267,11 @@ def _fits(character: str, before: str, after: str) -> bool:
         return not (character.isupper() and (before.islower() or (before.isalpha() and after.islower())))
     if character in "¤¦¸´¨¼½¾£ªº¡":
         return character != "¤" and not (before.isalpha() or after.isalpha())
-    return character in _SIGNS and (character in "’‘\u00a0°€²³" or not (before.isalpha() and after.isalpha()))
+    return character in _SIGNS and (character in "’‘\u00a0°€²³—–…" or not (before.isalpha() and after.isalpha()))
 
 
 def _french_share(sample: bytes, encoding: str) -> float:
-    """Return the share of é, è, à, ç, ê among the letters beyond ASCII."""
+    """Return the share of é, è, à, ç, ê among the letters beyond ASCII, 1 when there are only signs."""
     counts = Counter(character for character in sample.decode(encoding, errors="replace") if ord(character) > 127)
     letters = sum(number for character, number in counts.items() if character.isalpha())
-    return sum(counts[character] for character in "éèàçêÉÈÀ") / letters if letters else 0.0
+    return sum(counts[character] for character in "éèàçêÉÈÀ") / letters if letters else 1.0

@@ -96,12 +96,11 @@ def _may_be_header(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Ce
 def _are_years(row: Cells, named: Sequence[int], texts: Sequence[int]) -> bool:
     """Say whether the row names its columns by years: 2019, 2020, 2021 after at least one word."""
     years = [int((row[column] or "").strip()) for column in named if is_year(row[column])]
-    return (
-        len(years) >= 2
-        and bool(texts)
-        and len(years) + len(texts) >= len(named) * 0.9
-        and len(set(years)) == len(years)
-    )
+    if len(years) < 2 or len(set(years)) < len(years):
+        return False
+    if not texts:
+        return len(years) == len(named) >= 3 and years == sorted(years) and not (row[0] or "").strip()
+    return len(years) + len(texts) >= len(named) * 0.9
 
 
 def _contrast(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Cells], named: Sequence[int]) -> int:

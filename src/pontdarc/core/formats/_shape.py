@@ -285,7 +285,7 @@ def _total_lines(rows: pl.DataFrame, lines: pl.Series) -> set[int]:
         label = next(cell for cell in row if cell and _TOTAL.fullmatch(cell.replace("\n", " ")))
         short = len(label.split()) <= 6
         numbers = any(_header.kind_of(cell) == "number" for cell in row)
-        if short and numbers and (number < float(usual or 0) or line >= last):  # type: ignore[arg-type]
+        if short and numbers and (number <= 0.75 * float(usual or 0) or line >= last):  # type: ignore[arg-type]
             found_lines.add(int(line))
     return found_lines if len(found_lines) <= max(3, rows.height // 5) else set()
 

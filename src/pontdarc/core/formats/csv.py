@@ -216,7 +216,9 @@ def _parse_irregular(utf8: bytes, dialect: _dialect.Dialect, limits: Limits) -> 
     for number, row in enumerate(_records(text, dialect, width, findings), start=1):
         if len(row) == 1 < width:
             row = _unwrapped(row, dialect, number, findings)
-        if len(row) != width and row:
+        if len(row) > width and not any(row[width:]):
+            row = row[:width]
+        if len(row) != width and any(cell.strip() for cell in row):
             lengths.append((number, len(row)))
             if len(row) > overflow:
                 row = [*row[:width], (dialect.delimiter or " ").join(row[width:])]
