@@ -102,7 +102,8 @@ def _some_values(column: pl.Series, quota: int) -> pl.Series:
     head = column.head(half * 4)
     stride = max(1, column.len() // (half * 4))
     spread = column.gather_every(stride) if column.len() > head.len() else head
-    values = _distinct(head).head(half).append(_distinct(spread).head(quota))
+    rest = _distinct(spread)
+    values = _distinct(head).head(half).append(rest.gather_every(-(-rest.len() // (quota - half)) or 1))
     if values.len() == 0 and column.null_count() < column.len():
         values = _distinct(column.drop_nulls().head(quota * 4))
     return values.unique(maintain_order=True).head(quota).str.slice(0, _LONGEST)

@@ -37,7 +37,7 @@ def _normalise(cell: pl.Expr) -> pl.Expr:
     year = pl.when(tail.str.len_chars() == 2).then(century + tail).otherwise(tail)
     iso = year + "-" + month + "-" + day
     real = _recognise(cell) & iso.str.to_date("%Y-%m-%d", strict=False).is_not_null()
-    return pl.when(real).then(iso).otherwise(trimmed(cell))
+    return pl.when(real.not_()).then(trimmed(cell)).otherwise(iso)
 
 
 def _valid(cell: pl.Expr) -> pl.Expr:

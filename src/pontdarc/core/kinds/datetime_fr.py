@@ -14,7 +14,7 @@ def _normalise(cell: pl.Expr) -> pl.Expr:
     day, month, year, hour, minute, second = parts
     iso = year + "-" + month + "-" + day + "T" + hour + ":" + minute + ":" + second.fill_null("00")
     real = iso.str.to_datetime("%Y-%m-%dT%H:%M:%S", strict=False).is_not_null()
-    return pl.when(real).then(iso).otherwise(text)
+    return pl.when(real.not_()).then(text).otherwise(iso)
 
 
 KIND = Kind(

@@ -11,7 +11,7 @@ _FORM = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[AB])\d{3}|9[78]\d{3}"
 
 def _normalise(cell: pl.Expr) -> pl.Expr:
     code = compact(cell)
-    return pl.when(code.str.contains(r"^[1-9]\d{3}$")).then("0" + code).otherwise(code)
+    return code.str.replace(r"^([1-9]\d{3})$", "0${1}")
 
 
 def _known(cell: pl.Expr, territory: Referential) -> pl.Expr:

@@ -9,7 +9,7 @@ from pontdarc.core.words import gettext_noop
 def _normalise(cell: pl.Expr) -> pl.Expr:
     code = compact(cell)
     short = code.str.replace(r"^0(\d{2})$", "${1}")
-    return pl.when(short.str.contains(r"^[1-9]$")).then("0" + short).otherwise(short)
+    return short.str.replace(r"^([1-9])$", "0${1}")
 
 
 KIND = Kind(

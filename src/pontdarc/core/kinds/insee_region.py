@@ -12,7 +12,7 @@ _CODES = words("""
 
 def _normalise(cell: pl.Expr) -> pl.Expr:
     code = compact(cell)
-    return pl.when(code.str.contains(r"^[1-9]$")).then("0" + code).otherwise(code)
+    return code.str.replace(r"^([1-9])$", "0${1}")
 
 
 KIND = Kind(

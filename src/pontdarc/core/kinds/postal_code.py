@@ -8,7 +8,7 @@ from pontdarc.core.words import gettext_noop
 
 def _normalise(cell: pl.Expr) -> pl.Expr:
     code = compact(cell)
-    return pl.when(code.str.contains(r"^[1-9]\d{3}$")).then("0" + code).otherwise(code)
+    return code.str.replace(r"^([1-9]\d{3})$", "0${1}")
 
 
 KIND = Kind(

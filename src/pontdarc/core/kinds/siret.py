@@ -10,7 +10,7 @@ from pontdarc.core.words import gettext_noop
 def _digits(cell: pl.Expr) -> pl.Expr:
     """Return the fourteen digits, with the leading zero that a spreadsheet took away."""
     digits = compact(cell)
-    return pl.when(digits.str.contains(r"^\d{13}$")).then("0" + digits).otherwise(digits)
+    return digits.str.replace(r"^(\d{13})$", "0${1}")
 
 
 def _recognise(cell: pl.Expr) -> pl.Expr:

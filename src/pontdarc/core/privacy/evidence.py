@@ -12,7 +12,7 @@ import polars as pl
 from pontdarc.core.control_keys import iban_is_right, luhn_is_right, nir_is_right
 from pontdarc.core.kind import compact, folded, trimmed, words
 from pontdarc.core.names_of_people import is_first_name, is_likely_a_person, is_surely_a_person
-from pontdarc.core.organisations import LEGAL_WORDS
+from pontdarc.core.organisations import PLACE_WORDS, PUBLIC_PLACE_WORDS
 
 CELLS_AT_ONCE = 3_000_000
 _WIDE = 300
@@ -78,9 +78,9 @@ def _names_someone(found: pl.Expr) -> pl.Expr:
 
 
 def _is_name_of_place(text: pl.Expr) -> pl.Expr:
-    """Whether a short text begins with a word for a place or a body: « Piscine M. Untel » is not about a person."""
+    """Whether a short text begins with a word for a place: « Piscine M. Untel » is not about a person."""
     first = folded(text).str.extract(r"^[^a-z]*([a-z]+)")
-    return (text.str.len_chars() <= 60) & first.is_in(sorted(LEGAL_WORDS))
+    return (text.str.len_chars() <= 60) & first.is_in(sorted(PLACE_WORDS | PUBLIC_PLACE_WORDS))
 
 
 EVIDENCE = (

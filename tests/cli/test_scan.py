@@ -1,0 +1,82 @@
+"""pontdarc scan, as it is typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pontdarc.cli.commands.scan import search
+from pontdarc.cli.main import main
+from pontdarc.outside import confined
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    def _run(*words: str | Path) -> tuple[int, str, str]:
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return _run
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scans in this process, for the tests that are not about the child."""
+    monkeypatch.setattr(confined, "run", lambda _job, arguments: search(arguments))
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "agents.csv"
+    path.write_text("nom;prenom;courriel;montant\nKOWALCZYK;Claire;claire.k@exemple.fr;12,50\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    path = tmp_path / "budget.csv"
+    path.write_text("chapitre;montant\n11;12,50\n12;8\n", encoding="utf-8")
+    return path
+
+
+def test_personal_data_gives_one_and_every_column(run, people: Path) -> None:
+    code, out, _ = run("scan", people, "--json")
+    document = json.loads(out)
+    assert code == 1
+    assert document["personal"] is True
+    assert [column["name"] for column in document["columns"]] == ["nom", "prenom", "courriel", "montant"]
+    assert [column["role"] for column in document["columns"]] == ["direct", "direct", "direct", "none"]
+    assert set(document["columns"][0]) == {"name", "kind", "role", "certainty", "share", "examples_masked"}
+    assert document["columns"][2]["examples_masked"] == ["c•••@•••.fr"]
+    assert "claire" not in out.lower()
+
+
+def test_no_sign_gives_zero_and_says_that_it_is_no_proof(run, here, clean: Path) -> None:
+    code, out, _ = run("scan", clean)
+    assert code == 0
+    assert out.startswith("Aucun indice de donnée personnelle trouvé.")
+    assert "pas une preuve" in out
+    code, out, _ = run("scan", clean, "--json")
+    assert (code, json.loads(out)["personal"]) == (0, False)
+
+
+def test_sentences_name_the_columns_and_hide_the_values(run, here, people: Path) -> None:
+    code, out, _ = run("scan", people)
+    assert code == 1
+    assert "courriel : désigne une personne (email), 100,0 %" in out
+    assert "montant" not in out
+    assert "claire" not in out.lower()
+
+
+def test_a_file_that_holds_no_table_is_refused_rather_than_called_clean(run, tmp_path: Path) -> None:
+    for name, content in (("vide.csv", b""), ("acte.csv", b"%PDF-1.4\n\x00\x01binary")):
+        (tmp_path / name).write_bytes(content)
+        code, out, err = run("scan", tmp_path / name, "--json")
+        assert code == 2
+        assert json.loads(out)["error"]["code"] == "no_table"
+        assert "pontdarc read" in err
+
+
+def test_a_missing_file_is_refused(run, tmp_path: Path) -> None:
+    assert run("scan", tmp_path / "absent.csv")[0] == 2
