@@ -24,7 +24,7 @@ _DELIMITERS = {
 }  # fmt: skip
 _UNUSUAL = 0.7
 _ROWS = 250
-_SAMPLE = 400_000
+_SAMPLE = 120_000
 
 _TYPED = re.compile(
     r"""
