@@ -32,4 +32,4 @@ def test_an_unknown_departement_is_refused_in_french(tmp_path: Path) -> None:
     answer = _run(tmp_path, "load", "--departement", "99", "--json")
     assert answer.returncode == 2
     assert json.loads(answer.stdout)["error"]["code"] == "no_such_departement"
-    assert "Exemple : 07" in answer.stderr
+    assert "07 pour l’Ardèche" in answer.stderr

@@ -49,7 +49,7 @@ def raw(by: Actor, id: UUID) -> Iterator[bytes]:
     if found.destroyed_at:
         raise Gone(
             "delivery_destroyed",
-            gettext_noop("Ce fichier a été détruit : le délai de conservation est passé, ou une décision l’a ordonné."),
+            gettext_noop("Ce fichier a été détruit : le délai de conservation est passé, ou une décision l’a ordonné."),
             gettext_noop("Demandez-le au service qui l’avait produit."),
         )
     return _chunks(found.sha256)

@@ -36,7 +36,7 @@ def at_most(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
         if size > limit:
             raise Unreadable(
                 "file_too_big",
-                gettext_noop("Le fichier dépasse %(limit)s Mo : il n’a pas été gardé."),
+                gettext_noop("Le fichier dépasse %(limit)s Mo : il n’a pas été gardé."),
                 gettext_noop(
                     "Déposez-le par parties (une année, une commune…), "
                     "ou demandez à l’administrateur de relever la limite."

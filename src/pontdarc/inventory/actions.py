@@ -74,7 +74,7 @@ def describe(*, by: Actor, entry: Entry, now: datetime, **described: str | Perso
         raise Invalid(
             "no_such_field",
             gettext_noop("Une fiche d’inventaire n’a pas de champ « %(field)s »."),
-            gettext_noop("Champs possibles : %(fields)s."),
+            gettext_noop("Champs possibles : %(fields)s."),
             {"field": unknown[0], "fields": ", ".join(sorted(DESCRIBED))},
         )
     with transaction.atomic():
@@ -110,7 +110,7 @@ def _personal(value: str) -> str:
         raise Invalid(
             "personal_data_answer",
             gettext_noop("« %(value)s » n’est pas une réponse possible à la question des données personnelles."),
-            gettext_noop("Réponses possibles : %(answers)s."),
+            gettext_noop("Réponses possibles : %(answers)s."),
             {"value": value, "answers": ", ".join(Entry.Personal.values)},
         )
     return value

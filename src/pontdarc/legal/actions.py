@@ -173,7 +173,7 @@ def revoke(*, by: Actor, decision: Decision, why: str, now: datetime) -> Decisio
         raise Invalid(
             "reason_missing",
             gettext_noop("Une révocation dit pourquoi."),
-            gettext_noop("Écrivez la raison en une phrase : elle sera gardée avec la décision."),
+            gettext_noop("Écrivez la raison en une phrase : elle sera gardée avec la décision."),
         )
     with transaction.atomic():
         present = Decision.objects.select_for_update().get(pk=decision.pk)
@@ -232,7 +232,7 @@ def _check_outcome(outcome: str) -> None:
         raise Invalid(
             "no_such_outcome",
             gettext_noop("« %(outcome)s » n’est pas une issue possible."),
-            gettext_noop("Issues possibles : %(outcomes)s."),
+            gettext_noop("Issues possibles : %(outcomes)s."),
             {"outcome": outcome, "outcomes": ", ".join(sorted(rules.OUTCOMES))},
         )
 
@@ -242,14 +242,14 @@ def _check_verdict(verdict: str, note: str) -> None:
         raise Invalid(
             "no_such_verdict",
             gettext_noop("« %(verdict)s » n’est pas un avis possible."),
-            gettext_noop("Avis possibles : %(verdicts)s."),
+            gettext_noop("Avis possibles : %(verdicts)s."),
             {"verdict": verdict, "verdicts": ", ".join(sorted(rules.VERDICTS))},
         )
     if verdict != "favourable" and not note.strip():
         raise Invalid(
             "reason_missing",
             gettext_noop("Un avis réservé ou défavorable dit pourquoi, ou ce qui manque."),
-            gettext_noop("Écrivez-le en une phrase : la personne qui signe le lira."),
+            gettext_noop("Écrivez-le en une phrase : la personne qui signe le lira."),
         )
 
 
@@ -268,6 +268,6 @@ def _article(article: str) -> str:
         raise Invalid(
             "article_missing",
             gettext_noop("Il manque l’article sur lequel se fonde cet acte."),
-            gettext_noop("Choisissez-le dans la liste, ou écrivez-le. Exemple : CRPA L312-1-1."),
+            gettext_noop("Choisissez-le dans la liste, ou écrivez-le. Exemple : CRPA L312-1-1."),
         )
     return article

@@ -42,7 +42,7 @@ ARTICLES = (
     ),
     Article(
         "CRPA L311-5",
-        gettext_noop("Documents qui ne se communiquent à personne : défense, sécurité, procédures, secrets protégés."),
+        gettext_noop("Documents qui ne se communiquent à personne : défense, sécurité, procédures, secrets protégés."),
         secrecy=True,
     ),
     Article(
@@ -52,7 +52,7 @@ ARTICLES = (
     ),
     Article(
         "CRPA L311-7",
-        gettext_noop("Ce qui ne peut pas être communiqué est occulté ou séparé ; le reste l’est."),
+        gettext_noop("Ce qui ne peut pas être communiqué est occulté ou séparé ; le reste l’est."),
         secrecy=True,
     ),
     Article("CRPA L311-2", gettext_noop("Documents inachevés ou préparatoires à une décision qui n’est pas prise.")),
@@ -60,7 +60,7 @@ ARTICLES = (
         "Loi 2000-321, art. 10",
         gettext_noop("Publication des conventions de subvention au-delà du seuil fixé par décret."),
     ),
-    Article("CGCT L2121-26", gettext_noop("Délibérations et arrêtés : toute personne peut en demander communication.")),
+    Article("CGCT L2121-26", gettext_noop("Délibérations et arrêtés : toute personne peut en demander communication.")),
 )
 
 _BY_REFERENCE = {article.reference: article for article in ARTICLES}

@@ -46,6 +46,6 @@ def licence(slug: str) -> LicenceText:
     raise Invalid(
         "no_such_licence",
         gettext_noop("« %(licence)s » n’est pas une licence admise pour des données publiques."),
-        gettext_noop("Licences admises : %(licences)s."),
+        gettext_noop("Licences admises : %(licences)s."),
         {"licence": slug, "licences": ", ".join(known.slug for known in LICENCES)},
     )

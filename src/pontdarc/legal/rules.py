@@ -179,7 +179,7 @@ def _step_shown(step: str) -> str:
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no_decision": (
         gettext_noop("Personne n’a encore autorisé la publication de ces données."),
-        gettext_noop("Proposez-la : le DPO donnera son avis, puis le signataire décidera."),
+        gettext_noop("Proposez-la : le DPO donnera son avis, puis le signataire décidera."),
     ),
     "decision_revoked": (
         gettext_noop("L’autorisation de publier ces données a été révoquée."),
@@ -187,7 +187,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "decision_expired": (
         gettext_noop("L’autorisation de publier ces données est arrivée à son terme."),
-        gettext_noop("Faites une nouvelle proposition ; rien n’a peut-être changé, mais quelqu’un doit le dire."),
+        gettext_noop("Faites une nouvelle proposition ; rien n’a peut-être changé, mais quelqu’un doit le dire."),
     ),
     "new_column": (
         gettext_noop("La colonne « %(column)s » n’était pas dans ce qui a été autorisé."),
@@ -328,14 +328,14 @@ def may_decide(
     if personal and "dpo" not in verdicts:
         raise Unlawful(
             "dpo_not_heard",
-            gettext_noop("Des données personnelles ont été repérées : le DPO doit d’abord donner son avis."),
-            gettext_noop("Attendez son avis ; il voit la proposition dans sa file."),
+            gettext_noop("Des données personnelles ont été repérées : le DPO doit d’abord donner son avis."),
+            gettext_noop("Attendez son avis ; il voit la proposition dans sa file."),
         )
     if goes_against(outcome, verdicts) and not against_opinion.strip():
         raise Invalid(
             "reason_missing",
             gettext_noop("Cette décision va contre un avis défavorable, ou qui demande un complément."),
-            gettext_noop("Dites pourquoi, en une phrase : elle sera gardée avec la décision."),
+            gettext_noop("Dites pourquoi, en une phrase : elle sera gardée avec la décision."),
         )
 
 

@@ -107,7 +107,7 @@ def actor_of_token(token: str, now: datetime | None = None) -> Actor:
     if known is None:
         raise Forbidden(
             "token_refused",
-            gettext_noop("Ce jeton n’est pas valable : il est inconnu, expiré ou révoqué."),
+            gettext_noop("Ce jeton n’est pas valable : il est inconnu, expiré ou révoqué."),
             gettext_noop("Créez un nouveau jeton dans votre espace et placez-le dans PONTDARC_TOKEN."),
         )
     known.last_used_at = now
@@ -121,14 +121,16 @@ def organisation(slug: str) -> Organisation:
     :raises NotFound: there is none.
     """
     found = Organisation.objects.filter(slug=slug).first()
-    former = None if found else OrganisationSlug.objects.filter(slug=slug).select_related("organisation").first()
-    if found or former:
-        return found or former.organisation  # type: ignore[union-attr]
+    if found is not None:
+        return found
+    former = OrganisationSlug.objects.filter(slug=slug).select_related("organisation").first()
+    if former is not None:
+        return former.organisation
     raise NotFound(
         "no_such_organisation",
         gettext_noop("Aucune organisation ne s’appelle « %(slug)s »."),
         gettext_noop(
-            "Cherchez-la dans la liste des organisations, ou chargez son territoire : pontdarc territory load."
+            "Cherchez-la dans la liste des organisations, ou chargez son territoire : pontdarc territory load."
         ),
         {"slug": slug},
     )

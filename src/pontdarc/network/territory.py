@@ -60,7 +60,7 @@ def load(*, by: Actor, departement: str, now: datetime) -> Loaded:
         raise Invalid(
             "no_such_departement",
             gettext_noop("Aucun département n’a le code « %(code)s »."),
-            gettext_noop("Donnez son code à deux ou trois chiffres. Exemple : 07 pour l’Ardèche."),
+            gettext_noop("Donnez son code à deux ou trois chiffres. Exemple : 07 pour l’Ardèche."),
             {"code": departement},
         )
     territory = official.official_referential(package)

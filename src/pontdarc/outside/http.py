@@ -263,7 +263,7 @@ def _accepted(response: httpx.Response) -> httpx.Response:
     raise Unavailable(
         "source_error",
         gettext_noop("Le serveur répond par l’erreur %(status)s."),
-        gettext_noop("Ouvrez l’adresse dans un navigateur ; si elle a changé, donnez la nouvelle."),
+        gettext_noop("Ouvrez l’adresse dans un navigateur ; si elle a changé, donnez la nouvelle."),
         {"status": response.status_code},
     )
 
@@ -279,7 +279,7 @@ def _unreachable() -> Refusal:
 def _too_big(limit: int) -> Refusal:
     return Unreadable(
         "file_too_big",
-        gettext_noop("Le fichier dépasse %(limit)s Mo : il n’a pas été gardé."),
+        gettext_noop("Le fichier dépasse %(limit)s Mo : il n’a pas été gardé."),
         gettext_noop("Publiez-le par parties à la source, ou demandez à l’administrateur de relever la limite."),
         {"limit": limit // 1_000_000},
     )

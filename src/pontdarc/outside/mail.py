@@ -23,6 +23,6 @@ def send(*, to: str, subject: str, text: str) -> None:
     except (OSError, smtplib.SMTPException) as error:
         raise Unavailable(
             "mail_not_sent",
-            gettext_noop("Le message n’a pas pu être envoyé : le serveur de courrier ne l’accepte pas."),
-            gettext_noop("Vérifiez l’adresse, ou réessayez plus tard ; l’administrateur peut vérifier PONTDARC_SMTP."),
+            gettext_noop("Le message n’a pas pu être envoyé : le serveur de courrier ne l’accepte pas."),
+            gettext_noop("Vérifiez l’adresse, ou réessayez plus tard ; l’administrateur peut vérifier PONTDARC_SMTP."),
         ) from error

@@ -6,7 +6,7 @@ from pontdarc.cli.command import Command, later
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("action", choices=["load"], help="load : charger le département, ses communes et ses EPCI")
+    parser.add_argument("action", choices=["load"], help="load : charger le département, ses communes et ses EPCI")
     parser.add_argument("--departement", required=True, metavar="CODE", help="code du département, par exemple 07")
 
 

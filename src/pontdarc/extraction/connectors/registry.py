@@ -25,7 +25,7 @@ def connector(slug: str) -> Connector:
         raise Invalid(
             "no_such_connector",
             gettext_noop("Il n’y a pas de connecteur « %(slug)s »."),
-            gettext_noop("Connecteurs possibles : %(slugs)s."),
+            gettext_noop("Connecteurs possibles : %(slugs)s."),
             {"slug": slug, "slugs": ", ".join(connectors())},
         )
     return found

@@ -18,5 +18,5 @@ def check_email(email: str) -> None:
         raise Invalid(
             "email_invalid",
             gettext_noop("L’adresse électronique n’a pas la forme d’une adresse."),
-            gettext_noop("Vérifiez-la. Exemple : prenom.nom@commune.fr."),
+            gettext_noop("Vérifiez-la. Exemple : prenom.nom@commune.fr."),
         ) from error

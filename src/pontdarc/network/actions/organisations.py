@@ -46,7 +46,7 @@ def add_organisation(
         raise Invalid(
             "no_such_kind",
             gettext_noop("« %(kind)s » n’est pas une sorte d’organisation."),
-            gettext_noop("Sortes possibles : %(kinds)s."),
+            gettext_noop("Sortes possibles : %(kinds)s."),
             {"kind": kind, "kinds": ", ".join(Organisation.Kind.values)},
         )
     _check_numbers(siren, siret)
@@ -92,7 +92,7 @@ def _check_numbers(siren: str, siret: str) -> None:
             "number_wrong",
             gettext_noop("Le SIREN ou le SIRET n’est pas juste."),
             gettext_noop(
-                "Un SIREN a 9 chiffres ; un SIRET, ces 9 puis 5 autres. Reprenez-les sur l’avis de situation."
+                "Un SIREN a 9 chiffres ; un SIRET, ces 9 puis 5 autres. Reprenez-les sur l’avis de situation."
             ),
         )
 
@@ -151,7 +151,7 @@ def describe_organisation(
         raise Invalid(
             "no_such_field",
             gettext_noop("Une organisation n’a pas de champ « %(field)s » à remplir."),
-            gettext_noop("Champs possibles : %(fields)s."),
+            gettext_noop("Champs possibles : %(fields)s."),
             {"field": unknown[0], "fields": ", ".join(sorted(PUBLIC_FIELDS))},
         )
     if public.get("contact_email"):

@@ -142,7 +142,7 @@ def _check_role(organisation: Organisation, name: str, since: date, until: date 
         raise Invalid(
             "no_such_role",
             gettext_noop("Le rôle « %(role)s » n’existe pas."),
-            gettext_noop("Rôles possibles : %(roles)s."),
+            gettext_noop("Rôles possibles : %(roles)s."),
             {"role": name, "roles": ", ".join(Role.Name.values)},
         )
     if until is not None and until < since:
