@@ -42,28 +42,11 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 # Words that make another thing of what follows or precedes them: an amount asked for is not an amount given.
 _OTHER_THINGS = frozenset(
-    [
-        "demande",
-        "demandee",
-        "sollicite",
-        "sollicitee",
-        "pret",
-        "garantie",
-        "precedent",
-        "precedente",
-        "estimation",
-        "propose",
-        "proposee",
-        "previsionnel",
-        "deja",
-        "recette",
-        "depense",
-        "fax",
-        "cofinancement",
-        "retour",
-        "solde",
-        "deuxieme",
-    ]
+    (
+        *("demande", "demandee", "sollicite", "sollicitee", "propose", "proposee", "previsionnel", "estimation"),
+        *("pret", "garantie", "cofinancement", "recette", "depense", "precedent", "precedente", "deja", "retour"),
+        *("solde", "deuxieme", "fax", "debut", "fin"),
+    )
 )
 _NOTE = re.compile(r"\s*\(\d+\)|\s*[_\s]\d$|\*+$|,[CDFLN],\d+(?:,\d+)?$")
 
@@ -230,7 +213,7 @@ def _closeness(said: tuple[str, ...], phrase: tuple[str, ...]) -> float:
     ratio = fuzz.ratio(" ".join(sorted(said)), " ".join(sorted(phrase))) / 100
     if ratio >= 0.88:
         return 0.85 * ratio
-    if set(said) < set(phrase) and len(said) > 1:
+    if set(said) < set(phrase) and len(common) / len(set(phrase)) >= 0.6:
         return 0.5 + 0.2 * len(common) / len(set(phrase))
     return 0.0
 
@@ -243,7 +226,7 @@ def _with_content(
     if score >= _SYNONYM:
         return _sure_name(field, cells, score, today), reason
     if score < 0.4:
-        sure = same_kind and kind[1] >= 0.9 and field.kind in _TELLING_KINDS
+        sure = same_kind and kind[1] >= 0.7 and field.kind in _TELLING_KINDS
         return (0.62 if sure else 0.0), CONTENT
     share = fit(field, cells, today)
     if share is not None:

@@ -22,6 +22,7 @@ from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.schema import Schema
 from pontdarc.core.step import Call, Context
+from pontdarc.core.steps import realign_cells
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
 from pontdarc.outside.official import official_referential
@@ -31,7 +32,7 @@ from pontdarc.standardisation.mapping import Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 from pontdarc.standardisation.prepared import Prepared
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
-from pontdarc.standardisation.repairing import choose_steps
+from pontdarc.standardisation.repairing import choose_steps, cut_shapes
 from pontdarc.standardisation.reporting import report_of, typed_table
 from pontdarc.standardisation.standard import Standard
 
@@ -46,6 +47,7 @@ LEFT_OUT = declare(
 _ROWS = (
     Call("drop_note_rows"),
     Call("drop_empty_rows"),
+    Call("drop_group_titles"),
     Call("drop_repeated_headers"),
     Call("drop_total_rows"),
     Call("drop_prefilled_rows"),
@@ -158,11 +160,22 @@ def make_recipe(
         table.frame, standard.schema, context.body, overrides, kinds=_kinds(recognised), today=context.today
     )
     constants = {feed.target: feed.value for feed in mapping.feeds if feed.value is not None}
-    draft = Recipe(standard.slug, standard.version, reading, columns, (*_ROWS, *mapping.before), mapping.feeds)
+    before = (*_shifted(table, standard.schema, mapping), *_ROWS, *mapping.before)
+    draft = Recipe(standard.slug, standard.version, reading, columns, before, mapping.feeds)
     mapped = apply(draft, table, context).frame
     steps = choose_steps(standard.schema, mapped, constants)
     recipe = replace(draft, steps=steps, left_out=mapping.left_out, overrides=dict(overrides or {}))
     return recipe, mapping
+
+
+def _shifted(table: Table, schema: Schema, mapping: ColumnMapping) -> tuple[Call, ...]:
+    """Return the step that puts rows back in front of their columns, for files whose rows overflow the header."""
+    width = realign_cells.named_width(table.frame.columns)
+    if width == table.frame.width:
+        return ()
+    feeds = {feed.column: feed.target for feed in mapping.feeds if feed.column in table.frame.columns}
+    shapes = cut_shapes(schema, {str(source): target for source, target in feeds.items()})
+    return (Call("realign_cells", None, {"delimiter": ",", "shapes": shapes}),)
 
 
 def _replayed(
@@ -204,7 +217,8 @@ def _judged(
     else:
         types = {one.name: one.type for one in standard.schema.fields}
         kinds = {one.name: one.kind for one in standard.schema.fields}
-        verdict = _verdict(frame, standard.schema, applied.lines, mapping, limit)
+        told = [name for name in mapping.left_out if not _is_blank(applied.source, name)]
+        verdict = _verdict(frame, standard.schema, applied.lines, mapping, limit, told)
     return Prepared(
         reading,
         recognition,
@@ -224,7 +238,12 @@ def _judged(
 
 
 def _verdict(
-    frame: pl.DataFrame, schema: Schema, lines: pl.Series, mapping: ColumnMapping, limit: int | None
+    frame: pl.DataFrame,
+    schema: Schema,
+    lines: pl.Series,
+    mapping: ColumnMapping,
+    limit: int | None,
+    told: Sequence[str],
 ) -> Verdict:
     """Return the check of a mended table.
 
@@ -240,12 +259,16 @@ def _verdict(
     names = {feed.target: " + ".join(feed.sources) for feed in mapping.feeds if feed.sources}
     verdict = check(frame, replace(schema, fields=fields), lines=lines, source_names=names, limit=limit)
     more = [Finding(MISSING_COLUMN, column=one.name) for one in schema.fields if _is_missing(one.name, unfed, schema)]
-    more += [Finding(LEFT_OUT, column=name) for name in mapping.left_out]
+    more += [Finding(LEFT_OUT, column=name) for name in told]
     counts = dict(verdict.counts)
     for finding in more:
         counts[finding.id] = counts.get(finding.id, 0) + 1
     valid = verdict.valid and not any(finding.level == "error" for finding in more)
     return Verdict(valid, verdict.rows, counts, (*more, *verdict.findings))
+
+
+def _is_blank(source: pl.DataFrame, name: str) -> bool:
+    return name not in source.columns or source[name].null_count() == source.height
 
 
 def _is_vain(feed: Feed, frame: pl.DataFrame) -> bool:

@@ -107,6 +107,37 @@ def _by_pattern(pattern: str | None) -> str | None:
     return None
 
 
+_CUT_SHAPES = {
+    "decimal_point": r"-?\d[\d\s]*(?:[.,]\d{1,2})?\s*(?:€|euros?)?",
+    "percentage_share": r"\d[\d\s]*(?:[.,]\d+)?\s*%?;*",
+    "whole_number": r"-?\d[\d\s]*",
+    "iso_date": r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}",
+    "siret_digits": r"[\d\s.]{9,20}'?|W\d{9}",
+    "siren_digits": r"[\d\s.]{8,12}'?",
+    "insee_zero": r"[\dAB]{4,5}",
+    "postal_zero": r"\d{4,5}",
+    "boolean_words": r"oui|non|o|n|vrai|faux|true|false|x",
+    "period_iso": r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}).{0,30}|\d{4}",
+    "email_text": r"[^\s,]+@[^\s,]+",
+    "sex_code": r"[a-zé]+",
+}
+
+
+def cut_shapes(schema: Schema, feeds: Mapping[str, str]) -> dict[str, str]:
+    """Return the shape of the cells of each source column, to put shifted rows back; *feeds*: field by source."""
+    found = {}
+    for source, target in feeds.items():
+        field = schema.field(target)
+        slug = _slug_of(field) or ""
+        shape = _CUT_SHAPES.get(slug)
+        if slug == "enum_spelling":
+            words = {word for value in field.constraints.enum for word in re.findall(r"\w{4,}", value)}
+            shape = rf"[^,]*(?:{'|'.join(sorted(words))})[^,]*"
+        if shape:
+            found[source] = shape
+    return found
+
+
 def choose_steps(schema: Schema, frame: pl.DataFrame, constants: Mapping[str, str]) -> tuple[Call, ...]:
     """Return the steps on the target columns of *frame*, already mapped: all that the standard calls for.
 

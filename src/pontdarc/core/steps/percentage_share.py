@@ -8,7 +8,7 @@ from pontdarc.core.words import gettext_noop
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    plain = text.strip()
+    plain = text.strip().rstrip(";").rstrip()
     signed = plain.endswith("%")
     number = canonical_number(plain.rstrip("% \u00a0\u202f"))
     value = as_decimal(number) if number else None

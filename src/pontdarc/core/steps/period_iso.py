@@ -10,11 +10,12 @@ _GLUE = re.compile(
     r"(?:[-_/;,:.& ]|\b(?:du|le|au|a|et|de|des|jusqu'?au|entre|partir|versement|date|periode|debut|fin)\b)*"
 )
 
+_AMOUNT = re.compile(r"\d[\d\s\u00a0\u202f.,]*(?:€|euros?\b|%)", re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]*\)")
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    bare = without_week_days(plain(text)).replace("_", " / ")
+    bare = without_week_days(plain(_AMOUNT.sub(" ", text))).replace("_", " / ")
     found = dates_in(bare, context.today)
     if not found:
         whole = month_in(bare, context.today)

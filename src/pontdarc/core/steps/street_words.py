@@ -21,9 +21,14 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
         kind = _KINDS.get(match[1].lower())
         if kind and (match[1].lower() != "r" or "." in match[0]):
             plain = _like(match[1], kind) + " " + plain[match.end() :]
-    plain = re.sub(r"\b(\w{2,3})\.(?=\s)", lambda found: _TITLES.get(found[1].lower(), found[0]), plain)
+    plain = re.sub(r"\b(\w{2,4})\.(?=\s)", _spelled_out, plain)
     plain = re.sub(r"\b([A-ZÀ-Þ])\.\s*", r"\1 ", plain)
     return " ".join(re.sub(r"[,.;:\"«»]+", " ", plain).split())
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    short = found[1].lower()
+    return _TITLES.get(short) or (_like(found[1], _KINDS[short]) if short in _KINDS else found[0])
 
 
 def _like(model: str, word: str) -> str:

@@ -1,6 +1,6 @@
 """Council decisions: scdl/deliberations 2.1.5."""
 
-from pontdarc.core.schema import Constraints, Field, RowCheck, Schema
+from pontdarc.core.schema import Constraints, Field, RowCheck, Schema, names
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation.standard import Standard
 
@@ -13,29 +13,11 @@ _FIELDS = (
         title=gettext_noop("Nom de la collectivité"),
         description=gettext_noop("Nom officiel de l’assemblée qui a délibéré, le même sur toutes les lignes."),
         example="Communauté de communes du Rhône aux Gorges de l’Ardèche",
-        synonyms=(
-            "collectivité",
-            "nom collectivité",
-            "nom de la collectivité",
-            "commune",
-            "nom de la commune",
-            "ville",
-            "organisme",
-            "nom organisme",
-            "entité",
-            "nom entité",
-            "établissement",
-            "structure",
-            "émetteur",
-            "EPCI",
-            "nom EPCI",
-            "collectivite_nom",
-            "nom_collectivite",
-            "producteur",
-            "assemblée",
-            "coll nom",
-            "denomination",
-        ),
+        synonyms=names("""
+            collectivité, nom collectivité, nom de la collectivité, commune, nom de la commune, ville,
+            organisme, nom organisme, entité, nom entité, établissement, structure, émetteur, EPCI, nom
+            EPCI, collectivite_nom, nom_collectivite, producteur, assemblée, coll nom, denomination
+        """),
         kind="text",
         body_fact="name",
     ),
@@ -46,23 +28,11 @@ _FIELDS = (
         description=gettext_noop("Numéro SIRET du siège de la collectivité qui a délibéré : 14 chiffres sans espace."),
         example="22070001700019",
         pattern_words=gettext_noop("14 chiffres, sans espace"),
-        synonyms=(
-            "siret",
-            "n° siret",
-            "numéro siret",
-            "siret collectivité",
-            "siret de la collectivité",
-            "code siret",
-            "siret organisme",
-            "siret commune",
-            "identifiant collectivité",
-            "id collectivité",
-            "coll siret",
-            "siret émetteur",
-            "siret_collectivite",
-            "siret entité",
-            "siren siret",
-        ),
+        synonyms=names("""
+            siret, n° siret, numéro siret, siret collectivité, siret de la collectivité, code siret,
+            siret organisme, siret commune, identifiant collectivité, id collectivité, coll siret, siret
+            émetteur, siret_collectivite, siret entité, siren siret
+        """),
         kind="siret",
         body_fact="siret",
     ),
@@ -74,41 +44,15 @@ _FIELDS = (
             "Numéro que la collectivité donne à la délibération, dans la forme qui lui est propre."
         ),
         example="2024-06-12",
-        synonyms=(
-            "numéro",
-            "n°",
-            "num",
-            "numéro de délibération",
-            "n° délibération",
-            "num délib",
-            "numéro délib",
-            "n° délib",
-            "numero_deliberation",
-            "identifiant",
-            "id",
-            "id délibération",
-            "identifiant délibération",
-            "référence",
-            "référence délibération",
-            "ref delib",
-            "réf.",
-            "numéro acte",
-            "numéro de l’acte",
-            "n° acte",
-            "n° de l’acte",
-            "num_acte",
-            "identifiant acte",
-            "référence acte",
-            "identifiant unique acte",
-            "delib numéro",
-            "numéro interne",
-            "n° d’ordre",
-            "numéro d’ordre",
-            "delib_num",
-            "code délibération",
-            "n° de la délibération",
-            "acte",
-        ),
+        synonyms=names("""
+            n_delib, num_delib, numéro de la délibération, numéro unique, identifiant de l’acte,
+            id_acte, numéro, n°, num, numéro de délibération, n° délibération, num délib,
+            numéro délib, n° délib, numero_deliberation, identifiant, id, id délibération, identifiant
+            délibération, référence, référence délibération, ref delib, réf., numéro acte, numéro de
+            l’acte, n° acte, n° de l’acte, num_acte, identifiant acte, référence acte, identifiant
+            unique acte, delib numéro, numéro interne, n° d’ordre, numéro d’ordre, delib_num, code
+            délibération, n° de la délibération, acte
+        """),
     ),
     Field(
         "DELIB_DATE",
@@ -117,37 +61,15 @@ _FIELDS = (
         title=gettext_noop("Date de la délibération"),
         description=gettext_noop("Jour où l’assemblée a adopté la délibération."),
         example="2024-06-27",
-        synonyms=(
-            "date",
-            "date délibération",
-            "date de la délibération",
-            "date délib",
-            "date de séance",
-            "date séance",
-            "date du conseil",
-            "date conseil",
-            "date conseil municipal",
-            "date conseil communautaire",
-            "séance du",
-            "date d’adoption",
-            "date adoption",
-            "date de décision",
-            "date décision",
-            "date de l’acte",
-            "date acte",
-            "date du vote",
-            "date de vote",
-            "séance",
-            "date CM",
-            "date CC",
-            "date du conseil municipal",
-            "date réunion",
-            "date assemblée",
-            "date_deliberation",
-            "date commission permanente",
-            "date de la séance",
-            "delib date",
-        ),
+        synonyms=names("""
+            date_seance, date de réunion, date du conseil communautaire, date de l’assemblée, jour de
+            séance, date_decision, date, date délibération, date de la délibération, date délib, date de
+            séance, date séance, date du conseil, date conseil, date conseil municipal, date conseil
+            communautaire, séance du, date d’adoption, date adoption, date de décision, date décision,
+            date de l’acte, date acte, date du vote, date de vote, séance, date CM, date CC, date du
+            conseil municipal, date réunion, date assemblée, date_deliberation, date commission
+            permanente, date de la séance, delib date
+        """),
         kind="date_iso",
     ),
     Field(
@@ -159,29 +81,13 @@ _FIELDS = (
         ),
         example="7.5",
         pattern_words=gettext_noop("un chiffre, un point, un ou deux chiffres, comme 7.5 ou 7.10"),
-        synonyms=(
-            "code matière",
-            "code matiere",
-            "matière code",
-            "code nomenclature",
-            "code ACTES",
-            "nomenclature",
-            "classification",
-            "code classification",
-            "code nature matière",
-            "n° matière",
-            "matière n°",
-            "code thème",
-            "nomenclature ACTES",
-            "code de matière",
-            "code rubrique",
-            "classement",
-            "code classement",
-            "codematiere",
-            "matiere1_matiere2",
-            "code matière acte",
-            "nomenclature préfecture",
-        ),
+        synonyms=names("""
+            classification matières/sous-matières, delib_matiere, code_matiere, code matière ACTES, code
+            nature, code matière, code matiere, matière code, code nomenclature, code ACTES,
+            nomenclature, classification, code classification, code nature matière, n° matière, matière
+            n°, code thème, nomenclature ACTES, code de matière, code rubrique, classement, code
+            classement, codematiere, matiere1_matiere2, code matière acte, nomenclature préfecture
+        """),
     ),
     Field(
         "DELIB_MATIERE_NOM",
@@ -191,27 +97,13 @@ _FIELDS = (
             "Intitulés des niveaux 1 et 2 de la nomenclature ACTES, séparés par une barre oblique."
         ),
         example="finances locales/subventions",
-        synonyms=(
-            "matière",
-            "nom matière",
-            "nom de matière",
-            "libellé matière",
-            "libellé de la matière",
-            "thème",
-            "thématique",
-            "domaine",
-            "rubrique",
-            "matière de l’acte",
-            "libellé nomenclature",
-            "intitulé matière",
-            "catégorie",
-            "libellé classification",
-            "nature matière",
-            "secteur",
-            "matière acte",
-            "compétence",
-            "sous-matière",
-        ),
+        synonyms=names("""
+            libelle_matiere, thème de la délibération, commission, domaine d’intervention, politique
+            publique, matière, nom matière, nom de matière, libellé matière, libellé de la matière,
+            thème, thématique, domaine, rubrique, matière de l’acte, libellé nomenclature, intitulé
+            matière, catégorie, libellé classification, nature matière, secteur, matière acte,
+            compétence, sous-matière
+        """),
     ),
     Field(
         "DELIB_OBJET",
@@ -219,36 +111,15 @@ _FIELDS = (
         title=gettext_noop("Objet"),
         description=gettext_noop("Ce que la délibération décide, en une phrase."),
         example="Attribution d’une subvention au club de canoë de Vallon",
-        synonyms=(
-            "objet",
-            "objet délibération",
-            "objet de la délibération",
-            "objet de l’acte",
-            "objet acte",
-            "titre",
-            "titre délibération",
-            "titre de la délibération",
-            "intitulé",
-            "intitulé de la délibération",
-            "libellé",
-            "libellé délibération",
-            "libellé de la délibération",
-            "description",
-            "sujet",
-            "nom délibération",
-            "désignation",
-            "objet du rapport",
-            "titre du rapport",
-            "intitulé du rapport",
-            "ordre du jour",
-            "point",
-            "résumé",
-            "nom de la délibération",
-            "libellé acte",
-            "titre acte",
-            "dossier",
-            "delib titre",
-        ),
+        synonyms=names("""
+            objet_delib, intitulé de l’acte, libellé de l’acte, titre de l’acte, titre du point,
+            intitulé du dossier, affaire, objet, objet délibération, objet de la délibération, objet de
+            l’acte, objet acte, titre, titre délibération, titre de la délibération, intitulé, intitulé
+            de la délibération, libellé, libellé délibération, libellé de la délibération, description,
+            sujet, nom délibération, désignation, objet du rapport, titre du rapport, intitulé du
+            rapport, ordre du jour, point, résumé, nom de la délibération, libellé acte, titre acte,
+            dossier, delib titre
+        """),
     ),
     Field(
         "BUDGET_ANNEE",
@@ -257,53 +128,30 @@ _FIELDS = (
         description=gettext_noop("Exercice budgétaire que la décision touche, s’il y en a un."),
         example="2024",
         pattern_words=gettext_noop("une année sur quatre chiffres, ou deux années séparées par une barre : 2024/2025"),
-        synonyms=(
-            "année budget",
-            "année budgétaire",
-            "année du budget",
-            "exercice",
-            "exercice budgétaire",
-            "budget année",
-            "annee_budget",
-            "exercice comptable",
-            "millésime budget",
-            "année d’exercice",
-        ),
+        synonyms=names("""
+            année budget, année budgétaire, année du budget, exercice, exercice budgétaire, budget
+            année, annee_budget, exercice comptable, millésime budget, année d’exercice
+        """),
     ),
     Field(
         "BUDGET_NOM",
         title=gettext_noop("Nom du budget"),
         description=gettext_noop("Budget touché par la décision : budget principal ou nom du budget annexe."),
         example="Budget annexe de l’eau",
-        synonyms=(
-            "nom budget",
-            "nom du budget",
-            "budget",
-            "libellé budget",
-            "budget concerné",
-            "budget annexe",
-            "intitulé budget",
-            "budget nom",
-            "libellé du budget",
-        ),
+        synonyms=names("""
+            nom budget, nom du budget, budget, libellé budget, budget concerné, budget annexe, intitulé
+            budget, budget nom, libellé du budget
+        """),
     ),
     Field(
         "PREF_ID",
         title=gettext_noop("Préfecture ou sous-préfecture"),
         description=gettext_noop("Code du service qui exerce le contrôle de légalité : PREF007, SPREF0071…"),
         example="PREF007",
-        synonyms=(
-            "préfecture",
-            "id préfecture",
-            "code préfecture",
-            "identifiant préfecture",
-            "pref",
-            "sous-préfecture",
-            "contrôle de légalité",
-            "autorité de contrôle",
-            "entité contrôle légalité",
-            "destinataire",
-        ),
+        synonyms=names("""
+            préfecture, id préfecture, code préfecture, identifiant préfecture, pref, sous-préfecture,
+            contrôle de légalité, autorité de contrôle, entité contrôle légalité, destinataire
+        """),
     ),
     Field(
         "PREF_DATE",
@@ -311,29 +159,14 @@ _FIELDS = (
         title=gettext_noop("Date d’enregistrement en préfecture"),
         description=gettext_noop("Jour où le contrôle de légalité a enregistré la délibération."),
         example="2024-07-02",
-        synonyms=(
-            "date préfecture",
-            "date pref",
-            "date de réception en préfecture",
-            "date réception préfecture",
-            "reçu en préfecture le",
-            "date transmission préfecture",
-            "date de transmission",
-            "date télétransmission",
-            "date de télétransmission",
-            "date AR",
-            "date accusé réception",
-            "date ARActe",
-            "date AR préfecture",
-            "date contrôle de légalité",
-            "date d’enregistrement",
-            "date retour préfecture",
-            "date envoi préfecture",
-            "transmis le",
-            "date de l’accusé de réception",
-            "date acquittement",
-            "date de dépôt en préfecture",
-        ),
+        synonyms=names("""
+            date préfecture, date pref, date de réception en préfecture, date réception préfecture, reçu
+            en préfecture le, date transmission préfecture, date de transmission, date télétransmission,
+            date de télétransmission, date AR, date accusé réception, date ARActe, date AR préfecture,
+            date contrôle de légalité, date d’enregistrement, date retour préfecture, date envoi
+            préfecture, transmis le, date de l’accusé de réception, date acquittement, date de dépôt en
+            préfecture
+        """),
         kind="date_iso",
     ),
     Field(
@@ -342,22 +175,12 @@ _FIELDS = (
         title=gettext_noop("Effectif de l’assemblée"),
         description=gettext_noop("Nombre d’élus de l’assemblée, présents ou non."),
         example="29",
-        synonyms=(
-            "effectif",
-            "effectif théorique",
-            "effectif légal",
-            "nombre d’élus",
-            "nb élus",
-            "membres en exercice",
-            "nombre de membres en exercice",
-            "nombre de conseillers",
-            "conseillers en exercice",
-            "nombre de membres",
-            "effectif conseil",
-            "votants théoriques",
-            "nb conseillers",
-            "total élus",
-        ),
+        synonyms=names("""
+            nombre de conseillers en exercice, nb membres, effectif de l’assemblée, membres, effectif,
+            effectif théorique, effectif légal, nombre d’élus, nb élus, membres en exercice, nombre de
+            membres en exercice, nombre de conseillers, conseillers en exercice, nombre de membres,
+            effectif conseil, votants théoriques, nb conseillers, total élus
+        """),
         kind="integer",
     ),
     Field(
@@ -366,22 +189,11 @@ _FIELDS = (
         title=gettext_noop("Votants"),
         description=gettext_noop("Nombre d’élus qui ont pris part au vote, pouvoirs compris."),
         example="26",
-        synonyms=(
-            "votants",
-            "nombre de votants",
-            "nb votants",
-            "votants réels",
-            "effectif réel",
-            "nombre de suffrages",
-            "suffrages exprimés",
-            "exprimés",
-            "vote réel",
-            "nombre votants",
-            "total votants",
-            "total votes",
-            "nb votes",
-            "effectif votant",
-        ),
+        synonyms=names("""
+            nb de votants, votants présents et représentés, présents et représentés, votants, nombre de
+            votants, nb votants, votants réels, effectif réel, nombre de suffrages, suffrages exprimés,
+            exprimés, vote réel, nombre votants, total votants, total votes, nb votes, effectif votant
+        """),
         kind="integer",
     ),
     Field(
@@ -390,18 +202,10 @@ _FIELDS = (
         title=gettext_noop("Voix pour"),
         description=gettext_noop("Nombre de voix pour."),
         example="24",
-        synonyms=(
-            "pour",
-            "votes pour",
-            "voix pour",
-            "nb pour",
-            "nombre de pour",
-            "vote pour",
-            "nombre de voix pour",
-            "nb voix pour",
-            "favorable",
-            "votes favorables",
-        ),
+        synonyms=names("""
+            suffrages pour, nbre de voix pour, pour (voix), pour, votes pour, voix pour, nb pour, nombre
+            de pour, vote pour, nombre de voix pour, nb voix pour, favorable, votes favorables
+        """),
         kind="integer",
     ),
     Field(
@@ -410,18 +214,11 @@ _FIELDS = (
         title=gettext_noop("Voix contre"),
         description=gettext_noop("Nombre de voix contre."),
         example="1",
-        synonyms=(
-            "contre",
-            "votes contre",
-            "voix contre",
-            "nb contre",
-            "nombre de contre",
-            "vote contre",
-            "nombre de voix contre",
-            "nb voix contre",
-            "défavorable",
-            "votes défavorables",
-        ),
+        synonyms=names("""
+            suffrages contre, nbre de voix contre, contre, votes contre, voix contre, nb contre, nombre
+            de contre, vote contre, nombre de voix contre, nb voix contre, défavorable, votes
+            défavorables
+        """),
         kind="integer",
     ),
     Field(
@@ -430,18 +227,10 @@ _FIELDS = (
         title=gettext_noop("Abstentions"),
         description=gettext_noop("Nombre d’élus qui se sont abstenus."),
         example="1",
-        synonyms=(
-            "abstention",
-            "abstentions",
-            "nb abstentions",
-            "nombre d’abstentions",
-            "vote abstention",
-            "abs",
-            "abst",
-            "votes abstention",
-            "ne prend pas part au vote",
-            "absention",
-        ),
+        synonyms=names("""
+            abstention, abstentions, nb abstentions, nombre d’abstentions, vote abstention, abs, abst,
+            votes abstention, ne prend pas part au vote, absention
+        """),
         kind="integer",
     ),
     Field(
@@ -450,32 +239,13 @@ _FIELDS = (
         title=gettext_noop("Adresse du document"),
         description=gettext_noop("Adresse où la délibération signée se lit ou se télécharge."),
         example="https://www.exemple.fr/deliberations/2024-06-12.pdf",
-        synonyms=(
-            "url",
-            "lien",
-            "lien délibération",
-            "url délibération",
-            "url document",
-            "lien document",
-            "lien vers le document",
-            "adresse du document",
-            "pdf",
-            "lien pdf",
-            "url pdf",
-            "fichier",
-            "document",
-            "lien web",
-            "lien de téléchargement",
-            "télécharger",
-            "lien vers la délibération",
-            "url acte",
-            "lien acte",
-            "pièce jointe",
-            "delib url",
-            "hyperlien",
-            "lien internet",
-            "lien public",
-        ),
+        synonyms=names("""
+            lien_pdf, fichier_pdf, url_deliberation, lien vers le pdf, adresse web, url fichier, nom du
+            fichier, url, lien, lien délibération, url délibération, url document, lien document, lien
+            vers le document, adresse du document, pdf, lien pdf, url pdf, fichier, document, lien web,
+            lien de téléchargement, télécharger, lien vers la délibération, url acte, lien acte, pièce
+            jointe, delib url, hyperlien, lien internet, lien public
+        """),
         kind="url",
     ),
 )

@@ -1,6 +1,6 @@
 """First names of newborns: scdl/prenoms 1.1.6."""
 
-from pontdarc.core.schema import Constraints, Field, Schema
+from pontdarc.core.schema import Constraints, Field, Schema, names
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation.standard import Standard
 
@@ -23,24 +23,11 @@ _FIELDS = (
         description=gettext_noop("Commune où la naissance est enregistrée, pas forcément celle où vivent les parents."),
         example="Aubenas",
         pattern_words=gettext_noop("un nom de commune en minuscules, avec une majuscule à chaque mot"),
-        synonyms=(
-            "commune",
-            "nom commune",
-            "nom de la commune",
-            "ville",
-            "libellé commune",
-            "lieu de naissance",
-            "commune de naissance",
-            "libellé de la commune",
-            "collectivité",
-            "nom_commune",
-            "mairie",
-            "localité",
-            "lib_com",
-            "nom de la ville",
-            "com_nom",
-            "coll_nom",
-        ),
+        synonyms=names("""
+            commune, nom commune, nom de la commune, ville, libellé commune, lieu de naissance, commune
+            de naissance, libellé de la commune, collectivité, nom_commune, mairie, localité, lib_com,
+            nom de la ville, com_nom, coll_nom
+        """),
         kind="commune_name",
         body_fact="commune_name",
     ),
@@ -53,27 +40,13 @@ _FIELDS = (
         ),
         example="07019",
         pattern_words=gettext_noop("5 caractères, comme 07019 ou 2A004"),
-        synonyms=(
-            "code insee",
-            "insee",
-            "code commune",
-            "code_insee",
-            "code insee commune",
-            "commune insee",
-            "depcom",
-            "code géographique",
-            "codgeo",
-            "code officiel géographique",
-            "insee commune",
-            "n° insee",
-            "code_commune_insee",
-            "com_insee",
-            "codecommune",
-            "cog",
-            "insee_com",
-            "code commune insee",
-            "commune_insee",
-        ),
+        synonyms=names("""
+            insee_commune, code insee de la commune, code commune naissance, code insee ville, code
+            insee, insee, code commune, code_insee, code insee commune, commune insee, depcom, code
+            géographique, codgeo, code officiel géographique, insee commune, n° insee,
+            code_commune_insee, com_insee, codecommune, cog, insee_com, code commune insee,
+            commune_insee
+        """),
         kind="insee_commune",
         body_fact="insee_code",
     ),
@@ -83,24 +56,10 @@ _FIELDS = (
         title=gettext_noop("Sexe"),
         description=gettext_noop("M pour un garçon, F pour une fille, I pour indéterminé."),
         example="F",
-        synonyms=(
-            "sexe",
-            "sexe enfant",
-            "sexe de l’enfant",
-            "genre",
-            "sex",
-            "sexe_enfant",
-            "fille/garçon",
-            "code sexe",
-            "libellé sexe",
-            "civilité",
-            "garçon ou fille",
-            "sexe du prénom",
-            "genre du prénom",
-            "g/f",
-            "h/f",
-            "m/f",
-        ),
+        synonyms=names("""
+            sexe, sexe enfant, sexe de l’enfant, genre, sex, sexe_enfant, fille/garçon, code sexe,
+            libellé sexe, civilité, garçon ou fille, sexe du prénom, genre du prénom, g/f, h/f, m/f
+        """),
     ),
     Field(
         "ENFANT_PRENOM",
@@ -111,27 +70,12 @@ _FIELDS = (
         ),
         example="Louise",
         pattern_words=gettext_noop("une majuscule puis des minuscules, comme Louise, Jean-Marc ou N'Deye"),
-        synonyms=(
-            "prénom",
-            "prenom",
-            "prénoms",
-            "prenom enfant",
-            "prénom de l’enfant",
-            "prénom usuel",
-            "premier prénom",
-            "prénom donné",
-            "prénom_enfant",
-            "prenom_usuel",
-            "prenom1",
-            "prénom 1",
-            "libellé prénom",
-            "prénom du nouveau-né",
-            "firstname",
-            "preusuel",
-            "prénom attribué",
-            "nom",
-            "1er prénom",
-        ),
+        synonyms=names("""
+            prénom déclaré, prénoms donnés, prénom donné à la naissance, enfant, libellé du prénom,
+            prénom, prenom, prénoms, prenom enfant, prénom de l’enfant, prénom usuel, premier prénom,
+            prénom donné, prénom_enfant, prenom_usuel, prenom1, prénom 1, libellé prénom, prénom du
+            nouveau-né, firstname, preusuel, prénom attribué, nom, 1er prénom
+        """),
         kind="person_first_name",
     ),
     Field(
@@ -141,37 +85,14 @@ _FIELDS = (
         title=gettext_noop("Nombre de fois"),
         description=gettext_noop("Nombre d’enfants qui ont reçu ce prénom dans l’année."),
         example="12",
-        synonyms=(
-            "nombre",
-            "nb",
-            "occurrences",
-            "occurrence",
-            "nombre occurrences",
-            "nombre d’occurrences",
-            "occurences",
-            "nombre_occurences",
-            "nombre d’occurences",
-            "effectif",
-            "total",
-            "nombre de naissances",
-            "nb naissances",
-            "naissances",
-            "nombre d’enfants",
-            "quantité",
-            "compte",
-            "count",
-            "fréquence",
-            "nombre de fois",
-            "nb prénoms",
-            "valeur",
-            "nombre prénom",
-            "nb_occurrences",
-            "cumul",
-            "nombre de prénoms",
-            "nbre",
-            "qté",
-            "nb d'enfants",
-        ),
+        synonyms=names("""
+            nbr, nombre d’attributions, nb attributions, nombre de déclarations, nombre prénoms
+            déclarés, nombre total, attributions, nombre, nb, occurrences, occurrence, nombre
+            occurrences, nombre d’occurrences, occurences, nombre_occurences, nombre d’occurences,
+            effectif, total, nombre de naissances, nb naissances, naissances, nombre d’enfants,
+            quantité, compte, count, fréquence, nombre de fois, nb prénoms, valeur, nombre prénom,
+            nb_occurrences, cumul, nombre de prénoms, nbre, qté, nb d'enfants
+        """),
         kind="integer",
     ),
     Field(
@@ -181,22 +102,11 @@ _FIELDS = (
         title=gettext_noop("Année"),
         description=gettext_noop("Année des naissances, sur quatre chiffres."),
         example="2024",
-        synonyms=(
-            "année",
-            "annee",
-            "an",
-            "année de naissance",
-            "annee_naissance",
-            "millésime",
-            "year",
-            "annais",
-            "année naissance",
-            "exercice",
-            "période",
-            "date",
-            "année d’enregistrement",
-            "année de déclaration",
-        ),
+        synonyms=names("""
+            annee_naissance, année de l’état civil, année civile, annee_declaration, année, annee, an,
+            année de naissance, annee_naissance, millésime, year, annais, année naissance, exercice,
+            période, date, année d’enregistrement, année de déclaration
+        """),
         kind="year",
     ),
 )

@@ -1,0 +1,425 @@
+"""Every step of a recipe, by value; and what all of them promise."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stdnum import luhn
+
+from pontdarc.core.referential import Commune, Referential
+from pontdarc.core.step import Call, Context, Sheet, mend_column, run
+from pontdarc.core.steps.registry import registry
+
+TODAY = date(2026, 11, 23)
+CONTEXT = Context(TODAY)
+NATURES = ["aide en numéraire", "aide en nature", "aide en numéraire;aide en nature"]
+THEMES = ["Equipement sportif et de loisirs", "Equipement culturel", "Equipement cultuel", "Autre équipement"]
+OUI = {"true": ["oui"], "false": ["non"]}
+MENDS = [slug for slug, step in registry().items() if step.mend]
+REWORKS = [slug for slug, step in registry().items() if step.rework]
+UGLY = [
+    "",
+    " ",
+    "\u00a0",
+    "-",
+    "?",
+    "é" * 300,
+    "1E+13",
+    "=1+1",
+    "\x00",
+    "😀",
+    "31/02/2024",
+    "()",
+    "%",
+    "€",
+    "/",
+    "'",
+    "@",
+]
+
+
+def mended(slug, text, params=None):
+    cells = mend_column(registry()[slug], pl.Series("c", [text]), params or {}, CONTEXT)[0]
+    return cells[0]
+
+
+@pytest.mark.parametrize(
+    ("slug", "before", "after"),
+    [
+        ("iso_date", "12/03/2024", "2024-03-12"),
+        ("iso_date", "12/03/24", "2024-03-12"),
+        ("iso_date", "01/04/99", "1999-04-01"),
+        ("iso_date", "12-03-2024", "2024-03-12"),
+        ("iso_date", "12.03.2024", "2024-03-12"),
+        ("iso_date", "2024/03/12", "2024-03-12"),
+        ("iso_date", "12 mars 2024", "2024-03-12"),
+        ("iso_date", "1er mars 2024", "2024-03-01"),
+        ("iso_date", "1ER AOÛT 2022", "2022-08-01"),
+        ("iso_date", "mardi 12 déc. 2023", "2023-12-12"),
+        ("iso_date", "Commission permanente du 22 mai 2023", "2023-05-22"),
+        ("iso_date", "45363", "2024-03-12"),
+        ("iso_date", "45363.0", "2024-03-12"),
+        ("iso_date", "2024-03-12T00:00:00", "2024-03-12"),
+        ("iso_date", "2024-03-11T23:00:00Z", "2024-03-12"),
+        ("iso_date", "12/03/2024 14:30", "2024-03-12"),
+        ("iso_date", "20240312", "2024-03-12"),
+        ("iso_date", "03/25/2024", "2024-03-25"),
+        ("period_iso", "2018-04-01_2018-12-31", "2018-04-01/2018-12-31"),
+        ("period_iso", "du 01/01/2018 au 31/12/2018", "2018-01-01/2018-12-31"),
+        ("period_iso", "01/01/2018 - 31/12/2018", "2018-01-01/2018-12-31"),
+        ("period_iso", "2018", "2018-01-01/2018-12-31"),
+        ("period_iso", "mars 2018", "2018-03-01/2018-03-31"),
+        ("period_iso", "01/02/2018", "2018-02-01"),
+        ("period_iso", "2018-01-24 (acompte et solde)", "2018-01-24"),
+        ("year_interval", "2023-2024", "2023/2024"),
+        ("year_interval", "2024.0", "2024"),
+        ("decimal_point", "1 234,50 €", "1234.50"),
+        ("decimal_point", "1\u202f234,5", "1234.5"),
+        ("decimal_point", "1’234.5", "1234.5"),
+        ("decimal_point", "1.234,56", "1234.56"),
+        ("decimal_point", "1.234.567", "1234567"),
+        ("decimal_point", "(12,00)", "-12.00"),
+        ("decimal_point", "12 EUR", "12"),
+        ("whole_number", "12,0", "12"),
+        ("whole_number", "1 234", "1234"),
+        ("whole_number", "12 voix", "12"),
+        ("percentage_share", "45 %", "0.45"),
+        ("percentage_share", "45", "0.45"),
+        ("percentage_share", "100", "1"),
+        ("percentage_share", "0,5", "0.5"),
+        ("siret_digits", "210 701 868 00017", "21070186800017"),
+        ("siret_digits", "224 900 019 000 15'", "22490001900015"),
+        ("siret_digits", "22490001900015.0", "22490001900015"),
+        ("siret_digits", "SIRET : 22490001900015", "22490001900015"),
+        ("siren_digits", "220 700 017", "220700017"),
+        ("insee_zero", "7186", "07186"),
+        ("insee_zero", "78123.0", "78123"),
+        ("insee_zero", "2a004", "2A004"),
+        ("postal_zero", "7000", "07000"),
+        ("postal_zero", "07 000", "07000"),
+        ("rna_text", "w 071 001 234", "W071001234"),
+        ("sex_code", "Masculin", "M"),
+        ("sex_code", "FILLE", "F"),
+        ("sex_code", "2", "F"),
+        ("first_name_case", "JEAN-PIERRE", "Jean-Pierre"),
+        ("first_name_case", "ÉLOÏSE", "Éloïse"),
+        ("first_name_case", "Anne - marie", "Anne-Marie"),
+        ("place_name_case", "SAINT-PIERRE-SUR-DOUX", "Saint-Pierre-sur-Doux"),
+        ("place_name_case", "LE TEIL", "Le Teil"),
+        ("street_words", "Av. du Gal. de Gaulle", "Avenue du Général de Gaulle"),
+        ("street_words", "Place de l’Église", "Place de l'Église"),
+        ("phone_format", "04 75 66 77 88", "+33 475667788"),
+        ("phone_format", "33475667788", "+33 475667788"),
+        ("phone_format", "475667788.0", "+33 475667788"),
+        ("url_scheme", "www.exemple.fr/page", "https://www.exemple.fr/page"),
+        ("url_scheme", "http:/exemple.fr", "http://exemple.fr"),
+        ("email_text", "mailto:mairie@exemple.fr", "mairie@exemple.fr"),
+        ("email_text", "mairie (at) exemple.fr", "mairie@exemple.fr"),
+        ("mojibake", "cÃ©lÃ©bration", "célébration"),
+        ("mojibake", "CÅ“ur", "Cœur"),
+        ("trim_spaces", "  Mairie de \n Privas\u200b ", "Mairie de Privas"),
+        ("trim_spaces", "Mairie\u00a0de Privas", "Mairie de Privas"),
+        ("plain_code", "677.0", "677"),
+        ("empty_marker", "sans objet", None),
+        ("empty_marker", "#N/A", None),
+        ("empty_marker", " - ", None),
+    ],
+)
+def test_a_step_mends_what_it_is_for(slug, before, after):
+    assert mended(slug, before) == after
+
+
+@pytest.mark.parametrize(
+    ("slug", "text"),
+    [
+        ("iso_date", "2024"),
+        ("iso_date", "31/02/2024"),
+        ("iso_date", "mars 2024"),
+        ("iso_date", "du 01/01/2018 au 31/12/2018"),
+        ("iso_date", "12 mars"),
+        ("period_iso", "2017-12-12/fin de l'action"),
+        ("decimal_point", "12 k€"),
+        ("decimal_point", "1 2"),
+        ("decimal_point", "entre 10 et 20"),
+        ("whole_number", "12,5"),
+        ("percentage_share", "150"),
+        ("siret_digits", "2,24E+13"),
+        ("siret_digits", "452474562"),
+        ("siret_digits", "2107018680001"),
+        ("insee_zero", "Privas"),
+        ("postal_zero", "700"),
+        ("sex_code", "autre"),
+        ("phone_format", "04 75 66"),
+        ("url_scheme", "voir le site"),
+        ("email_text", "mairie"),
+        ("mojibake", "Île-d’Aix, ÂGE"),
+        ("trim_spaces", "Prêts\u202f!"),
+        ("empty_marker", "Inconnus au bataillon"),
+        ("first_name_case", "Zoé"),
+    ],
+)
+def test_a_step_leaves_what_it_cannot_mend_safely(slug, text):
+    assert mended(slug, text) == text
+
+
+def test_a_siret_gets_its_zero_back_only_when_both_keys_are_right():
+    right = _siret_starting_with_zero()
+    assert mended("siret_digits", right[1:]) == right
+    wrong = right[:-1] + str((int(right[-1]) + 1) % 10)
+    assert mended("siret_digits", wrong[1:]) == wrong[1:]
+
+
+def _siret_starting_with_zero():
+    siren = "05580170"
+    siren += luhn.calc_check_digit(siren)
+    start = siren + "0001"
+    return start + luhn.calc_check_digit(start)
+
+
+def test_an_insee_code_gets_its_zero_only_if_the_commune_exists():
+    known = Context(TODAY, Referential(communes={"07186": Commune("07186", "Privas", "07")}))
+    cells = pl.Series("c", ["7186", "7999"])
+    assert mend_column(registry()["insee_zero"], cells, {}, known)[0].to_list() == ["07186", "7999"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "expected"),
+    [
+        ("en numéraire", NATURES, "aide en numéraire"),
+        ("NUMERAIRE", NATURES, "aide en numéraire"),
+        ("Aide  en nature", NATURES, "aide en nature"),
+        ("numéraire et nature", NATURES, "aide en numéraire;aide en nature"),
+        ("équipements culturels", THEMES, "Equipement culturel"),
+        ("Equipement culturl", THEMES, "Equipement culturl"),
+        ("sportif", THEMES, "Equipement sportif et de loisirs"),
+        ("prêt de salle", NATURES, "prêt de salle"),
+    ],
+)
+def test_a_list_value_is_matched_only_when_one_alone_can_be_meant(text, values, expected):
+    assert mended("enum_spelling", text, {"values": values}) == expected
+
+
+def test_yes_and_no_become_the_words_of_the_standard():
+    assert [mended("boolean_words", text, OUI) for text in ("OUI", "x", "Faux", "N", "peut-être")] == [
+        "oui",
+        "oui",
+        "non",
+        "non",
+        "peut-être",
+    ]
+
+
+def test_one_percent_is_told_from_the_whole_by_the_column():
+    assert mended("percentage_share", "1", {"scale": "percent"}) == "0.01"
+    assert mended("percentage_share", "1") == "1"
+
+
+def test_a_long_text_is_cut_at_a_whole_word():
+    short = mended("shorten_text", "un texte " * 40, {"length": 256})
+    assert len(short) <= 256
+    assert short.endswith((" texte…", " un…"))
+
+
+def sheet_of(**columns):
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return Sheet(frame, pl.Series(range(2, frame.height + 2), dtype=pl.UInt32))
+
+
+def reworked(slug, sheet, column=None, **params):
+    return run(registry()[slug], sheet, Call(slug, column, params), CONTEXT)
+
+
+def test_empty_rows_repeated_headers_and_totals_go_and_lines_follow():
+    sheet = sheet_of(
+        Nom=["A", None, "Nom", "B", "Total général"],
+        Objet=["x", None, "Objet", "y", None],
+        Montant=["1", None, "Montant", "2", "3"],
+        Date=["d", None, "Date", "d", None],
+    )
+    for slug in ("drop_empty_rows", "drop_repeated_headers", "drop_total_rows"):
+        sheet, changes = reworked(slug, sheet)
+        assert [change.count for change in changes] == [1]
+    assert sheet.frame["Nom"].to_list() == ["A", "B"]
+    assert sheet.lines.to_list() == [2, 5]
+
+
+def test_a_full_row_that_begins_with_total_is_data():
+    sheet = sheet_of(Nom=["Total Énergies", "B"], Objet=["x", "y"], Montant=["1", "2"])
+    assert reworked("drop_total_rows", sheet)[0].frame.height == 2
+
+
+def test_notes_below_the_table_go_but_not_a_row_of_data():
+    sheet = sheet_of(Nom=["A", "(1) Montant mandaté", "Source : service"], Montant=["1", None, None])
+    assert reworked("drop_note_rows", sheet)[0].frame["Nom"].to_list() == ["A"]
+    data = sheet_of(Nom=["(1) Premier", "A"], Montant=["1", "2"])
+    assert reworked("drop_note_rows", data)[0].frame.height == 2
+
+
+def test_rows_that_only_hold_what_all_rows_hold_go():
+    columns = {name: [f"{name}{n}" for n in range(20)] + [None] for name in "abcdef"}
+    sheet = sheet_of(**columns, ue=["non"] * 21, share=["1"] * 21)
+    assert reworked("drop_prefilled_rows", sheet)[0].frame.height == 20
+
+
+def test_titles_of_groups_go_when_a_column_says_the_same():
+    sheet = sheet_of(
+        nom=["Boulodromes", "Les Arceaux", "Le Plan", "Astruc", "La Gare"],
+        type=[None, *["boulodrome"] * 4],
+        rue=[None, *["rue"] * 4],
+        ville=[None, *["Privas"] * 4],
+    )
+    assert reworked("drop_group_titles", sheet)[0].frame["nom"][0] == "Les Arceaux"
+
+
+def test_rows_cut_by_an_unquoted_decimal_comma_are_put_back():
+    sheet = sheet_of(
+        nom=["A", "B"],
+        montant=["100 000", "50"],
+        date=["00", "2024-01-02"],
+        colonne_4=["2024-01-01", None],
+    )
+    shapes = {"montant": r"[\d ]+(?:,\d\d)?", "date": r"\d{4}-\d\d-\d\d"}
+    again, changes = reworked("realign_cells", sheet, delimiter=",", shapes=shapes)
+    assert again.frame.rows() == [("A", "100 000,00", "2024-01-01", None), ("B", "50", "2024-01-02", None)]
+    assert changes[0].count == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "latitude", "longitude"),
+    [
+        ("44.73, 4.59", "44.73", "4.59"),
+        ('{"type": "Point", "coordinates": [4.59, 44.73]}', "44.73", "4.59"),
+        ("POINT (4.59 44.73)", "44.73", "4.59"),
+        ("ailleurs", None, None),
+    ],
+)
+def test_a_point_in_one_cell_gives_latitude_and_longitude(text, latitude, longitude):
+    frame = reworked("split_latlon", sheet_of(p=[text]), "p", latitude="lat", longitude="lon")[0].frame
+    assert (frame["lat"][0], frame["lon"][0]) == (latitude, longitude)
+
+
+def test_metres_become_degrees():
+    frame = reworked(
+        "lambert93", sheet_of(x=["826 000,0"], y=["6 404 000"]), None, x="x", y="y", latitude="lat", longitude="lon"
+    )[0].frame
+    assert float(frame["lat"][0]) == pytest.approx(44.73, abs=0.05)
+    assert float(frame["lon"][0]) == pytest.approx(4.59, abs=0.05)
+
+
+def test_an_address_is_taken_apart():
+    into = {part: part for part in ("number", "street", "postal", "commune")}
+    sheet = sheet_of(a=["7 bis rue Neuve 07000 Privas", "Place de la Mairie"])
+    frame = reworked("split_address", sheet, "a", into=into)[0].frame
+    assert frame.rows()[0][1:] == ("7 bis", "rue Neuve", "07000", "Privas")
+    assert frame.rows()[1][1:] == (None, "Place de la Mairie", None, None)
+
+
+def test_an_rna_number_goes_to_its_column_only_when_that_is_empty():
+    sheet = sheet_of(siret=["W071000001", "W071000002"], rna=[None, "W071000003"])
+    frame = reworked("move_matching", sheet, "siret", into="rna", pattern=r"W\d{9}")[0].frame
+    assert frame.rows() == [(None, "W071000001"), ("W071000002", "W071000003")]
+
+
+def test_the_subject_of_a_decision_is_completed_by_its_code_and_the_other_way_round():
+    sheet = sheet_of(
+        code=["7.5", None, "7,10", "3.1", None, "7.5"],
+        nom=[None, "Finances locales / Subventions", "divers", "Voirie", "COMMANDE PUBLIQUE", "7.5 Subventions"],
+    )
+    frame = reworked("actes_label", sheet, None, code="code", label="nom")[0].frame
+    assert frame.rows() == [
+        ("7.5", "finances locales/subventions"),
+        ("7.5", "finances locales/subventions"),
+        ("7.10", "finances locales/divers"),
+        ("3.1", "Voirie"),
+        (None, "COMMANDE PUBLIQUE"),
+        ("7.5", "finances locales/subventions"),
+    ]
+
+
+def test_a_commune_is_known_by_its_code_and_by_a_name_that_is_alone():
+    communes = {
+        "07186": Commune("07186", "Privas", "07", postal_codes=("07000",)),
+        "07001": Commune("07001", "Saint-Denis", "07", postal_codes=("07110", "07120")),
+        "93066": Commune("93066", "Saint-Denis", "93"),
+    }
+    context = Context(TODAY, Referential(communes=communes))
+    step = registry()["from_commune"]
+
+    def told(text, give):
+        call = Call("from_commune", "c", {"into": "x", "give": give})
+        return run(step, sheet_of(c=[text]), call, context)[0].frame["x"][0]
+
+    assert [told("7186", "postal"), told("07001", "postal"), told("07186", "name")] == ["07000", None, "Privas"]
+    assert [told("PRIVAS", "code"), told("Saint Denis", "code")] == ["07186", None]
+
+
+def test_a_constant_fills_what_is_empty_and_contradicts_nothing():
+    sheet = sheet_of(a=[None, None], b=["x", None], c=["x", "y"])
+    assert reworked("constant", sheet, "a", value="v")[0].frame["a"].to_list() == ["v", "v"]
+    assert reworked("constant", sheet, "c", value="v")[0].frame["c"].to_list() == ["x", "y"]
+    wide = sheet_of(b=["x", "x", "x", None])
+    assert reworked("constant", wide, "b")[0].frame["b"].to_list() == ["x"] * 4
+
+
+def test_rare_rows_are_left_out_and_so_are_counts_that_cannot_be_read():
+    sheet = sheet_of(prenom=["A", "B", "C"], n=["3", "2", "?"])
+    kept, changes = reworked("suppress_rare", sheet, "n", threshold=3)
+    assert kept.frame["prenom"].to_list() == ["A"]
+    assert changes[0].count == 2
+
+
+def test_columns_are_joined_dropped_and_masked():
+    sheet = sheet_of(a=["1", None], b=["2", "3"])
+    joined = reworked("join_columns", sheet, None, columns=["a", "b"], into="ab", separator="/")[0]
+    assert joined.frame["ab"].to_list() == ["1/2", "3"]
+    assert reworked("drop_column", sheet, "a")[0].frame.columns == ["b"]
+    masked = reworked("mask_column", sheet_of(a=["Jeanne Martin"]), "a", kind="person_full_name")[0].frame["a"][0]
+    assert "Jeanne" not in masked
+    assert "Martin" not in masked
+
+
+@pytest.mark.parametrize("slug", list(registry()))
+def test_every_step_is_told_in_french(slug):
+    step = registry()[slug]
+    assert step.slug == slug
+    assert step.title[:1].isupper()
+    assert step.description.endswith((".", "»."))
+    assert (step.mend is None) != (step.rework is None)
+
+
+@pytest.mark.parametrize("slug", MENDS)
+def test_no_step_raises_and_twice_is_once(slug):
+    step = registry()[slug]
+    params = {"values": NATURES, "length": 20} if slug != "replace_values" else {"values": {"a": "b"}}
+    once = mend_column(step, pl.Series("c", UGLY), params, CONTEXT)[0]
+    assert mend_column(step, once, params, CONTEXT)[0].to_list() == once.to_list()
+
+
+@pytest.mark.parametrize("slug", MENDS)
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(max_size=40))
+def test_no_step_raises_on_any_text(slug, text):
+    if slug == "replace_values":
+        return
+    step, params = registry()[slug], {"values": NATURES, "length": 20}
+    once = mend_column(step, pl.Series("c", [text]), params, CONTEXT)[0]
+    assert mend_column(step, once, params, CONTEXT)[0].to_list() == once.to_list()
+
+
+@pytest.mark.parametrize("slug", list(registry()))
+def test_every_step_takes_an_empty_table(slug):
+    empty = sheet_of(a=[], b=[])
+    step = registry()[slug]
+    for column in ("a", None):
+        after, changes = run(step, empty, Call(slug, column), CONTEXT)
+        assert after.frame.height == 0
+        assert all(change.count <= 1 for change in changes)
+
+
+@pytest.mark.parametrize("slug", REWORKS)
+def test_lines_stay_beside_their_rows(slug):
+    sheet = sheet_of(a=UGLY, b=["x"] * len(UGLY))
+    after = run(registry()[slug], sheet, Call(slug, "a", {"value": "v"}), CONTEXT)[0]
+    assert len(after.lines) == after.frame.height

@@ -1,0 +1,143 @@
+"""Which column feeds which field: names in any spelling, synonyms, content, what the organisation knows."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pontdarc.core.recognition import recognise
+from pontdarc.core.referential import Body
+from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.mapping import map_columns
+
+TODAY = date(2026, 11, 23)
+SUBSIDIES = find("scdl/subventions").schema
+FACILITIES = find("scdl/equipements").schema
+NAMES = find("scdl/prenoms").schema
+
+
+def mapped(schema, columns, body=Body(), remembered=None):  # noqa: B008
+    height = max((len(values) for values in columns.values()), default=0)
+    frame = pl.DataFrame({name: list(values) + [None] * (height - len(values)) for name, values in columns.items()})
+    frame = frame.cast(pl.String)
+    kinds = {name: (found.kind, found.certainty) for name, found in recognise(frame).items()}
+    return map_columns(frame, schema, body, remembered, kinds=kinds, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("header", "target"),
+    [
+        ("nomBeneficiaire", "nomBeneficiaire"),
+        ("NOM_BENEFICIAIRE", "nomBeneficiaire"),
+        ("Nom du bénéficiaire", "nomBeneficiaire"),
+        ("  nom   bénéficiaire ", "nomBeneficiaire"),
+        ("Association", "nomBeneficiaire"),
+        ("Montant de la subvention (€)", "montant"),
+        ("MONTANT", "montant"),
+        ("Mt attribué", "montant"),
+        ("N° SIRET du bénéficiaire", "idBeneficiaire"),
+        ("Date de la convention", "dateConvention"),
+        ("Objet de la subvention", "objet"),
+    ],
+)
+def test_a_header_is_known_in_any_spelling(header, target):
+    assert mapped(SUBSIDIES, {header: []}).as_json() == {target: header}
+
+
+@pytest.mark.parametrize(
+    "header", ["Montant du prêt", "Montant demandé", "Montant de la garantie", "Fax", "Population"]
+)
+def test_another_thing_with_a_close_name_feeds_nothing(header):
+    mapping = mapped(SUBSIDIES, {header: ["12", "15"]})
+    assert mapping.as_json() == {}
+    assert mapping.left_out == (header,)
+
+
+def test_one_source_feeds_one_field_and_the_surest_wins():
+    mapping = mapped(SUBSIDIES, {"Montant total": ["1"], "montant": ["2"]})
+    assert mapping.feed("montant").sources == ("montant",)
+    assert mapping.left_out == ("Montant total",)
+
+
+def test_of_two_equal_headers_the_fuller_one_is_taken():
+    mapping = mapped(SUBSIDIES, {"bénéficiaire": [None, None], "Nom bénéficiaire": ["A", "B"]})
+    assert mapping.feed("nomBeneficiaire").sources == ("Nom bénéficiaire",)
+
+
+def test_content_finds_first_names_under_a_header_that_says_nothing():
+    mapping = mapped(NAMES, {"colonne_1": ["Emma", "Louise", "Gabriel", "Adam", "Jade", "Léa", "Hugo"]})
+    assert mapping.feed("ENFANT_PRENOM").sources == ("colonne_1",)
+
+
+def test_the_organisation_fills_what_the_file_does_not_say():
+    mapping = mapped(SUBSIDIES, {"montant": ["1"]}, Body("Privas", "210701868", "21070186800017"))
+    assert mapping.feed("nomAttribuant").value == "Privas"
+    assert mapping.feed("idAttribuant").value == "21070186800017"
+    assert "nomAttribuant" not in mapping.as_json()
+
+
+def test_a_siret_is_never_made_from_a_siren():
+    assert mapped(SUBSIDIES, {"montant": ["1"]}, Body("Privas", "210701868")).feed("idAttribuant").value is None
+
+
+def test_what_the_file_says_wins_over_the_organisation():
+    mapping = mapped(SUBSIDIES, {"nomAttribuant": ["Aubenas"]}, Body("Privas"))
+    assert mapping.feed("nomAttribuant").value is None
+
+
+def test_what_a_person_decided_is_kept():
+    columns = {"montant": ["1"], "autre": ["2"]}
+    chosen = {"montant": {"source": "autre"}, "objet": {"value": "aide"}, "nature": {}}
+    mapping = mapped(SUBSIDIES, columns, Body(), chosen)
+    assert mapping.feed("montant").column == "autre"
+    assert mapping.feed("objet").value == "aide"
+    assert mapping.feed("montant").by_person
+    assert mapping.left_out == ("montant",)
+
+
+def test_a_point_gives_latitude_and_longitude():
+    mapping = mapped(FACILITIES, {"nom": ["Mairie"], "geo_point_2d": ["44.73, 4.59"]})
+    assert mapping.feed("EQUIP_LAT").sources == ("geo_point_2d",)
+    assert [call.step for call in mapping.before] == ["split_latlon"]
+
+
+def test_an_address_gives_number_and_street():
+    mapping = mapped(FACILITIES, {"nom": ["Mairie", "École"], "adresse": ["1 rue Neuve", "2 bis place Haute"]})
+    assert mapping.as_json()["ADR_NUMERO"] == mapping.as_json()["ADR_NOMVOIE"] == "adresse"
+
+
+def test_metres_are_seen():
+    mapping = mapped(FACILITIES, {"nom": ["Mairie"], "x": ["826000.1"], "y": ["6404000.2"]})
+    assert [call.step for call in mapping.before] == ["lambert93"]
+
+
+def test_two_days_make_a_period():
+    columns = {"Date début versement": ["2024-01-01"], "Date fin versement": ["2024-12-31"]}
+    mapping = mapped(SUBSIDIES, columns)
+    assert mapping.as_json()["datesPeriodeVersement"] == ["Date début versement", "Date fin versement"]
+
+
+@pytest.mark.parametrize("slug", sorted(standards()))
+def test_the_official_names_map_to_themselves(slug):
+    schema = standards()[slug].schema
+    mapping = mapped(schema, {name: [] for name in schema.names})
+    assert mapping.as_json() == {name: name for name in schema.names}
+    assert mapping.left_out == ()
+
+
+@pytest.mark.parametrize("slug", sorted(standards()))
+def test_every_synonym_leads_to_a_field(slug):
+    schema = standards()[slug].schema
+    lost = [name for one in schema.fields for name in one.synonyms if not mapped(schema, {name: []}).as_json()]
+    assert lost == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=5, unique=True))
+def test_every_column_feeds_something_or_is_left_out(names):
+    mapping = mapped(SUBSIDIES, {name: ["x"] for name in names})
+    used = {source for feed in mapping.feeds for source in feed.sources}
+    assert used | set(mapping.left_out) == set(names)
+    assert [feed.target for feed in mapping.feeds] == list(SUBSIDIES.names)
