@@ -4,8 +4,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 
 from pontdarc.core.refusals import Refusal
 from pontdarc.publication.rules import Moved
@@ -63,7 +63,8 @@ class Refusals:
         """Answer a page when what was raised is a refusal; lead from a former name to the present one."""
         if isinstance(exception, Moved) and request.resolver_match:
             match = request.resolver_match
-            return redirect(match.view_name, permanent=True, **{**match.kwargs, "slug": exception.slug})
+            url = reverse(match.view_name, kwargs={**match.kwargs, "slug": exception.slug})
+            return HttpResponsePermanentRedirect(url)
         if isinstance(exception, Refusal) and not request.path.startswith("/api/"):
             return refusals.page(request, exception)
         return None

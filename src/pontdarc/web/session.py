@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from pontdarc.core.refusals import Refusal
-from pontdarc.network.models import Account
+from pontdarc.network.models import Account, Person
 from pontdarc.network.queries import actor_of
 from pontdarc.network.rules import Actor
 from pontdarc.web import refusals
@@ -22,6 +22,11 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 def actor(request: HttpRequest) -> Actor:
     """Return who asks. The view must be behind `workspace`."""
     return actor_of(cast(Account, request.user))
+
+
+def person(request: HttpRequest) -> Person | None:
+    """Return the person who is signed in, None for the operator."""
+    return Person.objects.filter(account=cast(Account, request.user)).first()
 
 
 def workspace(view: View[P]) -> View[P]:

@@ -74,7 +74,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _person(by: Actor, fields: dict[str, str]) -> Person:
     known = Person.objects.filter(email__iexact=fields["email"].strip()).first()
-    return known or add_person(by=by, **fields)
+    return known or add_person(by=by, name=fields["name"], email=fields["email"], phone=fields["phone"])
 
 
 @require_POST

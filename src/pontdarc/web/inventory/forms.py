@@ -1,9 +1,11 @@
 """What is asked of an entry."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pontdarc.inventory.models import Entry
+from pontdarc.network.models import Organisation
 from pontdarc.network.queries import organisations_where
 from pontdarc.network.rules import Actor
 from pontdarc.standardisation.catalogue import standards
@@ -11,8 +13,8 @@ from pontdarc.standardisation.catalogue import standards
 
 def standard_choices() -> list[tuple[str, str]]:
     """Return the standards as a menu, « find out » first."""
-    known = [(slug, f"{_(standard.title)} ({slug})") for slug, standard in standards().items()]
-    return [("", _("À reconnaître dans le fichier")), *known]
+    known = [(slug, f"{gettext(standard.title)} ({slug})") for slug, standard in standards().items()]
+    return [("", gettext("À reconnaître dans le fichier")), *known]
 
 
 class EntryForm(forms.Form):
@@ -42,7 +44,7 @@ class NewEntryForm(EntryForm):
     """A new entry: whose it is, then what it is."""
 
     field_order = ("organisation", "title")
-    organisation = forms.ModelChoiceField(label=_("Pour quelle organisation ?"), queryset=None)
+    organisation = forms.ModelChoiceField(label=_("Pour quelle organisation ?"), queryset=Organisation.objects.none())
 
     def __init__(self, by: Actor, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

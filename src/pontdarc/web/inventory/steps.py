@@ -10,6 +10,7 @@ from pontdarc.extraction.models import Delivery
 from pontdarc.inventory.models import Entry
 from pontdarc.inventory.rules import ORDER
 from pontdarc.legal.models import Proposal
+from pontdarc.network.rules import Verb
 from pontdarc.publication.models import Version
 
 
@@ -45,7 +46,7 @@ def next_move(
     deliveries: Sequence[Delivery],
     proposals: Sequence[Proposal],
     held: Version | None,
-    rights: Mapping[str, bool],
+    rights: Mapping[Verb, bool],
 ) -> Move:
     """Return who acts next and how."""
     deposit = reverse("deposit", args=[entry.pk])
@@ -72,7 +73,7 @@ def _delivery(delivery: Delivery) -> str:
     return reverse("delivery", args=[delivery.pk])
 
 
-def _on_proposal(proposal: Proposal, rights: Mapping[str, bool]) -> Move:
+def _on_proposal(proposal: Proposal, rights: Mapping[Verb, bool]) -> Move:
     url = reverse("proposal", args=[proposal.pk])
     heard = any(opinion.role == "dpo" for opinion in proposal.opinions.all())
     if not heard and proposal.signs:
@@ -81,7 +82,7 @@ def _on_proposal(proposal: Proposal, rights: Mapping[str, bool]) -> Move:
     return Move(text, "", _("Décider") if rights["decide"] else _("Voir le dossier"), url)
 
 
-def _on_held(entry: Entry, held: Version, rights: Mapping[str, bool]) -> Move:
+def _on_held(entry: Entry, held: Version, rights: Mapping[Verb, bool]) -> Move:
     doubts = held.held or [{}]
     first = doubts[0]
     move = Move(

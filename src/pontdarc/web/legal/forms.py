@@ -1,6 +1,7 @@
 """What is asked to propose, to advise, to decide."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pontdarc.legal.articles import ARTICLES
@@ -10,7 +11,8 @@ from pontdarc.web.forms import DateInput
 
 def article_choices() -> list[tuple[str, str]]:
     """Return the articles offered, each with what it says."""
-    return [("", _("Choisissez"))] + [(one.reference, f"{one.reference} – {_(one.words)}") for one in ARTICLES]
+    known = [(one.reference, f"{one.reference} – {gettext(one.words)}") for one in ARTICLES]
+    return [("", gettext("Choisissez")), *known]
 
 
 class ProposeForm(forms.Form):

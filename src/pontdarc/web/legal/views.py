@@ -152,7 +152,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
             refusals.tell(request, refusal)
         else:
             messages.success(request, _("Votre décision est enregistrée et datée."))
-            return redirect("entry", found.entry_id)
+            return redirect("proposal", found.pk)
     return render(request, "legal/proposal.html", {**_case(by, found), "decision_form": form}, status=422)
 
 

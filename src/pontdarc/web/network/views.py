@@ -14,7 +14,7 @@ from pontdarc.network.models import Organisation, Person, PersonalToken, Role
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.web.network.forms import PersonForm, PublicForm, TokenForm
-from pontdarc.web.session import actor, workspace
+from pontdarc.web.session import actor, person, workspace
 
 NEW_TOKEN = "new_token"  # noqa: S105 the key of the session, not a token
 
@@ -75,13 +75,13 @@ def add_person(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, _("Il manque le nom ou l’adresse, ou l’adresse n’a pas la bonne forme."))
         return redirect("my-organisation", found.slug)
     fields, now = form.cleaned_data, clock.now()
-    person = Person.objects.filter(email__iexact=fields["email"]).first() or actions.add_person(
+    added = Person.objects.filter(email__iexact=fields["email"]).first() or actions.add_person(
         by=by, name=fields["name"], email=fields["email"], phone=fields["phone"], now=now
     )
-    actions.grant_role(by=by, person=person, organisation=found, name=fields["role"], since=clock.date_of(now), now=now)
-    if fields["account"] and person.account_id is None:
-        actions.open_account(by=by, person=person, now=now)
-    messages.success(request, _("%(name)s a maintenant ce rôle.") % {"name": person.name})
+    actions.grant_role(by=by, person=added, organisation=found, name=fields["role"], since=clock.date_of(now), now=now)
+    if fields["account"] and added.account_id is None:
+        actions.open_account(by=by, person=added, now=now)
+    messages.success(request, _("%(name)s a maintenant ce rôle.") % {"name": added.name})
     return redirect("my-organisation", found.slug)
 
 
@@ -105,7 +105,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.session[NEW_TOKEN] = actions.create_token(by=by, label=form.cleaned_data["label"])
         return redirect("tokens")
-    mine = PersonalToken.objects.filter(person_id=by.person, revoked_at__isnull=True).order_by("-created_at")
+    mine = PersonalToken.objects.filter(person=person(request), revoked_at__isnull=True).order_by("-created_at")
     context = {"tokens": mine, "form": form, "new": request.session.pop(NEW_TOKEN, ""), "here": "tokens"}
     response = render(request, "network/tokens.html", context)
     response["Cache-Control"] = "no-store"
@@ -117,7 +117,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 def revoke_token(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End one of my tokens."""
     by = actor(request)
-    token = PersonalToken.objects.filter(pk=pk, person_id=by.person).first()
+    token = PersonalToken.objects.filter(pk=pk, person=person(request)).first()
     if token is None:
         raise Forbidden("not_yours", "Ce jeton n’est pas à vous.", "Revenez à la liste de vos jetons.")
     actions.revoke_token(by=by, token=token)

@@ -60,8 +60,11 @@ def read_address(params: QueryDict, columns: Sequence[Mapping[str, object]]) -> 
     descending, sort = sort.startswith("-"), sort.removeprefix("-")
     filters = {
         key.removeprefix(FILTER_PREFIX): value.strip()
-        for key, value in params.items()
-        if key.startswith(FILTER_PREFIX) and key.removeprefix(FILTER_PREFIX) in names and value.strip()
+        for key, value in params.dict().items()
+        if isinstance(value, str)
+        and key.startswith(FILTER_PREFIX)
+        and key.removeprefix(FILTER_PREFIX) in names
+        and value.strip()
     }
     column, value = params.get("colonne", ""), params.get("valeur", "").strip()
     if column in names and value:

@@ -8,6 +8,7 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from pontdarc.core.recognition import KINDS
+from pontdarc.legal.models import Decision, Outcome, Proposal
 from pontdarc.legal.rules import Doubt
 
 register = template.Library()
@@ -181,3 +182,11 @@ def kind_words(slug: object) -> str:
 def doubt_text(doubt: Doubt) -> str:
     """Return a doubt as one sentence."""
     return doubt.sentence(_)
+
+
+@register.filter
+def outcome_words(act: Proposal | Decision) -> str:
+    """Return an outcome as a verb that goes on after « de »."""
+    if act.outcome == Outcome.OUT_OF_SCOPE:
+        return _("dire ces données hors du champ de la loi")
+    return lower_first(act.get_outcome_display())

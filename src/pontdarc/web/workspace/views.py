@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pontdarc.approach.queries import dashboard
-from pontdarc.network.models import Person
 from pontdarc.outside import clock
-from pontdarc.web.session import actor, workspace
+from pontdarc.web.session import actor, person, workspace
 
 
 @require_safe
@@ -17,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     context = {
         "dashboard": dashboard(by, clock.today()),
-        "person": Person.objects.filter(pk=by.person).first(),
+        "person": person(request),
         "here": "home",
     }
     return render(request, "workspace/home.html", context)

@@ -1,0 +1,139 @@
+"""Every page in a real browser: no accessibility violation, no sideways scroll, nothing that the policy blocks."""
+
+import pytest
+
+from pontdarc.extraction.actions import invite, receive
+from pontdarc.inventory.actions import register
+from pontdarc.legal.actions import propose
+from pontdarc.legal.rules import Scope
+from pontdarc.mediation.actions import ask
+from pontdarc.network.rules import Actor
+from pontdarc.outside import clock
+from pontdarc.publication.models import Dataset
+from pontdarc.standardisation.actions import prepare
+from tests.web.conftest import Look, overflow, violations
+from tests.world.territory import Network
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PUBLIC = (
+    "/",
+    "/donnees/",
+    "/donnees/?q=marche&theme=ECON",
+    "/donnees/?q=rien-du-tout",
+    "/donnees/marches/",
+    "/donnees/marches/?tri=-exposants&f.commune=Saint",
+    "/donnees/marches/versions/1/",
+    "/donnees/marches/question",
+    "/donnees/marches/reutilisation",
+    "/donnees/inconnu/",
+    "/organisations/",
+    "/organisations/saint-arcens/",
+    "/ma-commune/?nom=roche",
+    "/moissonnage/",
+    "/demarche/",
+    "/accessibilite/",
+    "/mentions-legales/",
+    "/donnees-personnelles/",
+    "/compte/login/",
+    "/compte/password/reset/",
+    "/compte/signup/",
+)
+FILE = (
+    "Nom du marché;Commune;Exposants;Courriel\n"
+    "Marché;Saint-Arcens;12;anne.dupont@courriel.example\n"
+    "Foire;Saint-Arcens;40;paul.martin@courriel.example\n"
+)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_public_pages_are_accessible_and_fit(markets: Dataset, look: Look, width: int) -> None:
+    wrong = {}
+    page = look("/", width=width, dark=width == 320)
+    for address in PUBLIC:
+        page.complaints.clear()
+        page.goto(address)
+        page.wait_for_load_state("load")
+        found = [*violations(page), *_blocked(page.complaints)]
+        if over := overflow(page):
+            found.append(f"{over} px too wide")
+        if found:
+            wrong[address] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_workspace_pages_are_accessible_and_fit(network: Network, markets: Dataset, look: Look, width: int) -> None:
+    wrong = {}
+    for person, addresses in _workspace(network, markets):
+        page = look("/espace/", by=person, width=width, dark=width == 1280)
+        for address in addresses:
+            page.complaints.clear()
+            response = page.goto(address)
+            page.wait_for_load_state("load")
+            found = [*violations(page), *_blocked(page.complaints)]
+            if over := overflow(page):
+                found.append(f"{over} px too wide")
+            if response is None or response.status != 200:
+                found.append(f"status {response and response.status}")
+            if found:
+                wrong[address] = found
+    assert not wrong
+
+
+def _blocked(complaints: list[str]) -> list[str]:
+    return [text for text in complaints if "Content Security Policy" in text or "Uncaught" in text]
+
+
+def _workspace(network: Network, markets: Dataset) -> list[tuple[object, list[str]]]:
+    by, now = Actor(network.referent.pk, "person"), clock.now()
+    entry = register(by=by, organisation=network.commune, title="Marchés de plein air", now=now)
+    waiting = register(by=by, organisation=network.commune, title="Jardins partagés", now=now)
+    delivery = receive(by=by, entry=entry, file=[FILE.encode()], filename="marches.csv", origin="workspace", now=now)
+    prepare(by=by, delivery=delivery, now=now)
+    unread = receive(by=by, entry=waiting, file=[b"a;b\n1;2\n"], filename="jardins.csv", origin="workspace", now=now)
+    scope = Scope(columns=(("Commune", None, "no"), ("Courriel", "email", "direct")))
+    signs = [{"column": "Courriel", "kind": "email", "role": "direct", "share": 1.0}]
+    proposal = propose(
+        by=by,
+        entry=entry,
+        outcome="publish",
+        article="CRPA L312-1",
+        scope=scope,
+        signs=signs,
+        delivery=delivery.pk,
+        now=now,
+    )
+    ask(dataset=markets, text="Quand ?", author_name="Lise", author_email="lise@courriel.example", now=now)
+    _link, token = invite(by=by, entry=entry, person=network.secretary, now=now)
+    referent = [
+        "/espace/",
+        "/espace/inventaire/",
+        "/espace/inventaire/nouveau/",
+        f"/espace/fiches/{entry.pk}/",
+        f"/espace/fiches/{waiting.pk}/",
+        f"/espace/fiches/{entry.pk}/decrire/",
+        f"/espace/fiches/{entry.pk}/deposer/",
+        f"/espace/fiches/{entry.pk}/inviter/",
+        f"/espace/fiches/{entry.pk}/source/",
+        f"/espace/fiches/{entry.pk}/colonnes/",
+        f"/espace/fiches/{entry.pk}/proposer/",
+        f"/espace/depots/{delivery.pk}/",
+        f"/espace/depots/{unread.pk}/",
+        f"/espace/jeux/{markets.pk}/",
+        "/espace/deposer/",
+        "/espace/propositions/",
+        f"/espace/propositions/{proposal.pk}/",
+        "/espace/contributions/",
+        "/espace/retards/",
+        "/espace/organisations/",
+        "/espace/jetons/",
+        "/compte/logout/",
+        f"/depot/{token}/",
+    ]
+    return [
+        (network.referent, referent),
+        (network.coordinator, ["/espace/", "/espace/organisations/saint-arcens/"]),
+        (network.dpo, ["/espace/", "/espace/propositions/", f"/espace/propositions/{proposal.pk}/"]),
+        (network.mayor, [f"/espace/propositions/{proposal.pk}/"]),
+    ]
