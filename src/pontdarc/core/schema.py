@@ -51,6 +51,11 @@ class Field:
     body_fact: str | None = None
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Return the names listed in *text*, separated by commas: a file of synonyms stays short enough to be read."""
+    return tuple(" ".join(name.split()) for name in text.split(",") if name.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class RowCheck:
     """A check beyond Table Schema: *name* is a slug of core/checks, *columns* in the order that check documents."""
