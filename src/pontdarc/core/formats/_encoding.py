@@ -190,9 +190,10 @@ def guess(data: bytes) -> str:
     best = max(_FIRST_CHOICES, key=lambda name: scores[name] + _french_share(sample, name) / 10)
     if scores["cp1252"] >= min(0.95, scores[best]):
         best = "cp1252"
-    if scores[best] >= 0.9 and (_french_share(sample, best) >= 0.5 or _high(sample) < 30):
+    french = _french_share(sample, best)
+    if (scores[best] >= 0.9 and (french >= 0.5 or _high(sample) < 30)) or (scores[best] >= 0.8 and french >= 0.8):
         return codec_name(best)
-    if best != "cp1252" and scores[best] >= 0.97 and scores["cp1252"] < 0.5:
+    if best != "cp1252" and scores[best] >= 0.9 and scores["cp1252"] < 0.5:
         return codec_name(best)
     match = charset_normalizer.from_bytes(sample).best()
     if match is None or match.encoding in {"ascii", "utf_8"}:
