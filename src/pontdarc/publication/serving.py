@@ -3,12 +3,15 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, serve
+from pontdarc.extraction.storage import blobs
 from pontdarc.network.rules import Actor
-from pontdarc.publication.models import Version
-from pontdarc.publication.queries import table_path, table_path_for
+from pontdarc.publication.models import Dataset, Version
+from pontdarc.publication.queries import public_dataset, published_version, table_path, table_path_for
 from pontdarc.publication.storage import derived_path
 
 LIMITS = EngineLimits()
@@ -20,6 +23,25 @@ def served(version: Version) -> Served:
     :raises NotFound: the version is not public now.
     """
     return _served(version, table_path(version))
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A public dataset, the version that is served today, and its served form."""
+
+    dataset: Dataset
+    version: Version
+    table: Served
+
+
+def current(name: str | UUID) -> Current:
+    """Return what is public under this slug or identifier, checked once for the three of them.
+
+    :raises Moved: *name* is a former slug. :raises Gone: it was public. :raises NotFound: it never was.
+    """
+    dataset = public_dataset(name)
+    version = published_version(dataset)
+    return Current(dataset, version, _served(version, blobs().path(version.table)))
 
 
 def served_for(*, by: Actor, version: Version) -> Served:

@@ -26,9 +26,9 @@ from pontdarc.core.downloads.registry import Download, Options, Rows, downloads
 from pontdarc.core.query.engine import Page, Served
 from pontdarc.core.query.tree import FieldName, Named, Query
 from pontdarc.core.words import gettext_noop
-from pontdarc.publication.models import Dataset, Version
-from pontdarc.publication.queries import public_dataset, public_datasets, published_version
-from pontdarc.publication.serving import served
+from pontdarc.publication.models import Dataset
+from pontdarc.publication.queries import public_datasets, published_version
+from pontdarc.publication.serving import Current, current, served
 
 PREFIX = "api/explore/v2.1"
 
@@ -61,33 +61,34 @@ def _only(query: Query, name: str) -> Query:
 @answered
 def dataset(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer one dataset."""
-    found = public_dataset(dataset_id)
-    version = published_version(found)
+    here = current(dataset_id)
     asked = asked_page(request.GET)
-    etag = validator(request, version.pk, found.modified_at)
-    return unless_known(request, etag, lambda: json(_dataset(request, found, asked)))
+    etag = validator(request, here.version.pk, here.dataset.modified_at)
+    return unless_known(request, etag, lambda: json(_described(request, here, asked)))
 
 
 def _dataset(request: HttpRequest, found: Dataset, asked: Asked) -> dict[str, object]:
     version = published_version(found)
-    whole = described(found, version, served(version).columns, settings.SITE_URL)
-    return selected(whole, asked.query.select) | _links(request, asked, f"catalog/datasets/{found.slug}")
+    return _described(request, Current(found, version, served(version)), asked)
+
+
+def _described(request: HttpRequest, here: Current, asked: Asked) -> dict[str, object]:
+    whole = described(here.dataset, here.version, here.table.columns, settings.SITE_URL)
+    return selected(whole, asked.query.select) | _links(request, asked, f"catalog/datasets/{here.dataset.slug}")
 
 
 @answered
 def records(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer a page of rows, or of groups."""
-    found = public_dataset(dataset_id)
-    version = published_version(found)
+    here = current(dataset_id)
     asked = asked_page(request.GET)
-    return unless_known(request, validator(request, version.pk), lambda: _records(request, found, version, asked))
+    return unless_known(request, validator(request, here.version.pk), lambda: _records(request, here, asked))
 
 
-def _records(request: HttpRequest, found: Dataset, version: Version, asked: Asked) -> HttpResponse:
-    table = served(version)
-    page = table.page(asked.query)
-    links = _links(request, asked, f"catalog/datasets/{found.slug}/records")
-    return json({"total_count": table.count(asked.query), "results": _results(page)} | links)
+def _records(request: HttpRequest, here: Current, asked: Asked) -> HttpResponse:
+    page = here.table.page(asked.query)
+    links = _links(request, asked, f"catalog/datasets/{here.dataset.slug}/records")
+    return json({"total_count": here.table.count(asked.query), "results": _results(page)} | links)
 
 
 def _results(page: Page) -> list[dict[str, object]]:
@@ -108,15 +109,13 @@ def _feature(geometry: object) -> dict[str, object] | None:
 @answered
 def exports(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer the formats in which a dataset leaves."""
-    found = public_dataset(dataset_id)
-    version = published_version(found)
-    return unless_known(request, validator(request, version.pk), lambda: _exports(request, found, version))
+    here = current(dataset_id)
+    return unless_known(request, validator(request, here.version.pk), lambda: _exports(request, here))
 
 
-def _exports(request: HttpRequest, found: Dataset, version: Version) -> HttpResponse:
-    columns = served(version).columns
-    base = _address(request, f"catalog/datasets/{found.slug}/exports")
-    formats = [each.slug for each in downloads().values() if each.applies(columns)]
+def _exports(request: HttpRequest, here: Current) -> HttpResponse:
+    base = _address(request, f"catalog/datasets/{here.dataset.slug}/exports")
+    formats = [each.slug for each in downloads().values() if each.applies(here.table.columns)]
     links = [{"rel": "self", "href": base}, *({"rel": each, "href": f"{base}/{each}"} for each in formats)]
     return json({"links": links})
 
@@ -124,19 +123,17 @@ def _exports(request: HttpRequest, found: Dataset, version: Version) -> HttpResp
 @answered
 def export(request: HttpRequest, dataset_id: str, format: str) -> HttpResponseBase:
     """Answer all the rows asked for, as a file."""
-    found = public_dataset(dataset_id)
-    version = published_version(found)
-    table = served(version)
+    here = current(dataset_id)
     chosen = downloads().get(format)
     query = asked_export(request.GET)
     options = _options(request)
-    columns = table.result_columns(query)
+    columns = here.table.result_columns(query)
     if chosen is None or not chosen.applies(columns):
         offered = tuple(each.slug for each in downloads().values() if each.applies(columns))
         raise Refused.parameter("format", format[:20], " or ".join(map(repr, offered)))
-    rows = Rows(columns, partial(table.batches, query), found.title)
-    make = partial(_file, request, found, chosen, rows, options)
-    return unless_known(request, validator(request, version.pk), make)
+    rows = Rows(columns, partial(here.table.batches, query), here.dataset.title)
+    make = partial(_file, request, here.dataset, chosen, rows, options)
+    return unless_known(request, validator(request, here.version.pk), make)
 
 
 def _options(request: HttpRequest) -> Options:
