@@ -175,7 +175,7 @@ def test_rare_first_names_are_left_out_and_the_version_says_how_many(network: Ne
         f"Saint-Arcens,00101,F,{name},2025,{count}\n"
         for name, count in zip(names, [9, 8, 7, 2, 1, 3, 2, 5], strict=True)
     )
-    header = "COLL_NOM,COLL_INSEE,ENFANT_SEXE,ENFANT_PRENOM,ANNEE,NOMBRE_OCCURRENCES\n"
+    header = "COMMUNE_NOM,COLL_INSEE,ENFANT_SEXE,ENFANT_PRENOM,ANNEE,NOMBRE_OCCURRENCES\n"
     version = drop(network, entry, header + lines)
     assert version.rows == 5
     [line] = [line for line in version.alterations if line["rule"] == "suppress_rare"]

@@ -5,14 +5,17 @@ what it held comes back when its claim ends.
 """
 
 import logging
+import shutil
 import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from os import getpid
+from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -24,6 +27,7 @@ from pontdarc.publication.queries import protected_deliveries
 from pontdarc.updating.actions import remind_late
 
 IDLE_SECONDS: Final = 1.0
+STALE: Final = timedelta(days=2)
 _log = logging.getLogger(__name__)
 
 
@@ -62,12 +66,24 @@ def destroy_old(now: datetime) -> None:
     destroy_expired(now=now, keep=protected_deliveries())
 
 
+def sweep(now: datetime) -> None:
+    """Remove what killed processes left where uploads and preparations are under way."""
+    old = now.timestamp() - STALE.total_seconds()
+    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
+        if path.stat().st_mtime < old:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
 def rhythms() -> list[Rhythm]:
     """Return the work that comes back with time."""
     return [
         Rhythm(timedelta(minutes=1), fetch_sources),
         Rhythm(timedelta(hours=1), remind),
         Rhythm(timedelta(hours=6), destroy_old),
+        Rhythm(timedelta(hours=6), sweep),
     ]
 
 

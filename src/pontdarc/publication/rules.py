@@ -26,9 +26,9 @@ class Moved(Exception):
 
 def slug_of(title: str) -> str:
     """Return the title in lower case, without accents, words joined by hyphens; ``jeu`` when nothing is left."""
-    text = title.lower().replace("œ", "oe").replace("æ", "ae")
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "-", plain)).strip("-")
+    text = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("æ", "ae"))
+    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:_LONGEST_SLUG].strip("-") or "jeu"
 
 

@@ -46,11 +46,12 @@ def choices_of(changes: Mapping[str, Any], recipe: Recipe) -> dict[str, dict[str
 
     :raises Invalid: a target that the recipe does not fill, or a source that the file does not have.
     """
-    targets = {feed.target for feed in recipe.mapping}
     sources = {column.name for column in recipe.columns}
+    # Without a standard, the columns of the file are the targets, those left out included.
+    targets = {feed.target for feed in recipe.mapping} | (set() if recipe.standard else sources)
     choices: dict[str, dict[str, Any]] = {}
     for target, change in changes.items():
-        if targets and target not in targets:
+        if target not in targets:
             raise _no_such(target)
         if isinstance(change, str):
             if change not in sources:

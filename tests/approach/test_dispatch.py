@@ -1,0 +1,109 @@
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from pontdarc.approach import dispatch, reactions
+from pontdarc.approach.dispatch import LEASE, MOST_ATTEMPTS, claim, drain
+from pontdarc.core.refusals import Conflict, Unavailable
+from pontdarc.journal.models import OutboxEvent
+from tests.world.territory import NOW
+
+
+@pytest.fixture
+def react(monkeypatch: pytest.MonkeyPatch, db: None) -> Callable[[Callable[[], None]], list[datetime]]:
+    """Have the event « test » handled by a function; return the moments at which it was."""
+
+    def install(reaction: Callable[[], None]) -> list[datetime]:
+        moments: list[datetime] = []
+
+        def handle(payload: dict, now: datetime) -> None:
+            moments.append(now)
+            reaction()
+
+        monkeypatch.setattr(dispatch, "REACTIONS", {"test": handle})
+        OutboxEvent.objects.create(name="test", payload={})
+        return moments
+
+    return install
+
+
+def _raise(error: BaseException) -> Callable[[], None]:
+    def reaction() -> None:
+        raise error
+
+    return reaction
+
+
+def test_an_event_is_handled_once(react: Callable) -> None:
+    moments = react(lambda: None)
+    assert (drain(NOW), drain(NOW)) == (1, 0)
+    assert moments == [NOW]
+    assert OutboxEvent.objects.get().handled_at == NOW
+
+
+@pytest.mark.parametrize("error", [RuntimeError("alix@exemple.fr"), Unavailable("x", "Non.", "Plus tard.")])
+def test_what_fails_is_tried_again_later_and_later_then_given_up(
+    react: Callable, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    moments = react(_raise(error))
+    now, waits = NOW, []
+    for _ in range(MOST_ATTEMPTS):
+        assert drain(now) == 1
+        assert drain(now) == 0
+        event = OutboxEvent.objects.get()
+        waits.append(event.not_before - now)
+        now = event.not_before
+    assert waits == sorted(waits)
+    assert waits[0] == timedelta(seconds=10)
+    assert (drain(now + timedelta(days=1)), len(moments), dispatch.stuck()) == (0, MOST_ATTEMPTS, 1)
+    assert event.failure == type(error).__name__
+    assert "alix@exemple.fr" not in caplog.text
+
+
+def test_a_refusal_is_an_answer_and_is_not_tried_again(react: Callable) -> None:
+    react(_raise(Conflict("too_late", "Trop tard.", "Rien à faire.")))
+    drain(NOW)
+    event = OutboxEvent.objects.get()
+    assert (event.handled_at, event.failure) == (NOW, "too_late")
+
+
+def test_one_bad_event_does_not_stop_the_others(react: Callable) -> None:
+    moments = react(lambda: _raise(RuntimeError())() if len(moments) == 1 else None)
+    OutboxEvent.objects.create(name="test", payload={})
+    assert drain(NOW) == 2
+    assert OutboxEvent.objects.filter(handled_at__isnull=False).count() == 1
+
+
+def test_an_event_that_a_worker_holds_is_nobody_else_s_until_its_lease_ends(react: Callable) -> None:
+    react(lambda: None)
+    assert claim(NOW) is not None
+    assert claim(NOW) is None
+    assert drain(NOW + LEASE - timedelta(seconds=1)) == 0
+    assert drain(NOW + LEASE) == 1
+
+
+def test_a_worker_told_to_stop_frees_its_event_at_once(react: Callable) -> None:
+    moments = react(_raise(SystemExit(143)))
+    with pytest.raises(SystemExit):
+        drain(NOW)
+    event = OutboxEvent.objects.get()
+    assert (event.not_before, event.attempts, event.handled_at) == (None, 0, None)
+    assert len(moments) == 1
+
+
+def test_every_event_that_has_a_reaction_is_announced_by_a_stage() -> None:
+    assert set(reactions.REACTIONS) == {
+        "extraction.delivery_received",
+        "extraction.source_failed",
+        "standardisation.prepared",
+        "standardisation.unprepared",
+        "legal.proposed",
+        "legal.advised",
+        "legal.decided",
+        "legal.clearance_revoked",
+        "publication.version_published",
+        "publication.version_held",
+        "mediation.contribution_left",
+        "mediation.question_answered",
+    }

@@ -1,0 +1,88 @@
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from pontdarc.publication.making import Made, make
+from pontdarc.publication.rules import PrivacyPlan
+
+TODAY = date(2026, 11, 23)
+COLUMNS = [
+    {"name": "code", "type": "integer"},
+    {"name": "n", "type": "integer"},
+    {"name": "jour", "type": "date"},
+    {"name": "ouvert", "type": "boolean"},
+    {"name": "lat", "type": "number", "kind": "latitude"},
+    {"name": "lon", "type": "number", "kind": "longitude"},
+]
+FRAME = pl.DataFrame(
+    {
+        "code": ["01", "02", "03", None],
+        "n": ["1", "2", "5", None],
+        "jour": ["2026-01-01", "2026-02-01", None, "2026-03-01"],
+        "ouvert": ["true", "false", None, "true"],
+        "lat": ["44.5", "44.9", None, "44.7"],
+        "lon": ["4.5", "4.1", None, "4.4"],
+        "secret": ["a", "b", "c", "d"],
+    },
+    schema=dict.fromkeys([*[each["name"] for each in COLUMNS], "secret"], pl.String),
+)
+
+
+def _made(tmp_path: Path, plan: PrivacyPlan, **report: object) -> tuple[Made, pl.DataFrame]:
+    source, target = tmp_path / "source.parquet", tmp_path / "target.parquet"
+    FRAME.write_parquet(source)
+    places = {"latitude": "lat", "longitude": "lon"}
+    made = make(source, target, {"columns": COLUMNS, "geometry": places, **report}, plan, TODAY)
+    return made, pl.read_parquet(target)
+
+
+def test_what_the_recipe_does_not_name_is_not_in_the_public_table(tmp_path: Path) -> None:
+    _, table = _made(tmp_path, PrivacyPlan())
+    assert table.columns == [each["name"] for each in COLUMNS]
+
+
+def test_columns_take_their_type_when_nothing_is_lost_by_it(tmp_path: Path) -> None:
+    made, table = _made(tmp_path, PrivacyPlan())
+    assert table.schema == {
+        "code": pl.String,
+        "n": pl.Int64,
+        "jour": pl.Date,
+        "ouvert": pl.Boolean,
+        "lat": pl.Float64,
+        "lon": pl.Float64,
+    }
+    assert {each["name"]: each["type"] for each in made.columns}["code"] == "string"
+    assert table["code"].to_list() == ["01", "02", "03", None]
+
+
+def test_the_place_of_a_table_is_the_box_of_its_points_west_south_east_north(tmp_path: Path) -> None:
+    made, _ = _made(tmp_path, PrivacyPlan())
+    assert made.geometry == {"latitude": "lat", "longitude": "lon", "bbox": [4.1, 44.5, 4.5, 44.9]}
+
+
+def test_a_masked_or_dropped_coordinate_takes_the_place_away(tmp_path: Path) -> None:
+    assert _made(tmp_path, PrivacyPlan(mask=("lat",)))[0].geometry is None
+    assert _made(tmp_path, PrivacyPlan(drop=("lon",)))[0].geometry is None
+
+
+def test_a_masked_column_shows_where_there_was_something_and_nothing_else(tmp_path: Path) -> None:
+    made, table = _made(tmp_path, PrivacyPlan(mask=("n",)))
+    assert table["n"].to_list() == ["(masqué)", "(masqué)", "(masqué)", None]
+    assert made.counts["mask:n"] == 3
+    assert {each["name"]: each["role"] for each in made.columns}["n"] is None
+
+
+def test_rows_that_count_too_few_people_are_left_out_and_counted(tmp_path: Path) -> None:
+    made, table = _made(tmp_path, PrivacyPlan(rare=("n", 3)))
+    assert table["n"].to_list() == [5]
+    assert (made.rows, made.counts["suppress_rare:n:3"]) == (1, 3)
+
+
+def test_shapes_give_their_box_too(tmp_path: Path) -> None:
+    source, target = tmp_path / "source.parquet", tmp_path / "target.parquet"
+    line = '{"type": "LineString", "coordinates": [[4.0, 44.0], [5.0, 45.5]]}'
+    pl.DataFrame({"geometry": [line, None]}).write_parquet(source)
+    report = {"columns": [{"name": "geometry", "type": "geojson"}], "geometry": {"geojson": "geometry"}}
+    made = make(source, target, report, PrivacyPlan(), TODAY)
+    assert made.geometry == {"geometry": "geometry", "bbox": [4.0, 44.0, 5.0, 45.5]}
