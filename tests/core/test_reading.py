@@ -1,19 +1,23 @@
 """What is no table is explained; what is past a limit is refused; every text is French and complete."""
 
 import io
+import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
-from pontdarc.core import formats
+from pontdarc.core import formats as folder
 from pontdarc.core.findings import FindingKind, catalogue
 from pontdarc.core.formats import _findings
+from pontdarc.core.formats.registry import formats
 from pontdarc.core.reading import read
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.registry import import_all
 from pontdarc.core.source import Limits
-from tests.core.formats.reading import Reader, ids, rows, zipped
+from tests.core.formats.reading import Reader, ids, rows, workbook, zipped
 
 
 @pytest.fixture
@@ -80,7 +84,7 @@ def test_a_file_past_the_limit_is_refused_with_the_next_step(tmp_path: Path) -> 
 
 
 def test_every_finding_of_reading_says_what_and_what_to_do() -> None:
-    import_all(formats)
+    import_all(folder)
     params = re.compile(r"%\((\w+)\)s")
     for kind in catalogue():
         assert kind.text.strip().endswith((".", "…")), kind.id
@@ -114,3 +118,35 @@ def test_a_stream_of_tables_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     path.write_bytes(zipped({"a.csv": "x;y\n1;2\n", "b.csv": io.StringIO("x;y\n3;4\n").read()}))
     assert read(path).table is not None
     assert list(folder.iterdir()) == []
+
+
+def test_a_parser_that_panics_is_a_damaged_file(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """As pyo3 names the panics of Rust."""
+
+    def panic(*_: object) -> None:
+        raise PanicException
+
+    parquet = formats()["parquet"]
+    monkeypatch.setitem(formats(), "parquet", replace(parquet, read=panic))
+    assert ids(reader(b"PAR1....PAR1", "a.parquet")) == ["damaged"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_workbook_or_an_archive_damaged_anywhere_is_never_a_traceback(reader: Reader, seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(zipped({"a.csv": "x;y\n1;2\n" * 50}) if seed % 2 else workbook(_filled))
+    for _ in range(chance.choice([1, 5, 30])):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    try:
+        reading = reader(bytes(data[: chance.choice([len(data), chance.randrange(len(data))])]), "a.xlsx")
+    except Unreadable as refusal:
+        assert refusal.sentence()  # noqa: PT017
+    else:
+        assert reading.tables or reading.findings
+
+
+def _filled(book: Workbook) -> None:
+    sheet = book.add_worksheet()
+    for row in range(20):
+        sheet.write_row(row, 0, ["nom", row, 2.5])

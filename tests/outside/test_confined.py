@@ -53,11 +53,20 @@ def test_a_crash_is_a_refusal_and_its_message_is_kept_nowhere(job: str, caplog: 
 
 def test_too_long_is_a_refusal_and_nothing_is_left_running(tmp_path: Path) -> None:
     started = time.monotonic()
-    refusal = refused("sleep", {"trace": str(tmp_path / "pid")}, Confinement(wall_seconds=2))
-    assert (refusal.code, refusal.params["seconds"]) == ("too_long", 2)
-    assert time.monotonic() - started < 10
+    refusal = refused("sleep", {"trace": str(tmp_path / "pid")}, Confinement(wall_seconds=4))
+    assert (refusal.code, refusal.params["seconds"]) == ("too_long", 4)
+    assert time.monotonic() - started < 15
     grandchild = Path("/proc") / (tmp_path / "pid").read_text()
-    assert not grandchild.exists() or "State:\tZ" in (grandchild / "status").read_text()
+    while is_alive(grandchild):
+        assert time.monotonic() - started < 20
+        time.sleep(0.1)
+
+
+def is_alive(process: Path) -> bool:
+    try:
+        return "State:\tZ" not in (process / "status").read_text()
+    except OSError:
+        return False
 
 
 def test_too_much_of_the_processor_is_too_long() -> None:
@@ -108,3 +117,8 @@ def test_the_child_starts_at_once() -> None:
     started = time.monotonic()
     confined.run(f"{JOBS}:echo", {"say": ""}, limits=SHORT)
     assert time.monotonic() - started < 3
+
+
+def test_the_largest_file_is_a_setting() -> None:
+    assert confined.reading_limits({}).file_bytes == 2 * 1024**3
+    assert confined.reading_limits({"PONTDARC_FILE_MB": "5"}).unpacked_bytes == 5 * 1024**2

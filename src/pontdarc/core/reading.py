@@ -44,7 +44,7 @@ def _read(source: Source, choices: Choices, limits: Limits, depth: int) -> Readi
         return Reading(None, None, None, None, (), only(found.EMPTY_FILE))
     best = _format_of(source)
     if best is not None and best[1] > 0.5:
-        return _told(best[0].read(source, choices, limits), source)
+        return _told(_read_as(best[0], source, choices, limits), source)
     foreign = _foreign.explain(source)
     if foreign is not None:
         return foreign
@@ -59,8 +59,19 @@ def _read(source: Source, choices: Choices, limits: Limits, depth: int) -> Readi
             inner = container.read(source, choices, limits, lambda each, its: _read(each, its, limits, depth + 1))
             return replace(inner, container=container.slug)
     if best is not None:
-        return _told(best[0].read(source, choices, limits), source)
+        return _told(_read_as(best[0], source, choices, limits), source)
     return Reading(None, None, None, None, (), only(found.IS_BINARY))
+
+
+def _read_as(format_: Format, source: Source, choices: Choices, limits: Limits) -> Reading:
+    try:
+        return format_.read(source, choices, limits)
+    except BaseException as error:
+        # The parsers written in Rust panic on some damaged files, with an exception that is no Exception and whose
+        # class each of them builds for itself.
+        if type(error).__name__ != "PanicException":
+            raise
+        return Reading(None, format_.slug, None, None, (), only(found.DAMAGED, what=format_.slug.upper()))
 
 
 def _format_of(source: Source) -> tuple[Format, float] | None:

@@ -23,11 +23,14 @@ from typing import Any, NoReturn
 
 from pontdarc.core import refusals
 from pontdarc.core.refusals import Refusal, Unreadable
+from pontdarc.core.source import Limits
 from pontdarc.core.words import gettext_noop
 
 SECONDS_PER_100_MB = "PONTDARC_SECONDS_PER_100_MB"
 SECONDS_AT_LEAST = "PONTDARC_SECONDS_AT_LEAST"
 MEMORY_MB = "PONTDARC_MEMORY_MB"
+
+FILE_MB = "PONTDARC_FILE_MB"
 
 _GIB = 1024**3
 _HUNDRED_MB = 100 * 1000**2
@@ -67,6 +70,12 @@ class Confinement:
         wall = max(float(environ.get(SECONDS_AT_LEAST, "60")), pace * size / _HUNDRED_MB)
         memory = int(environ[MEMORY_MB]) * 1024**2 if environ.get(MEMORY_MB) else 6 * _GIB + 8 * size
         return cls(memory, wall, int(wall * max(2, os.cpu_count() or 2)) + 1)
+
+
+def reading_limits(environ: Mapping[str, str] = os.environ) -> Limits:
+    """Return how far reading goes before it refuses: files of 2 GB, unless the variable FILE_MB says otherwise."""
+    size = int(environ.get(FILE_MB) or 2048) * 1024**2
+    return Limits(file_bytes=size, unpacked_bytes=size)
 
 
 def run(target: str, arguments: Mapping[str, object], *, limits: Confinement | None = None) -> dict[str, Any]:

@@ -24,7 +24,8 @@ _WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
 
 def understand(arguments: dict[str, Any]) -> dict[str, Any]:
     """Read the file, in the child process: *path*, *choices*, *as_csv* (a path or None) and *show_values*."""
-    reading = read(Path(arguments["path"]), Choices(**arguments["choices"]), name=arguments["name"])
+    choices = Choices(**arguments["choices"])
+    reading = read(Path(arguments["path"]), choices, name=arguments["name"], limits=confined.reading_limits())
     kinds = [recognise(table.frame, table.types) for table in reading.tables]
     if arguments["as_csv"] is not None:
         write_csv(reading.table, Path(arguments["as_csv"]))

@@ -27,7 +27,7 @@ def _sniff(source: Source) -> float:
     try:
         with zipfile.ZipFile(source.path) as archive:
             names = {name.lower().replace("\\", "/").lstrip("/") for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return 0.9 if b"xl/" in source.head and b"[Content_Types].xml" in source.head else 0.0
     return 1.0 if names & {"xl/workbook.xml", "xl/workbook.bin"} or any(n.startswith("xl/work") for n in names) else 0.0
 
