@@ -16,12 +16,19 @@ from tests.servers import CHROMIUM_ARGUMENTS, require_chromium
 from tests.world.datasets import public_dataset
 from tests.world.fixtures import network, now
 from tests.world.territory import Network
+from tests.world.way import prepare_in_this_process
 
 __all__ = ["network", "now"]
 
 AXE = Path(django_settings.NODE_MODULES) / "axe-core" / "axe.min.js"
 Look = Callable[..., Page]
 Enter = Callable[[Person], Client]
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The confinement of files is tested where it is written."""
+    prepare_in_this_process(monkeypatch)
 
 
 @pytest.fixture

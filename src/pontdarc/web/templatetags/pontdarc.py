@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pontdarc.core.recognition import KINDS
 from pontdarc.legal.models import Decision, Outcome, Proposal
@@ -34,7 +35,8 @@ def number(value: object, decimals: int | None = None) -> str:
 def size(octets: object) -> str:
     """Return a size in words: 830 octets, 12 ko, 1,2 Mo."""
     amount = float(octets) if isinstance(octets, int | float) else 0.0
-    units = [_("octets"), _("ko"), _("Mo"), _("Go")]
+    # In a context: Django already knows the button « Go ».
+    units = [pgettext("size", "octets"), pgettext("size", "ko"), pgettext("size", "Mo"), pgettext("size", "Go")]
     step = 0
     while amount >= 1000 and step < len(units) - 1:
         amount, step = amount / 1000, step + 1

@@ -1,0 +1,61 @@
+"""The table: sorted, filtered and paged by the address alone."""
+
+import re
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pontdarc.publication.models import Dataset
+from pontdarc.web.publication.preview import read_address
+from tests.world.datasets import MARKETS_COLUMNS
+
+COLUMNS = [{"name": name, "type": type_, "title": title} for name, type_, title in MARKETS_COLUMNS]
+
+
+def first_cells(client: Client, query: str) -> list[str]:
+    page = client.get(f"/donnees/marches/?{query}").content.decode()
+    return re.findall(r"<tr><td>(.*?)</td>", page)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("tri=exposants", ["Marché d’été", "Marché de la place", "Foire aux châtaignes", ""]),
+        ("tri=-exposants", ["Foire aux châtaignes", "Marché de la place", "Marché d’été", ""]),
+        ("f.commune=saint", ["Marché de la place", "Foire aux châtaignes"]),
+        ("colonne=exposants&valeur=42", ["Marché de la place"]),
+        ("f.commune=saint&colonne=nom&valeur=foire", ["Foire aux châtaignes"]),
+        ("f.nom=*", []),
+        ("tri=inconnue&f.inconnue=1&page=99", ["Marché de la place", "Marché d’été", "Foire aux châtaignes", ""]),
+    ],
+)
+def test_the_address_sorts_and_filters(client: Client, markets: Dataset, query: str, expected: list[str]) -> None:
+    assert first_cells(client, query) == expected
+
+
+def test_headers_say_how_the_table_is_sorted_and_figures_stand_right(client: Client, markets: Dataset) -> None:
+    page = client.get("/donnees/marches/?tri=exposants").content.decode()
+    assert re.search(r'class="num" aria-sort="ascending"', page)
+    assert "tri=-exposants" in page
+
+
+def test_the_table_alone_comes_to_the_page_that_stands(client: Client, markets: Dataset) -> None:
+    answer = client.get("/donnees/marches/apercu?tri=nom", headers={"HX-Request": "true"})
+    assert "<html" not in answer.content.decode()
+    assert answer["HX-Push-Url"] == "/donnees/marches/?tri=nom"
+    assert client.get("/donnees/marches/apercu?tri=nom")["Location"] == "/donnees/marches/?tri=nom#apercu"
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(st.sampled_from(["tri", "page", "colonne", "valeur", "f.nom", "f.x"]), st.text(max_size=12)))
+def test_no_address_is_too_odd(asked: dict[str, str]) -> None:
+    params = QueryDict(mutable=True)
+    params.update(asked)
+    found = read_address(params, COLUMNS)
+    names = {column["name"] for column in COLUMNS}
+    assert found.page >= 1
+    assert set(found.filters) <= names
+    assert found.sort in names | {""}

@@ -1,0 +1,43 @@
+"""Words and figures as a French reader expects them."""
+
+import datetime
+
+import pytest
+
+from pontdarc.web.templatetags.pontdarc import cell, day, number, size
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(12500, "12\u202f500"), (3.5, "3,5"), (0, "0"), (None, ""), (-1200, "-1\u202f200")]
+)
+def test_thousands_are_spaced(value: float | None, shown: str) -> None:
+    assert number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("octets", "shown"),
+    [(830, "830\u00a0octets"), (12_400, "12\u00a0ko"), (1_234_567, "1,2\u00a0Mo"), (2_000_000_000, "2,0\u00a0Go")],
+)
+def test_sizes_are_said_in_words(octets: int, shown: str) -> None:
+    assert size(octets) == shown
+
+
+def test_the_first_of_the_month_is_ordinal() -> None:
+    assert day(datetime.date(2026, 3, 1)) == "1er\u00a0mars\u00a02026"
+    assert day(datetime.date(2026, 3, 11)) == "11\u00a0mars\u00a02026"
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "shown"),
+    [
+        (2024, "integer", "2024"),
+        (48000, "integer", "48\u202f000"),
+        (1200.5, "number", "1\u202f200,5"),
+        ("012345", "string", "012345"),
+        (True, "boolean", "oui"),
+        (datetime.date(2026, 1, 5), "date", "05/01/2026"),
+        (None, "number", ""),
+    ],
+)
+def test_a_cell_reads_well_and_loses_nothing(value: object, kind: str, shown: str) -> None:
+    assert cell(value, kind) == shown
