@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from pontdarc.publication.models import Dataset, Version
 
 
-class ReadOnly(admin.ModelAdmin):
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
     """Shows, never changes: what is done is done by an action that leaves a trace."""
 
     def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
