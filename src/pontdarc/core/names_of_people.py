@@ -47,10 +47,12 @@ _LEGAL = _alternation(LEGAL_WORDS)
 
 def is_first_name(cell: pl.Expr) -> pl.Expr:
     """Return whether the cell is one or several known first names and nothing else."""
-    parts = folded(cell).str.replace_all(r"[-,;/]", " ").str.replace_all(r" +", " ")
-    first = parts.str.replace(r" .*$", "")
-    whole = parts.str.contains(r"^[a-z']+(?: [a-z']+){0,3}$")
-    return whole & first.is_in(sorted(FIRST_NAMES))
+    parts = folded(cell).str.replace_all(r" ?[,;/] ?", " ")
+    whole = parts.str.contains(r"^[a-z'-]+(?: [a-z'-]+){0,3}$")
+    listed = sorted(FIRST_NAMES)
+    first = parts.str.extract(r"^([a-z']+)")
+    last = parts.str.extract(r"([a-z']+)(?:-[a-z'-]+)?$")
+    return whole & first.is_in(listed) & (~parts.str.contains(" ", literal=True) | last.is_in(listed))
 
 
 def is_of_a_body(cell: pl.Expr) -> pl.Expr:

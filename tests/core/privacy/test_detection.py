@@ -192,6 +192,8 @@ def test_microdata_without_names_are_personal() -> None:
         ["6781b04d-7b5f-4c1a-bceb-b953e6ef70d7", "0612345678901234"],
         ["2024-03-12T14:30:00+0100", "2024-03-12"],
         ["M. le Maire", "Mme la Présidente"],
+        ["d’après J. M. Untel", "R. M. Unetelle, 2012"],
+        ["4539578763621486", "1", "2", "3", "4", "5", "6"],
         ["Place Jean Jaurès", "Piscine M. Untel"],
     ],
 )

@@ -25,5 +25,6 @@ KIND = Kind(
         "prénom", "prénom enfant", "enfant prénom", "first name", "firstname", "given name", "prénom usuel",
         "preusuel", "forename", "prénom naissance",
     ),
-    other_words=("nom prénom", "prénom nom", "nom", "commune", "voie", "nombre", "sexe"),
+    other_words=("nom prénom", "prénom nom", "nom", "commune", "voie", "nombre", "sexe", "arrêt", "stop",
+        "station", "établissement", "école", "lieu", "équipement", "rue", "adresse"),
 )  # fmt: skip

@@ -90,7 +90,7 @@ _PLACE_HEADERS = (
     "route", "parcours", "nom voie", "bureau vote", "salle", "bâtiment", "espece", "genre", "taxon", "bdv",
     "circonscription", "canton",
 )  # fmt: skip
-_DECISIVE_NAMES = ("nom prénom", "prénom nom", "nom complet", "full name", "nom agent", "nom usager", "identité")
+_DECISIVE_NAMES = ("nom prénom", "prénom nom", "nom complet", "nom agent", "nom usager", "identité")
 _COUNTS = (
     "nombre", "nb", "nbre", "effectif", "occurrence", "occurence", "total", "count", "quantité", "naissance",
     "valeur",
@@ -149,6 +149,8 @@ def _by_key(column: Column, known: Recognised) -> ColumnScan | None:
         return None
     for slug in _KEYED:
         share = column.share(slug)
+        if known.kind != slug and share < _MANY and column.values(slug).str.contains(r"^\d+$").all():
+            continue  # numbers of that length among others: chance
         if share and share >= 0.2 * column.share(f"maybe {slug}"):
             return _told(column, slug, "direct", 0.95, share)
     return None
