@@ -125,7 +125,7 @@ def test_architecture_names_every_room_and_only_rooms_that_exist() -> None:
 
 def test_architecture_names_only_files_that_exist() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text()
-    for name in re.findall(r"`([a-z_0-9/]+\.(?:py|md|lark|txt|toml))`", text):
+    for name in re.findall(r"`([a-z_0-9]+/[a-z_0-9/]+\.(?:py|md|lark|txt|toml))`", text):
         assert (SOURCE / name).exists() or (ROOT / name).exists(), name
 
 

@@ -32,7 +32,7 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser(registry: dict[str, Command]) -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true", help="répondre en JSON")
     common.add_argument("--data", type=Path, metavar="DOSSIER", help="dossier de données (sinon DATA, sinon ./data)")
     common.add_argument("--show-values", action="store_true", help="montrer les valeurs personnelles en clair")
