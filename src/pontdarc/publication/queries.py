@@ -106,6 +106,14 @@ def published_version(dataset: Dataset) -> Version:
     return found
 
 
+def current_version(name: str | UUID) -> Version | None:
+    """Return what `public_dataset` then `published_version` give, in one query; None when either would refuse."""
+    identifier = _uuid(name)
+    which = Q(dataset=identifier) if identifier is not None else Q(dataset__slug=name)
+    versions = Version.objects.filter(_cleared(clock.today()), which, state=Version.State.PUBLISHED)
+    return versions.select_related("dataset__organisation", "dataset__entry").first()
+
+
 def public_version(id: UUID) -> Version:
     """Return one public version.
 

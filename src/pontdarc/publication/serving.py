@@ -11,7 +11,7 @@ from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, b
 from pontdarc.extraction.storage import blobs
 from pontdarc.network.rules import Actor
 from pontdarc.publication.models import Dataset, Version
-from pontdarc.publication.queries import public_dataset, published_version, table_path, table_path_for
+from pontdarc.publication.queries import current_version, public_dataset, published_version, table_path, table_path_for
 from pontdarc.publication.storage import derived_path
 
 LIMITS = EngineLimits()
@@ -39,9 +39,8 @@ def current(name: str | UUID) -> Current:
 
     :raises Moved: *name* is a former slug. :raises Gone: it was public. :raises NotFound: it never was.
     """
-    dataset = public_dataset(name)
-    version = published_version(dataset)
-    return Current(dataset, version, _served(version, blobs().path(version.table)))
+    version = current_version(name) or published_version(public_dataset(name))
+    return Current(version.dataset, version, _served(version, blobs().path(version.table)))
 
 
 def served_for(*, by: Actor, version: Version) -> Served:
