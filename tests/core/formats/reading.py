@@ -1,6 +1,7 @@
 """What the tests of formats share: bytes in, reading out."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -60,3 +61,21 @@ def workbook(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
     fill(book)
     book.close()
     return buffer.getvalue()
+
+
+def compound(stream: str) -> bytes:
+    """Return the smallest OLE file (MS-CFB) with one empty stream of that name."""
+    free, chain_end, fat_sector, nothing = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
+    header = struct.pack(
+        "<8s16s5H6x7I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, chain_end, 0
+    )
+    header += struct.pack("<2I", chain_end, 0) + struct.pack("<109I", 0, *[free] * 108)
+    fat = struct.pack("<128I", fat_sector, chain_end, *[free] * 126)
+
+    def entry(name: str, kind: int, child: int) -> bytes:
+        label = name.encode("utf-16-le") + b"\0\0"
+        place = struct.pack("<64sHBB3I", label, len(label), kind, 1, nothing, nothing, child)
+        return place + b"\0" * 36 + struct.pack("<IQ", chain_end, 0)
+
+    unused = struct.pack("<64sHBB3I", b"", 0, 0, 0, nothing, nothing, nothing) + b"\0" * 36 + struct.pack("<IQ", 0, 0)
+    return header + fat + entry("Root Entry", 5, 1) + entry(stream, 2, nothing) + unused * 2

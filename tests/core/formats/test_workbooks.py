@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from pontdarc.core.refusals import Unreadable
-from tests.core.formats.reading import Reader, columns, ids, lines, places, rows, workbook, zipped
+from tests.core.formats.reading import Reader, columns, compound, ids, lines, places, rows, workbook, zipped
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -195,3 +195,18 @@ def test_a_workbook_inside_a_zip_is_read(reader: Reader) -> None:
 def test_an_old_workbook_cut_short_is_told(reader: Reader) -> None:
     reading = reader(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls")
     assert (reading.tables, ids(reading)) == ((), ["damaged"])
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls", "a.csv"])
+def test_a_workbook_under_a_password_is_refused_with_the_next_step(reader: Reader, name: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        reader(compound("EncryptedPackage"), name)
+    assert refusal.value.code == "encrypted"
+    assert "sans mot de passe" in refusal.value.advice()
+
+
+@pytest.mark.parametrize(("stream", "what"), [("WordDocument", "Word"), ("PowerPoint Document", "PowerPoint")])
+def test_an_old_document_is_no_workbook(reader: Reader, stream: str, what: str) -> None:
+    reading = reader(compound(stream), "a.xls")
+    assert (reading.tables, ids(reading)) == ((), ["is_document"])
+    assert reading.findings[0].params["what"] == what

@@ -19,6 +19,7 @@ from pontdarc.outside import confined
 
 JOB = "pontdarc.cli.commands.read:understand"
 
+_FIRST_ROWS = 500
 _WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
 
 
@@ -26,10 +27,26 @@ def understand(arguments: dict[str, Any]) -> dict[str, Any]:
     """Read the file, in the child process: *path*, *choices*, *as_csv* (a path or None) and *show_values*."""
     choices = Choices(**arguments["choices"])
     reading = read(Path(arguments["path"]), choices, name=arguments["name"], limits=confined.reading_limits())
-    kinds = [recognise(table.frame, table.types) for table in reading.tables]
+    kinds = _kinds(reading)
     if arguments["as_csv"] is not None:
         write_csv(reading.table, Path(arguments["as_csv"]))
     return _document(reading, kinds, show_values=arguments["show_values"])
+
+
+def _kinds(reading: Reading) -> list[dict[str, Recognised]]:
+    """Return what the columns of each table are.
+
+    The main table is looked at in full, the others by their first rows, and once for all those of the same columns:
+    a workbook may have a sheet for each year.
+    """
+    known: dict[tuple[str, ...], dict[str, Recognised]] = {}
+    if reading.table is not None:
+        known[tuple(reading.table.frame.columns)] = recognise(reading.table.frame, reading.table.types)
+    for table in reading.tables:
+        names = tuple(table.frame.columns)
+        if names not in known:
+            known[names] = recognise(table.frame.head(_FIRST_ROWS), table.types)
+    return [known[tuple(table.frame.columns)] for table in reading.tables]
 
 
 def write_csv(table: Table | None, path: Path) -> None:
