@@ -106,3 +106,10 @@ def test_places_come_for_the_map_and_stand_in_the_list(client: Client, markets: 
         "Foire aux châtaignes",
     ]
     assert "Sur la carte" in text_of(client, "/donnees/marches/")
+
+
+def test_words_are_found_without_accents_with_a_slip_and_in_the_columns(client: Client, markets: Dataset) -> None:
+    for words in ("marche", "MARCHÉS", "foirs", "exposants"):
+        assert "/donnees/marches/" in text_of(client, f"/donnees/?q={words}"), words
+    assert "Trouvé dans les colonnes" in text_of(client, "/donnees/?q=exposants")
+    assert "/donnees/marches/" not in text_of(client, "/donnees/?q=piscine")

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import QueryDict
 
 from pontdarc.network.models import Organisation
+from pontdarc.publication.index import FACETS, search
 from pontdarc.publication.models import Dataset, Licence, Theme, Version
 from pontdarc.publication.queries import public_datasets
 from pontdarc.publication.rules import slug_of
 from pontdarc.web.publication import formats
 
-FACETS = ("organisation", "theme", "licence", "format")
 PAGE = 20
+MOST_DIGITS = 6
+SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Result:
     dataset: Dataset
     version: Version
     formats: tuple[str, ...]
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +59,44 @@ def find(params: QueryDict) -> Found:
     """Return what the address asks for."""
     text = params.get("q", "").strip()
     wanted = chosen(params)
-    matching = public_datasets().select_related("organisation").order_by("title")
-    for word in text.split():
-        matching = matching.filter(Q(title__icontains=word) | Q(description__icontains=word))
-    everything = results(matching)
-    kept = [one for one in everything if all(_value(one, facet) & set(values) for facet, values in wanted.items())]
-    facets = {facet: _choices(facet, everything, wanted) for facet in FACETS}
-    number = params.get("page", "1")
-    pages = max(1, -(-len(kept) // PAGE))
-    page = min(max(int(number), 1), pages) if number.isdecimal() else 1
+    asked = params.get("page", "1")
+    page = max(int(asked), 1) if asked.isdecimal() and len(asked) < MOST_DIGITS else 1
+    hits = search(text, wanted, page, PAGE)
+    known = {one.pk: one for one in public_datasets().filter(pk__in=hits.ids)}
+    facets = {facet: _choices(facet, hits.facets.get(facet, {}), wanted.get(facet, [])) for facet in FACETS}
     return Found(
         text=text,
-        results=tuple(kept[(page - 1) * PAGE : page * PAGE]),
-        total=len(kept),
+        results=results([known[pk] for pk in hits.ids if pk in known], text),
+        total=hits.total,
         page=page,
-        pages=pages,
+        pages=max(1, -(-hits.total // PAGE)),
         facets=facets,
         chosen=tuple((facet, choice) for facet, choices in facets.items() for choice in choices if choice.chosen),
     )
 
 
-def results(datasets: Iterable[Dataset]) -> tuple[Result, ...]:
-    """Return datasets as lines of results, in the order given."""
+def results(datasets: Iterable[Dataset], text: str = "") -> tuple[Result, ...]:
+    """Return datasets as lines of results, in the order given; *text*: what was looked for, to say why they match."""
     found = list(datasets)
     versions = {one.dataset_id: one for one in Version.objects.filter(dataset__in=found, state=Version.State.PUBLISHED)}
     return tuple(
-        Result(one, versions[one.pk], tuple(formats.extensions(versions[one.pk])))
+        Result(one, versions[one.pk], tuple(formats.extensions(versions[one.pk])), why(one, versions[one.pk], text))
         for one in found
         if one.pk in versions
     )
 
 
-def _value(result: Result, facet: str) -> set[str]:
-    dataset = result.dataset
-    if facet == "organisation":
-        return {dataset.organisation.slug}
-    return set(result.formats) if facet == "format" else {str(getattr(dataset, facet))}
+def why(dataset: Dataset, version: Version, text: str) -> tuple[str, ...]:
+    """Return the columns that hold a word looked for, when neither title nor description does."""
+    roots = [slug_of(word)[: max(4, len(word) - 2)] for word in text.split() if len(word) > SHORT]
+    shown = " ".join(map(slug_of, f"{dataset.title} {dataset.description} {' '.join(dataset.keywords)}".split()))
+    hidden = [root for root in roots if root not in shown]
+    titles = [str(column.get("title") or column["name"]) for column in version.columns]
+    return tuple(title for title in titles if any(root in slug_of(title) for root in hidden))
 
 
-def _choices(facet: str, everything: Iterable[Result], wanted: Mapping[str, list[str]]) -> tuple[Choice, ...]:
-    """Count each value among what the other facets keep."""
-    others = {name: values for name, values in wanted.items() if name != facet}
-    counts: dict[str, int] = {}
-    for one in everything:
-        if all(_value(one, name) & set(values) for name, values in others.items()):
-            for value in _value(one, facet):
-                counts[value] = counts.get(value, 0) + 1
-    picked = wanted.get(facet, [])
+def _choices(facet: str, counts: Mapping[str, int], picked: list[str]) -> tuple[Choice, ...]:
+    """Return the values of a facet, the most frequent first."""
     labels = _labels(facet, [*counts, *picked])
     choices = [Choice(v, labels.get(v, v), counts.get(v, 0), v in picked) for v in {*counts, *picked} if v]
     return tuple(sorted(choices, key=lambda choice: (-choice.count, slug_of(choice.label))))
