@@ -72,9 +72,9 @@ def test_content_finds_first_names_under_a_header_that_says_nothing():
 
 
 def test_the_organisation_fills_what_the_file_does_not_say():
-    mapping = mapped(SUBSIDIES, {"montant": ["1"]}, Body("Privas", "210701868", "21070186800017"))
+    mapping = mapped(SUBSIDIES, {"montant": ["1"]}, Body("Privas", "210701868", "21070186800015"))
     assert mapping.feed("nomAttribuant").value == "Privas"
-    assert mapping.feed("idAttribuant").value == "21070186800017"
+    assert mapping.feed("idAttribuant").value == "21070186800015"
     assert "nomAttribuant" not in mapping.as_json()
 
 

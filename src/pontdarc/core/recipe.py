@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import groupby
 from typing import Any
 
 import polars as pl
 import yaml
 
 from pontdarc.core.refusals import Invalid
-from pontdarc.core.step import Call, Change, Context, Sample, Sheet, run
+from pontdarc.core.step import Call, Change, Context, Sample, Sheet, mend_in_turn, run
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.tables import Choices, Table
 from pontdarc.core.words import gettext_noop
@@ -192,10 +193,23 @@ def apply(recipe: Recipe, table: Table, context: Context) -> Applied:
 def _run_all(
     calls: tuple[Call, ...], sheet: Sheet, context: Context, done: list[tuple[str, tuple[Change, ...]]]
 ) -> Sheet:
-    for call in calls:
-        sheet, changes = run(registry()[call.step], sheet, call, context)
-        done.append((call.step, changes))
+    """Run the steps in order; those that follow one another on the cells of one column are run together."""
+    for (column, on_cells), group in groupby(calls, key=_on_cells_of):
+        together = list(group)
+        if not on_cells or column not in sheet.frame.columns:
+            for call in together:
+                sheet, changes = run(registry()[call.step], sheet, call, context)
+                done.append((call.step, changes))
+            continue
+        steps = [(registry()[call.step], call.params) for call in together]
+        mended, told = mend_in_turn(steps, sheet.frame[str(column)], context)
+        sheet = Sheet(sheet.frame.with_columns(mended), sheet.lines)
+        done.extend((call.step, (change,)) for call, change in zip(together, told, strict=True) if change.count)
     return sheet
+
+
+def _on_cells_of(call: Call) -> tuple[str | None, bool]:
+    return call.column, call.column is not None and registry()[call.step].mend is not None
 
 
 def _mapped(frame: pl.DataFrame, mapping: tuple[Feed, ...]) -> pl.DataFrame:

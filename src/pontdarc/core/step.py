@@ -3,7 +3,7 @@
 A step never guesses: a text it cannot repair safely comes out as it went in, and the check that follows says so.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -89,10 +89,12 @@ class Call:
     params: Params = field(default_factory=dict)
 
 
-def mend_column(step: Step, cells: pl.Series, params: Params, context: Context) -> tuple[pl.Series, Change]:
+def mend_column(
+    step: Step, cells: pl.Series, params: Params, context: Context, weights: pl.Series | None = None
+) -> tuple[pl.Series, Change]:
     """Return the column mended by a step that works on cells, and what changed.
 
-    Each distinct text is mended once, whatever the number of rows.
+    Each distinct text is mended once, whatever the number of rows. *weights*: how many cells each row stands for.
     """
     mend = step.mend
     if mend is None:
@@ -108,10 +110,30 @@ def mend_column(step: Step, cells: pl.Series, params: Params, context: Context) 
     if not changed:
         return cells, Change(cells.name, 0)
     before = list(changed)
-    count = int(cells.is_in(before).sum())
+    touched = cells.is_in(before)
+    count = int(touched.sum() if weights is None else weights.filter(touched).sum())
     mended = cells.replace(before, pl.Series(list(changed.values()), dtype=pl.String))
     samples = tuple(Sample(text, changed[text]) for text in before[:SAMPLES])
     return mended.alias(cells.name), Change(cells.name, count, samples)
+
+
+def mend_in_turn(
+    steps: Sequence[tuple[Step, Params]], cells: pl.Series, context: Context
+) -> tuple[pl.Series, tuple[Change, ...]]:
+    """Return the column mended by several steps that work on cells, and what each changed, in the same order.
+
+    The column is reduced to its distinct texts once for all the steps: on long columns, most of the time.
+    """
+    counted = cells.drop_nulls().alias("text").to_frame().group_by("text", maintain_order=True).len()
+    before, weights = counted["text"], counted["len"]
+    now, changes = before.alias(cells.name), []
+    for step, params in steps:
+        now, change = mend_column(step, now, params, context, weights)
+        changes.append(change)
+    differs = now.ne_missing(before)
+    if not differs.any():
+        return cells, tuple(changes)
+    return cells.replace(before.filter(differs), now.filter(differs)).alias(cells.name), tuple(changes)
 
 
 def run(step: Step, sheet: Sheet, call: Call, context: Context) -> tuple[Sheet, tuple[Change, ...]]:

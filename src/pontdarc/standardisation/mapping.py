@@ -48,7 +48,7 @@ _OTHER_THINGS = frozenset(
         *("solde", "deuxieme", "fax", "debut", "fin"),
     )
 )
-_NOTE = re.compile(r"\s*\(\d+\)|\s*[_\s]\d$|\*+$|,[CDFLN],\d+(?:,\d+)?$")
+_NOTE = re.compile(r"(?<=\S)\s*\([^()]*\)|\s*[_\s]\d$|\*+$|,[CDFLN],\d+(?:,\d+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _assign(candidates: list[_Candidate], frame: pl.DataFrame) -> dict[str, _Can
 
 @lru_cache(maxsize=50_000)
 def plain_words(name: str) -> tuple[str, ...]:
-    """Return the words of a header with its abbreviations spelled out, without notes such as « (1) »."""
+    """Return the words of a header with its abbreviations spelled out, without what stands between brackets."""
     words = words_of(_NOTE.sub("", name))
     return tuple(part for word in words for part in _ABBREVIATIONS.get(word, word).split())
 
@@ -244,7 +244,8 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
     if score == _SAME:
         return score - 0.02
     # A code of another make under a name that many codes bear: nothing to take over.
-    return 0.0 if field.constraints.pattern and share < 0.02 else score - 0.15
+    coded = bool(field.constraints.pattern or field.constraints.enum)
+    return 0.0 if coded and share < 0.02 else score - 0.15
 
 
 # Kinds that say enough without the header: a SIRET may be anybody's, a first name is a first name.

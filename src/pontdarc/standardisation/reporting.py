@@ -124,7 +124,8 @@ def scan_as_json(kept: Scan, left_out: Scan) -> dict[str, Any]:
 
 def _sign(column: ColumnScan, *, left_out: bool) -> dict[str, Any]:
     """Return what a column is; *role* is ``no`` when nothing personal was found, as everywhere in a report."""
-    return {**asdict(column), "role": "no" if column.role == "none" else column.role, "left_out": left_out}
+    role = "no" if column.role == "none" else column.role
+    return {**asdict(column), "examples_masked": list(column.examples_masked), "role": role, "left_out": left_out}
 
 
 def _feed_as_json(feed: Feed) -> dict[str, Any]:

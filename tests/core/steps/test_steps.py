@@ -89,7 +89,7 @@ def mended(slug, text, params=None):
         ("percentage_share", "45", "0.45"),
         ("percentage_share", "100", "1"),
         ("percentage_share", "0,5", "0.5"),
-        ("siret_digits", "210 701 868 00017", "21070186800017"),
+        ("siret_digits", "210 701 868 00015", "21070186800015"),
         ("siret_digits", "224 900 019 000 15'", "22490001900015"),
         ("siret_digits", "22490001900015.0", "22490001900015"),
         ("siret_digits", "SIRET : 22490001900015", "22490001900015"),
