@@ -6,6 +6,7 @@ bound, numbers and dates are parsed values written again, functions come from th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlglot import exp
 
@@ -16,6 +17,8 @@ from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.values import Typed, conjunction
 
 TABLE = "data"
+KEPT = 256
+"""Compiled queries kept in memory: pages of portals ask the same few over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Compiled:
     columns: tuple[Column, ...]
 
 
-def compile_page(query: tree.Query, columns: Sequence[Column]) -> Compiled:
+@lru_cache(maxsize=KEPT)
+def compile_page(query: tree.Query, columns: tuple[Column, ...]) -> Compiled:
     """Return the SQL of the rows of *query* over a table of these columns.
 
     :raises Malformed: an unknown column or function, or a value of the wrong type.
@@ -35,7 +39,8 @@ def compile_page(query: tree.Query, columns: Sequence[Column]) -> Compiled:
     return _Compiler(query, columns).page()
 
 
-def compile_count(query: tree.Query, columns: Sequence[Column]) -> Compiled:
+@lru_cache(maxsize=KEPT)
+def compile_count(query: tree.Query, columns: tuple[Column, ...]) -> Compiled:
     """Return the SQL of how many rows *query* has, limit and offset aside: one column, one row."""
     return _Compiler(query, columns).count()
 
