@@ -9,6 +9,8 @@ PONTDARC_DEBUG            1 for developers only
 PONTDARC_ALLOWED_HOSTS_OUT   private hosts or networks that HTTP sources may reach, comma separated
 PONTDARC_SMTP             smtp://user:password@host:port; without it, mail is written to DATA/mail
 PONTDARC_SENDER           sender of e-mails
+PONTDARC_NAME             name of the authority, when DATA/marque.json gives none (pontdarc.web.branding)
+PONTDARC_TILES            address of a MapLibre style for the ground of maps; without it, a plain ground
 """
 
 import os
@@ -180,6 +182,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(DATA / "incoming")
 (DATA / "incoming").mkdir(exist_ok=True)
 DELIVERY_MAX_BYTES = int(os.environ.get("PONTDARC_MAX_FILE", str(2 * 1024**3)))
+TILES = os.environ.get("PONTDARC_TILES", "")
 ALLOWED_HOSTS_OUT = tuple(filter(None, os.environ.get("PONTDARC_ALLOWED_HOSTS_OUT", "").split(",")))
 RAW_RETENTION_DAYS = int(os.environ.get("PONTDARC_RAW_RETENTION_DAYS", "1095"))
 

@@ -40,7 +40,7 @@ class ContentSecurityPolicy:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.policy = policy(getattr(settings, "TILES", ""))
+        self.policy = policy(settings.TILES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the policy."""

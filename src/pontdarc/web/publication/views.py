@@ -122,7 +122,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "permanent": request.build_absolute_uri(reverse("identifier", args=[found.pk])),
         "api_example": request.build_absolute_uri(f"/api/explore/v2.1/catalog/datasets/{found.slug}/records?limit=20"),
         "structured": structured(request, found, version),
-        "tiles": getattr(settings, "TILES", ""),
+        "tiles": settings.TILES,
     }
     return render(request, "publication/dataset.html", context)
 
