@@ -110,6 +110,19 @@ def test_title_rows_are_left_out_and_the_header_row_is_the_physical_one(reader: 
     assert "title_rows" in ids(reading)
 
 
+def test_a_title_with_as_many_commas_as_the_table_is_no_header(reader: Reader) -> None:
+    reading = reader("Liste des aides, année 2023, commune de X\n\nnom,montant,date\nA,1,2023-01-01\nB,2,2023-01-02\n")
+    assert columns(reading) == ["nom", "montant", "date"]
+    assert lines(reading) == [4, 5]
+
+
+def test_a_header_longer_than_every_row_keeps_its_names(reader: Reader) -> None:
+    reading = reader("a;b;c\n1;2\n3;4\n5;6\n")
+    assert columns(reading) == ["a", "b", "c"]
+    assert rows(reading) == [("1", "2", None), ("3", "4", None), ("5", "6", None)]
+    assert places(reading, "short_row") == [(2, None), (3, None), (4, None)]
+
+
 def test_a_total_below_is_kept_and_told(reader: Reader) -> None:
     reading = reader("nom;date;montant\nA;2023-01-01;1\nB;2023-01-02;2\nTotal;;3\n")
     assert rows(reading)[-1] == ("Total", None, "3")

@@ -44,8 +44,8 @@ def is_year(cell: str | None) -> bool:
     return bool(_YEAR.fullmatch((cell or "").strip()))
 
 
-def find(rows: Sequence[Cells]) -> Header:
-    """Return where the header of *rows* is; rows are in order, blank ones included."""
+def find(rows: Sequence[Cells], lines: Sequence[int] = ()) -> Header:
+    """Return where the header of *rows* is; rows are in order, none blank, at these *lines* when they are known."""
     kinds = [[kind_of(cell) for cell in row] for row in rows[:LOOKED_AT]]
     filled = [sum(kind != "nothing" for kind in row) for row in kinds]
     if not any(filled):
@@ -55,11 +55,26 @@ def find(rows: Sequence[Cells]) -> Header:
     candidates = [index for index, number in enumerate(filled) if number >= min(width, max(2, width * 0.6))]
     for index in candidates[:12]:
         if _may_be_header(index, kinds, rows, filled):
+            if _is_set_apart(index, lines) and _is_better(index + 1, kinds, rows, filled):
+                index += 1  # a title that happens to have as many cells as the table
             return Header(index, index + 1)
         if _is_data(index, kinds, rows):
             break
     start = candidates[0] if candidates else first
     return Header(None, start)
+
+
+def _is_set_apart(index: int, lines: Sequence[int]) -> bool:
+    """Say whether blank lines follow the row."""
+    return index + 1 < len(lines) and lines[index + 1] - lines[index] > 1
+
+
+def _is_better(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Cells], filled: Sequence[int]) -> bool:
+    """Say whether the row is a header as well, and says more clearly what is below it than the one above does."""
+    if index + 1 >= len(rows) or not _may_be_header(index, kinds, rows, filled):
+        return False
+    named = [column for column, kind in enumerate(kinds[index]) if kind != "nothing"]
+    return _contrast(index, kinds, rows, named) > 0
 
 
 def _usual_width(filled: Sequence[int]) -> int:

@@ -115,7 +115,8 @@ def _header_of(raw: Raw, choices: Choices, findings: list[Finding]) -> _header.H
         if choices.header_row == 0:
             return _header.Header(None, 0)
         findings.append(Finding(found.HEADER_ROW_UNUSABLE, params={"asked": choices.header_row}))
-    header = _header.find(raw.frame.head(_header.LOOKED_AT).rows())
+    lines = raw.lines.head(_header.LOOKED_AT).to_list()
+    header = _header.find(raw.frame.head(_header.LOOKED_AT).rows(), lines)
     above = header.index if header.index is not None else header.start
     if above:
         findings.append(Finding(found.TITLE_ROWS, row=raw.lines[0], params={"number": above}, count=above))

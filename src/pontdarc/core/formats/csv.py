@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from pontdarc.core.findings import Finding
-from pontdarc.core.formats import _dialect, _encoding, _shape
+from pontdarc.core.formats import _dialect, _encoding, _header, _shape
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import one_by_one, only
 from pontdarc.core.formats._format import Format
@@ -137,7 +137,7 @@ def _width_hint(utf8: bytes, dialect: _dialect.Dialect) -> bool:
 def _parse_regular(utf8: bytes, dialect: _dialect.Dialect, limits: Limits) -> _shape.Raw | None:
     """Parse with Arrow, which refuses any row of another length: None sends the file the long way round."""
     first = next(dialect.rows(io.StringIO(_sample(utf8[: _SAMPLE * 4]), newline="")), None)
-    if first is None or len(first) > limits.columns:
+    if not first or len(first) > limits.columns:
         return None
     names = [str(place) for place in range(len(first))]
     try:
@@ -194,7 +194,7 @@ class _Columns:
         columns = [
             pl.Series(str(place), cells, dtype=pl.String) for place, cells in enumerate(zip(*padded, strict=True))
         ]
-        self.chunks.append(pl.DataFrame(columns).select(pl.all().replace("", None)))
+        self.chunks.append(pl.DataFrame(columns).select(pl.all().replace("", None).cast(pl.String)))
         self.rows = []
 
     def frame(self) -> pl.DataFrame:
@@ -255,11 +255,19 @@ def _overflow_width(width: int) -> int:
 
 def _usual_width(text: str, dialect: _dialect.Dialect) -> int:
     """Return the most frequent number of cells among the first rows, the larger of two that are as frequent."""
-    rows = islice(dialect.rows(io.StringIO(text[: 20 * _SAMPLE], newline="")), 2000)
-    lengths = Counter(len(row) for row in rows if any(cell.strip() for cell in row))
+    sample = islice(dialect.rows(io.StringIO(text[: 20 * _SAMPLE], newline="")), 2000)
+    rows = [row for row in sample if any(cell.strip() for cell in row)]
+    lengths = Counter(map(len, rows))
     if not lengths:
         return 1
-    return max(lengths, key=lambda length: (lengths[length] * (1 if length > 1 else 0.5), length))
+    usual = max(lengths, key=lambda length: (lengths[length] * (1 if length > 1 else 0.5), length))
+    return len(rows[0]) if usual < len(rows[0]) <= usual + 3 and _names_columns(rows[0]) else usual
+
+
+def _names_columns(row: list[str]) -> bool:
+    """Say whether a first row longer than the others is a header whose last columns are never filled."""
+    names = [cell.strip() for cell in row]
+    return all(names) and len(set(names)) == len(names) and all(_header.kind_of(name) == "text" for name in names)
 
 
 def _records(text: str, dialect: _dialect.Dialect, width: int, findings: list[Finding]) -> Iterator[list[str]]:
