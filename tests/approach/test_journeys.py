@@ -177,7 +177,7 @@ def test_rare_first_names_are_left_out_and_the_version_says_how_many(network: Ne
     )
     header = "COMMUNE_NOM,COLL_INSEE,ENFANT_SEXE,ENFANT_PRENOM,ANNEE,NOMBRE_OCCURRENCES\n"
     version = drop(network, entry, header + lines)
-    assert version.rows == 5
+    assert (version.rows, version.dataset.theme) == (5, "SOCI")
     [line] = [line for line in version.alterations if line["rule"] == "suppress_rare"]
     assert (line["text"], line["count"]) == ("3 lignes laissées de côté : prénoms donnés moins de 3 fois", 3)
     clear(network, entry)

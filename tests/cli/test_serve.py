@@ -89,6 +89,5 @@ def test_a_port_that_is_taken_is_refused_with_what_to_do(tmp_path: Path) -> None
 
 def test_two_processes_that_start_together_make_one_catalogue(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pontdarc.cli.main", "migrate"]
-    started = [subprocess.Popen(command, env=environment(tmp_path), cwd=ROOT, stderr=subprocess.PIPE) for _ in range(3)]
-    assert [process.wait(120) for process in started] == [0, 0, 0]
-    assert pontdarc(tmp_path, "worker", "--once").returncode == 0
+    started = [subprocess.Popen(command, env=environment(tmp_path), cwd=ROOT, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [process.wait(120) for process in started] == [0, 0]

@@ -71,7 +71,9 @@ def test_what_is_withdrawn_leaves_a_tombstone_and_no_derived_file(
     assert not derived.exists()
     assert not queries.public_versions(public.dataset).exists()
     with pytest.raises(Conflict):
-        clear(network, public.dataset.entry, hours=1, drop=["nom"])
+        clear(network, public.dataset.entry, hours=1)
+    held = drop(network, public.dataset.entry, PLACES_LATER, hours=1)
+    assert (held.state, held.held[0]["code"]) == ("held", "dataset_withdrawn")
 
 
 def test_a_withdrawal_says_why_and_is_not_for_readers(network: Network, public: Version) -> None:

@@ -76,14 +76,14 @@ def test_the_next_delivery_replays_the_recipe_and_makes_no_new_one(network: Netw
 def test_preparing_twice_reads_the_file_once(network: Network, entry: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
     delivery = _deliver(network, entry)
     first = prepare(by=MACHINE, delivery=delivery, now=NOW)
-    monkeypatch.setattr(confined, "run", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(confined, "run", lambda *_, **__: pytest.fail("read again"))
     assert prepare(by=MACHINE, delivery=delivery, now=NOW).pk == first.pk
 
 
 def test_a_file_that_cannot_be_read_says_why_on_its_delivery_and_leaves_nothing_else(
     network: Network, entry: Entry, monkeypatch: pytest.MonkeyPatch, data: Path
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise Unreadable("too_long", "Trop long.", "Coupez-le.")
 
     delivery = _deliver(network, entry)

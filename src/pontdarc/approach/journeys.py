@@ -24,13 +24,13 @@ from pontdarc.network.queries import organisation as organisation_named
 from pontdarc.network.queries import require
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside.clock import date_of
-from pontdarc.publication.actions import create_dataset, hold, make_version, publish
+from pontdarc.publication.actions import create_dataset, describe_dataset, hold, make_version, publish
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import dataset_seen, scope_of
 from pontdarc.publication.rules import PrivacyPlan, plan_of
 from pontdarc.publication.versions import default_plan_of, discard
 from pontdarc.standardisation.actions import prepare
-from pontdarc.standardisation.catalogue import find
+from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.queries import last_preparation
 from pontdarc.updating.rules import drift, profile_of
@@ -161,6 +161,7 @@ def update(*, preparation: Preparation, clearance: Decision | None = None, now: 
     """
     entry = preparation.delivery.entry
     dataset = create_dataset(by=MACHINE, entry=entry, now=now)
+    _take_theme(dataset, preparation, now)
     steps = _steps_decided(entry.pk, date_of(now))
     version = make_version(by=MACHINE, dataset=dataset, preparation=preparation, steps=steps, now=now)
     if version.state != Version.State.HELD:
@@ -168,6 +169,13 @@ def update(*, preparation: Preparation, clearance: Decision | None = None, now: 
     if _is_older_than_public(version):
         return discard(by=MACHINE, version=version, why="older_than_public", now=now)
     return settle(version=version, doubts=doubts_on(version, clearance, now), now=now)
+
+
+def _take_theme(dataset: Dataset, preparation: Preparation, now: datetime) -> None:
+    """Give a dataset that nobody has classed yet the theme of its standard."""
+    standard = standards().get(preparation.standard)
+    if standard is not None and standard.theme and not dataset.theme and not dataset.versions.exists():
+        describe_dataset(by=MACHINE, dataset=dataset, theme=standard.theme, now=now)
 
 
 def settle(*, version: Version, doubts: tuple[Doubt, ...], now: datetime) -> Version:
@@ -191,6 +199,8 @@ def _is_older_than_public(version: Version) -> bool:
 
 def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tuple[Doubt, ...]:
     """Return every reason why a version must not be published by itself."""
+    if version.dataset.withdrawn_at is not None:
+        return (_WITHDRAWN,)
     found = clearance_for(version.dataset.entry_id, scope_of(version), date_of(now))
     doubts = [*found.doubts]
     if clearance is not None and found.decision is not None and found.decision.pk != clearance.pk:
@@ -200,6 +210,11 @@ def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tu
     return tuple(doubts)
 
 
+_WITHDRAWN = Doubt(
+    "dataset_withdrawn",
+    gettext_noop("Ce jeu de données a été retiré du public."),
+    gettext_noop("Un jeu retiré ne revient pas : inscrivez-en un nouveau à l’inventaire, et déposez-y le fichier."),
+)
 _OTHER_CLEARANCE = Doubt(
     "other_clearance",
     gettext_noop("L’autorisation donnée n’est pas celle qui est en vigueur pour ce jeu."),
@@ -258,6 +273,8 @@ def propose_for(
             gettext_noop("Déposez un fichier, attendez qu’il soit préparé, puis proposez."),
         )
     dataset = create_dataset(by=by, entry=entry, now=now)
+    if dataset.withdrawn_at is not None:
+        raise Conflict("dataset_withdrawn", _WITHDRAWN.text, _WITHDRAWN.advice)
     version = _version_proposed(by, dataset, preparation, drop, mask, keep_rare, now)
     return legal.propose(
         by=by,

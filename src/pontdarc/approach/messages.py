@@ -74,7 +74,7 @@ def tell_proposed(proposal: Proposal) -> None:
         f"La publication de « {entry.title} » est proposée. On attend {wanted}.",
         "Des signes de données personnelles ont été repérés." if personal else "",
         "",
-        f"La proposition : {settings.SITE_URL}/espace/",
+        f"La proposition : {settings.SITE_URL}/espace/propositions/{proposal.pk}/",
     ]
     roles = ["dpo", "lawyer"] if personal else ["signatory"]
     _tell(entry.organisation, roles, f"« {entry.title} » : {wanted}", lines)
@@ -87,7 +87,7 @@ def tell_advised(opinion: Opinion) -> None:
         f"Un avis ({opinion.get_role_display()} : {opinion.get_verdict_display().lower()}) est donné sur la "
         f"publication de « {entry.title} ».",
         "",
-        f"Pour décider : {settings.SITE_URL}/espace/",
+        f"Pour décider : {settings.SITE_URL}/espace/propositions/{opinion.proposal_id}/",
     ]
     roles = ["referent"] if opinion.verdict == "ask" else ["signatory"]
     _tell(entry.organisation, roles, f"« {entry.title} » : un avis est donné", lines)
@@ -132,7 +132,7 @@ def tell_contribution(dataset: Dataset, kind: str) -> None:
         f"Quelqu’un a laissé {what} sur « {dataset.title} ». Elle ne se voit pas encore : elle attend votre lecture.",
         f"Délai de réponse annoncé : {dataset.answer_days} jours.",
         "",
-        f"{settings.SITE_URL}/espace/",
+        f"{settings.SITE_URL}/espace/contributions/",
     ]
     _tell(dataset.organisation, ["referent"], f"« {dataset.title} » : {what}", lines)
 

@@ -21,10 +21,9 @@ from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import announce, record, refusal_as_json
 from pontdarc.network.queries import require
 from pontdarc.network.rules import MACHINE, Actor
-from pontdarc.outside import confined
 from pontdarc.outside.clock import date_of
+from pontdarc.standardisation import job
 from pontdarc.standardisation.events import Prepared, Unprepared
-from pontdarc.standardisation.job import JOB, arguments_for
 from pontdarc.standardisation.models import Preparation, Recipe
 from pontdarc.standardisation.rules import choices_of, stored_report
 
@@ -51,9 +50,7 @@ def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now:
         )
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         try:
-            report = confined.run(
-                JOB, arguments_for(delivery, recipe.document if recipe else None, Path(folder), date_of(now))
-            )
+            report = job.run(delivery, recipe.document if recipe else None, Path(folder), date_of(now))
         except Unavailable:
             raise
         except Refusal as refusal:
@@ -136,7 +133,6 @@ def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now:
 def _prepare_anew(by: Actor, delivery: Delivery, document: str, now: datetime) -> Preparation:
     """Prepare with the overrides of *document*; the child makes the rest of the recipe again around them."""
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
-        arguments = arguments_for(delivery, document, Path(folder), date_of(now)) | {"remake": True}
-        report = confined.run(JOB, arguments)
+        report = job.run(delivery, document, Path(folder), date_of(now), remake=True)
         table = blobs().store_file(Path(folder) / "table.parquet")
     return _keep(by, delivery, None, report, table.sha256, now)

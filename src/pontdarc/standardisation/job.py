@@ -3,16 +3,29 @@
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.network.queries import body_of
+from pontdarc.outside import confined
 
 JOB = "pontdarc.standardisation.preparing:confined"
 
 
-def arguments_for(delivery: Delivery, document: str | None, folder: Path, today: date) -> dict[str, object]:
-    """Return the order; *document*: the recipe to replay, None to find out everything."""
+def run(delivery: Delivery, document: str | None, folder: Path, today: date, *, remake: bool = False) -> dict[str, Any]:
+    """Prepare a delivery in a confined child, which writes table.parquet in *folder*; return its report.
+
+    *document*: the recipe to replay, None to find out everything. *remake*: keep of it only what a person chose.
+
+    :raises Refusal: the file cannot be read.
+    """
+    # The limits follow the size of the file alone, whatever else the order holds.
+    limits = confined.Confinement.for_size(delivery.size)
+    return confined.run(JOB, {**_order(delivery, document, folder, today), "remake": remake}, limits=limits)
+
+
+def _order(delivery: Delivery, document: str | None, folder: Path, today: date) -> dict[str, object]:
     return {
         "path": str(blobs().path(delivery.sha256)),
         "filename": delivery.filename,

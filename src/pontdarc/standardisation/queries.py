@@ -17,8 +17,8 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import deliveries_seen_by
 from pontdarc.network.rules import Actor
-from pontdarc.outside import clock, confined
-from pontdarc.standardisation.job import JOB, arguments_for
+from pontdarc.outside import clock
+from pontdarc.standardisation import job
 from pontdarc.standardisation.models import Preparation, Recipe
 
 PAGE = 50
@@ -124,9 +124,8 @@ def _read_again(preparation_id: UUID) -> Mapping[str, Any] | None:
     found = Preparation.objects.select_related("delivery__entry__organisation", "recipe").get(pk=preparation_id)
     today = clock.date_of(found.created_at)
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
-        arguments = arguments_for(found.delivery, found.recipe.document, Path(folder), today)
         try:
-            report = confined.run(JOB, arguments)
+            report = job.run(found.delivery, found.recipe.document, Path(folder), today)
         except Refusal:
             return None
     return {"findings": report["findings"], "samples": report.get("samples", {})}
