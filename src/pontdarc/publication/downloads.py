@@ -33,9 +33,14 @@ def offered(version: Version) -> tuple[Offered, ...]:
 
     Does not build anything: it is asked for on every page.
     """
+    return tuple(Offered(each, _size(version, each)) for each in formats_of(version))
+
+
+def formats_of(version: Version) -> tuple[Download, ...]:
+    """Return the formats that suit a version, open ones first."""
     columns = _columns(version)
     fitting = [download for download in downloads().values() if download.applies(columns)]
-    return tuple(Offered(each, _size(version, each)) for each in sorted(fitting, key=lambda each: not each.open))
+    return tuple(sorted(fitting, key=lambda each: not each.open))
 
 
 def download(version: Version, slug: str) -> Path:

@@ -17,7 +17,7 @@ import tantivy
 from django.db.models import Max
 
 from pontdarc.extraction.storage import blobs
-from pontdarc.publication.downloads import offered
+from pontdarc.publication.downloads import formats_of
 from pontdarc.publication.models import CatalogueChange, Version
 from pontdarc.publication.queries import public_datasets
 from pontdarc.publication.serving import alone
@@ -214,8 +214,8 @@ def _document(version: Version) -> tantivy.Document:
     document.add_text("licence", dataset.licence)
     if dataset.theme:
         document.add_text("theme", dataset.theme)
-    for each in offered(version):
-        document.add_text("format", each.download.slug)
+    for each in formats_of(version):
+        document.add_text("format", each.slug)
     document.add_unsigned("modified", int(max(dataset.modified_at, version.created_at).timestamp()))
     return document
 
