@@ -23,10 +23,23 @@ MARK = "zqx"
 SLUG, FORMER_SLUG = "zqx-jardins", "zqx-ancien-nom"
 _PARAMETER = re.compile(r"([\w.-]*)/?<(?:\w+:)?(\w+)>")
 _NOTHING = UUID(int=0)
+_MODELS = {
+    "dataset": "jeux",
+    "version": "versions",
+    "entry": "fiches",
+    "delivery": "depots",
+    "depositlink": "liens",
+    "proposal": "propositions",
+    "decision": "decisions",
+    "personaltoken": "jetons",
+}
+"""Where the identifier of a model is in ``Hidden.ids``, for the operator’s pages."""
 
 EXPRESSIONS = {
     "account_confirm_email": "compte/confirm-email/abc/",
     "account_reset_password_from_key": "compte/password/reset/key/1-set-password/",
+    "app_list": "administration/publication/",
+    "administration/(?P<url>.*)$": "administration/rien",
 }
 """Addresses of patterns that are regular expressions."""
 
@@ -90,6 +103,9 @@ def _parameters(hidden: Hidden, before: str, name: str) -> tuple[str, ...]:
         ("fichiers", "pk"): (str(hidden.ids["depots"]),),
         ("v2.1", "rest"): (f"catalog/datasets/{hidden.slugs[0]}/facets", "catalog/facets"),
         ("style-", "digest"): ("0",),
+        ("r", "content_type_id"): ("1",),
+        ("r", "object_id"): (str(hidden.ids["jeux"]),),
+        (before, "object_id"): (str(hidden.ids.get(_MODELS.get(before, ""), _NOTHING)),),
         **{(word, "pk"): (str(id),) for word, id in hidden.ids.items()},
     }
     if (before, name) not in known:

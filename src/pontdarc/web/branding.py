@@ -1,7 +1,8 @@
 """What an authority puts of its own: a name, a logo, four variables. Read from `marque.json` in the data folder.
 
     {"name": "Département de …", "logo": "logo.svg", "brand": "#0d5b50", "brand_night": "#83d3c0",
-     "accent": "#c4741a", "font_title": "Marianne"}
+     "accent": "#c4741a", "font_title": "Luciole",
+     "address": "…", "director": "…", "contact": "opendata@…", "host": "…"}
 
 The logo is a file beside it, in `marque/`. A colour that could not be read on our grounds is left out.
 """
@@ -31,12 +32,19 @@ LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The marks of the authority; *logo* is an address or empty, *css* the variables it changes."""
+    """The marks of the authority; *logo* is an address or empty, *css* the variables it changes.
+
+    *address*, *director*, *contact*, *host*: what the legal notice must say.
+    """
 
     name: str
     logo: str
     css: str
     digest: str
+    address: str = ""
+    director: str = ""
+    contact: str = ""
+    host: str = ""
 
 
 def contrast(one: str, other: str) -> float:
@@ -77,7 +85,8 @@ def _read(file: Path, stamp: int) -> Brand:
     name = document.get("name") or os.environ.get("PONTDARC_NAME") or _("Pont d’Arc")
     logo = "/marque/logo" if document.get("logo") else ""
     digest = hashlib.sha256(f"{name}{logo}{css}{stamp}".encode()).hexdigest()[:12]
-    return Brand(name, logo, css, digest)
+    legal = {key: document.get(key, "") for key in ("address", "director", "contact", "host")}
+    return Brand(name, logo, css, digest, **legal)
 
 
 def _variables(document: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+import polars as pl
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from pontdarc.publication.models import Dataset
 from pontdarc.web.publication.preview import read_address
-from tests.world.datasets import MARKETS_COLUMNS
+from tests.world.datasets import MARKETS_COLUMNS, public_dataset
+from tests.world.territory import Network
 
 COLUMNS = [{"name": name, "type": type_, "title": title} for name, type_, title in MARKETS_COLUMNS]
 
@@ -59,3 +61,15 @@ def test_no_address_is_too_odd(asked: dict[str, str]) -> None:
     assert found.page >= 1
     assert set(found.filters) <= names
     assert found.sort in names | {""}
+
+
+def test_a_table_too_wide_to_read_shows_its_first_columns_and_says_so(client: Client, network: Network) -> None:
+    names = [f"c{n}" for n in range(200)]
+    frame = pl.DataFrame({name: ["x" * 1000] for name in names})
+    public_dataset(
+        network.commune, network.mayor, frame=frame, columns=[(n, "string", n) for n in names], geometry=None
+    )
+    page = client.get("/donnees/marches/").content.decode()
+    assert page.count("<td>") == 60
+    assert "140 colonnes de plus" in page
+    assert "x" * 300 not in page

@@ -10,6 +10,7 @@ from pontdarc.publication.models import Version
 from pontdarc.publication.queries import table_path
 
 ROWS = 25
+MOST_COLUMNS = 60
 MOST_VALUES = 200
 NUMERIC = ("integer", "number")
 FILTER_PREFIX = "f."
@@ -40,7 +41,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is shown: rows of (column, value) pairs, and where we are in the table."""
+    """What is shown: rows of (column, value) pairs, and where we are in the table; *hidden*: columns left out."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Column, object], ...], ...]
@@ -51,6 +52,7 @@ class Preview:
     first: int
     last: int
     values: tuple[str, ...]
+    hidden: int
 
 
 def read_address(params: QueryDict, columns: Sequence[Mapping[str, object]]) -> Asked:
@@ -94,8 +96,9 @@ def preview(version: Version, params: QueryDict) -> Preview:
     page = min(asked.page, pages)
     if asked.sort in present:
         kept = kept.sort(_sorted_by(asked.sort, types[asked.sort]), descending=asked.descending, nulls_last=True)
-    shown = kept.slice((page - 1) * ROWS, ROWS).collect()
-    columns = tuple(_column(column, asked) for column in version.columns if column["name"] in present)
+        everything = [_column(column, asked) for column in version.columns if column["name"] in present]
+    columns = tuple(everything[:MOST_COLUMNS])
+    shown = kept.select(column.name for column in columns).slice((page - 1) * ROWS, ROWS).collect()
     return Preview(
         columns=columns,
         rows=tuple(tuple((column, row[column.name]) for column in columns) for row in shown.iter_rows(named=True)),
@@ -106,6 +109,7 @@ def preview(version: Version, params: QueryDict) -> Preview:
         first=(page - 1) * ROWS + 1 if found else 0,
         last=min(page * ROWS, found),
         values=_values(table, asked.column) if asked.column in present else (),
+        hidden=len(everything) - len(columns),
     )
 
 

@@ -1,0 +1,320 @@
+"""Nothing leaves without a clearance in force: every address is asked, by somebody unknown and by a stranger."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import polars as pl
+import pytest
+from django.test import Client
+
+from pontdarc.approach.dispatch import drain
+from pontdarc.extraction import actions as extraction
+from pontdarc.legal import actions as legal
+from pontdarc.legal.models import Decision, Proposal
+from pontdarc.mediation import actions as mediation
+from pontdarc.mediation.models import Question, Reuse
+from pontdarc.network import actions as network_actions
+from pontdarc.network.models import PersonalToken, Role
+from pontdarc.network.rules import OPERATOR
+from pontdarc.outside import clock
+from pontdarc.publication import actions as publication
+from pontdarc.publication.models import Dataset, DatasetSlug, Version
+from tests.web.conftest import Enter
+from tests.web.walking import (
+    FORMER_SLUG,
+    MARK,
+    SLUG,
+    Hidden,
+    Unknown,
+    _parameters,
+    addresses,
+    etags,
+    headers_tried,
+    said,
+)
+from tests.world.datasets import add_version, public_dataset
+from tests.world.territory import SINCE, Network, actor
+
+TITLE = "Jardins zqx-titre"
+SECRETS = pl.DataFrame(
+    {
+        "zqx_colonne": ["zqx-cellule", "zqx-autre"],
+        "jour": [date(2024, 1, 6), None],
+        "latitude": [44.61, 44.7],
+        "longitude": [4.38, 4.5],
+    }
+)
+SECRET_COLUMNS = (
+    ("zqx_colonne", "string", "En-tête zqx"),
+    ("jour", "date", "Jour"),
+    ("latitude", "number", "Latitude"),
+    ("longitude", "number", "Longitude"),
+)
+PLACE: dict[str, object] = {"latitude": "latitude", "longitude": "longitude", "bbox": [4.38, 44.61, 4.5, 44.7]}
+PLAIN = pl.DataFrame({"nom": ["Jardin ouvert"]})
+PLAIN_COLUMNS = (("nom", "string", "Nom"),)
+NEVER, WAS_PUBLIC = frozenset({404}), frozenset({410})
+EVERYTHING = {
+    "home",
+    "search",
+    "dataset",
+    "preview",
+    "places",
+    "download",
+    "version",
+    "version-download",
+    "leave-reuse",
+}
+EVERYTHING |= {"ask", "identifier", "organisation", "catalogue-ttl", "catalogue-rdf", "catalogue-jsonld"}
+EVERYTHING |= {"dataset-ttl", "dataset-rdf", "dataset-jsonld"}
+EVERYTHING |= {"explore_datasets", "explore_dataset", "explore_records", "explore_exports", "explore_export"}
+Hide = Callable[[Network, Dataset], None]
+
+
+def _never_decided(network: Network, dataset: Dataset) -> None:
+    Version.objects.filter(dataset=dataset).update(clearance=None, state=Version.State.HELD, number=None)
+    _forget_publication(dataset)
+    Decision.objects.filter(proposal__entry=dataset.entry).delete()
+    Proposal.objects.filter(entry=dataset.entry).delete()
+
+
+def _forget_publication(dataset: Dataset) -> None:
+    versions = Version.objects.filter(dataset=dataset, state=Version.State.HELD)
+    versions.update(published_at=None, number=None)
+
+
+def _held_under_a_decision(network: Network, dataset: Dataset) -> None:
+    Version.objects.filter(dataset=dataset).update(state=Version.State.HELD)
+    _forget_publication(dataset)
+
+
+def _refused(network: Network, dataset: Dataset) -> None:
+    _held_under_a_decision(network, dataset)
+    Decision.objects.filter(proposal__entry=dataset.entry).update(outcome="do_not_publish")
+
+
+def _discarded(network: Network, dataset: Dataset) -> None:
+    _held_under_a_decision(network, dataset)
+    Version.objects.filter(dataset=dataset).update(state=Version.State.DISCARDED)
+
+
+def _withdrawn_before_it_was_public(network: Network, dataset: Dataset) -> None:
+    _held_under_a_decision(network, dataset)
+    _withdrawn(network, dataset)
+
+
+def _revoked(network: Network, dataset: Dataset) -> None:
+    _revoked_a_moment_ago(network, dataset)
+    drain()
+
+
+def _revoked_a_moment_ago(network: Network, dataset: Dataset) -> None:
+    decision = Decision.objects.get(proposal__entry=dataset.entry)
+    legal.revoke(by=actor(network.mayor), decision=decision, why="Erreur.", now=clock.now())
+
+
+def _expired(network: Network, dataset: Dataset) -> None:
+    yesterday = clock.today() - timedelta(days=1)
+    Decision.objects.filter(proposal__entry=dataset.entry).update(review_on=yesterday)
+
+
+def _no_longer_positive(network: Network, dataset: Dataset) -> None:
+    Decision.objects.filter(proposal__entry=dataset.entry).update(outcome="do_not_publish")
+
+
+def _withdrawn(network: Network, dataset: Dataset) -> None:
+    publication.withdraw(by=actor(network.referent), dataset=dataset, why="Erreur de fichier.", now=clock.now())
+
+
+def _replaced_under_a_revoked_decision(network: Network, dataset: Dataset) -> None:
+    first = Version.objects.get(dataset=dataset)
+    Version.objects.filter(pk=first.pk).update(state=Version.State.REPLACED)
+    add_version(dataset, network.mayor, frame=PLAIN, columns=PLAIN_COLUMNS, number=2, now=clock.now())
+    assert first.clearance
+    legal.revoke(by=actor(network.mayor), decision=first.clearance, why="Erreur.", now=clock.now())
+
+
+def _waiting_behind_what_is_public(network: Network, dataset: Dataset) -> None:
+    _held_under_a_decision(network, dataset)
+    add_version(dataset, network.mayor, frame=PLAIN, columns=PLAIN_COLUMNS, number=2, now=clock.now())
+
+
+STATES: dict[str, tuple[Hide, frozenset[int]]] = {
+    "never decided": (_never_decided, NEVER),
+    "held under a decision": (_held_under_a_decision, NEVER),
+    "refused": (_refused, NEVER),
+    "discarded": (_discarded, NEVER),
+    "withdrawn before it was public": (_withdrawn_before_it_was_public, NEVER),
+    "revoked": (_revoked, WAS_PUBLIC),
+    "revoked a moment ago": (_revoked_a_moment_ago, WAS_PUBLIC),
+    "expired": (_expired, WAS_PUBLIC),
+    "decided otherwise since": (_no_longer_positive, WAS_PUBLIC),
+    "withdrawn": (_withdrawn, WAS_PUBLIC),
+}
+VERSIONS: dict[str, Hide] = {
+    "replaced under a revoked decision": _replaced_under_a_revoked_decision,
+    "waiting behind what is public": _waiting_behind_what_is_public,
+}
+
+
+@pytest.fixture
+def clients(network: Network, enter: Enter, now: datetime) -> tuple[Client, Client]:
+    """Somebody unknown, and the référente of another commune."""
+    by = OPERATOR
+    person = network_actions.add_person(by=by, name="Ali Bresson", email="ali.bresson@pont-du-val.example", now=now)
+    network_actions.open_account(by=by, person=person, password="quatre-mots-sans-rapport", now=now)
+    network_actions.grant_role(
+        by=by, person=person, organisation=network.communes[1], name="referent", since=SINCE, now=now
+    )
+    return Client(), enter(person)
+
+
+def _published(network: Network, *, secret: bool = True) -> tuple[Dataset, Hidden]:
+    """Return a dataset of Saint-Arcens with everything that can hang on it, public, and what there is to hide."""
+    now = clock.now()
+    marked = {"description": "Texte zqx.", "keywords": ["zqx-mot"], "theme": "ECON", "contact_name": "zqx-contact"}
+    dataset = public_dataset(
+        network.commune,
+        network.mayor,
+        slug=SLUG if secret else "jardins",
+        title=TITLE if secret else "Jardins",
+        frame=SECRETS,
+        columns=SECRET_COLUMNS,
+        geometry=PLACE,
+        now=now,
+        **(marked if secret else {}),
+    )
+    version = Version.objects.get(dataset=dataset)
+    assert version.clearance
+    if secret:
+        DatasetSlug.objects.create(slug=FORMER_SLUG, dataset=dataset)
+    question = mediation.ask(
+        dataset=dataset, text="Une question ?", author_name="A", author_email="a@courriel.example", now=now
+    )
+    referent = actor(network.referent)
+    invited = [
+        extraction.invite(by=referent, entry=dataset.entry, person=network.secretary, now=clock.now()) for _ in "12"
+    ]
+    extraction.revoke_link(by=referent, link=invited[0][0], now=now)
+    type(invited[1][0]).objects.filter(pk=invited[1][0].pk).update(expires_at=now - timedelta(days=1))
+    network_actions.create_token(by=referent, label="zqx-jeton")
+    ids = {
+        "fiches": dataset.entry_id,
+        "depots": version.preparation.delivery_id,
+        "propositions": version.clearance.proposal_id,
+        "decisions": version.clearance.pk,
+        "jeux": dataset.pk,
+        "versions": version.pk,
+        "contributions": question.pk,
+        "liens": invited[0][0].pk,
+        "jetons": PersonalToken.objects.get(person=network.referent).pk,
+        "role": Role.objects.filter(person=network.referent).values_list("pk", flat=True)[0],
+    }
+    slugs = (dataset.slug, FORMER_SLUG, str(dataset.pk)) if secret else (dataset.slug, str(dataset.pk))
+    return dataset, Hidden(slugs=slugs, ids=ids, tokens=("rien", *(token for _, token in invited)), numbers=(1,))
+
+
+def _check(client: Client, hidden: Hidden, validators: dict[str, str]) -> None:
+    """Ask everything, in every way, and find nothing of what is hidden."""
+    leaks: list[str] = []
+    for address in addresses(hidden):
+        tried = [{}, *headers_tried(validators.get(address.url, ""))] if address.plain else [{}]
+        answers = [("GET", headers, client.get(address.url, headers=headers)) for headers in tried]
+        answers += [("HEAD", {}, client.head(address.url))] if address.plain else []
+        for method, headers, answer in answers:
+            text = said(answer, address)
+            if answer.status_code == 410 or address.name == "harvest":
+                text = text.replace(hidden.title.lower(), "") if hidden.title else text
+            if MARK in text:
+                where = text.index(MARK)
+                leaks.append(f"{method} {address.url} {headers}: …{text[max(where - 60, 0) : where + 40]}…")
+            if not _well_answered(address.url, address.about, answer.status_code, hidden):
+                leaks.append(f"{method} {address.url} {headers}: {answer.status_code}")
+            if answer.status_code == 304 and address.url in validators:
+                leaks.append(f"{method} {address.url} {headers}: nothing new, although it left")
+    assert not leaks, "\n".join(leaks)
+
+
+def _well_answered(url: str, about: bool, status: int, hidden: Hidden) -> bool:
+    if status >= 500:
+        return False
+    if not about:
+        return True
+    if url.startswith(("/donnees/", "/id/", "/api/")):
+        return status in hidden.statuses
+    return status in (302, 403, 404, 405)
+
+
+def test_the_walker_finds_what_is_public(network: Network, clients: tuple[Client, Client]) -> None:
+    _, hidden = _published(network)
+    validators, telling = etags(clients[0], hidden)
+    assert telling >= EVERYTHING, EVERYTHING - telling
+    assert sum(bool(each) for each in validators.values()) > 20
+
+
+def test_an_address_that_the_walker_cannot_fill_is_not_passed_over(network: Network) -> None:
+    _, hidden = _published(network)
+    with pytest.raises(Unknown, match="<name> after « nouveau »"):
+        _parameters(hidden, "nouveau", "name")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_said_of_a_dataset_without_a_clearance_in_force(
+    state: str, network: Network, clients: tuple[Client, Client]
+) -> None:
+    hide, statuses = STATES[state]
+    dataset, hidden = _published(network)
+    validators, _ = etags(clients[0], hidden)
+    hide(network, dataset)
+    title = TITLE if statuses == WAS_PUBLIC else ""
+    hidden = replace(hidden, statuses=statuses, title=title)
+    for client in clients:
+        _check(client, hidden, validators)
+
+
+@pytest.mark.parametrize("state", VERSIONS)
+def test_nothing_is_said_of_a_version_without_a_clearance_in_force(
+    state: str, network: Network, clients: tuple[Client, Client]
+) -> None:
+    dataset, hidden = _published(network, secret=False)
+    etags(clients[0], hidden)
+    VERSIONS[state](network, dataset)
+    assert clients[0].get("/donnees/jardins/versions/2/").status_code == 200
+    for client in clients:
+        _check(client, replace(hidden, only_versions=True), {})
+
+
+@pytest.mark.parametrize("state", ["held under a decision", "revoked", "withdrawn"])
+def test_nothing_is_said_nor_done_when_forms_are_sent(
+    state: str, network: Network, clients: tuple[Client, Client]
+) -> None:
+    dataset, hidden = _published(network)
+    hide, statuses = STATES[state]
+    hide(network, dataset)
+    before = _facts(dataset)
+    form = {"title": "T", "text": "Un texte", "url": "https://exemple.example/", "why": "Parce que.", "note": "Rien."}
+    form |= {"author_name": "A", "author_email": "a@courriel.example", "verdict": "favourable", "outcome": "publish"}
+    for client in clients:
+        for address in addresses(hidden):
+            if not address.plain or address.name == "account_logout":
+                continue
+            answer = client.post(address.url, form, follow=True)
+            text = said(answer, address)
+            if answer.status_code == 410:
+                text = text.replace(TITLE.lower(), "")
+            assert MARK not in text, address.url
+            assert answer.status_code < 500, address.url
+    assert _facts(dataset) == before
+
+
+def _facts(dataset: Dataset) -> list[object]:
+    dataset.refresh_from_db()
+    return [
+        *Version.objects.filter(dataset=dataset).values_list("state", "published_at", "clearance"),
+        *Proposal.objects.filter(entry=dataset.entry).values_list("pk", "opinions", "withdrawn_at"),
+        *Decision.objects.filter(proposal__entry=dataset.entry).values_list("pk", "revoked_at"),
+        Question.objects.filter(dataset=dataset).count(),
+        Reuse.objects.filter(dataset=dataset).count(),
+        (dataset.title, dataset.withdrawn_at),
+    ]
