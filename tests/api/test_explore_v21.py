@@ -336,7 +336,7 @@ def test_every_origin_may_read_and_nobody_may_write(client: Client) -> None:
     assert client.get(RECORDS)["Access-Control-Allow-Origin"] == "*"
     assert client.get(f"{DATASETS}/rien")["Access-Control-Allow-Origin"] == "*"
     assert client.options(RECORDS)["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert client.post(RECORDS).status_code == 405
+    assert Client(enforce_csrf_checks=True).post(RECORDS).status_code == 405
 
 
 def test_an_unknown_dataset_or_route_is_a_404_of_the_dialect(refused: Callable[..., tuple[int, str, str]]) -> None:
