@@ -1,11 +1,13 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
 from pontdarc.approach import dispatch, reactions
 from pontdarc.approach.dispatch import LEASE, MOST_ATTEMPTS, claim, drain
 from pontdarc.core.refusals import Conflict, Unavailable
+from pontdarc.journal.actions import start_run
 from pontdarc.journal.models import OutboxEvent
 from tests.world.territory import NOW
 
@@ -81,6 +83,18 @@ def test_an_event_that_a_worker_holds_is_nobody_else_s_until_its_lease_ends(reac
     assert claim(NOW) is None
     assert drain(NOW + LEASE - timedelta(seconds=1)) == 0
     assert drain(NOW + LEASE) == 1
+
+
+def test_a_worker_that_lives_keeps_its_event_beyond_the_lease(db: None) -> None:
+    delivery = uuid4()
+    run = start_run("prepare", delivery, now=NOW)
+    OutboxEvent.objects.create(name="test", payload={"delivery": str(delivery)})
+    event = claim(NOW)
+    later = NOW + timedelta(seconds=40)
+    dispatch._say_alive(event, later)
+    assert claim(NOW + LEASE) is None
+    run.refresh_from_db()
+    assert run.heartbeat_at == later
 
 
 def test_a_worker_told_to_stop_frees_its_event_at_once(react: Callable) -> None:

@@ -216,10 +216,21 @@ def test_a_file_that_is_no_data_is_refused_kept_and_told(network: Network, mailo
     )
     drain(NOW)
     delivery.refresh_from_db()
-    version = Version.objects.filter(preparation__delivery=delivery).first()
-    assert delivery.refusal or (version is not None and version.state == "held")
+    assert delivery.refusal
+    assert delivery.refusal["sentence"]
+    assert not Version.objects.exists()
     assert Path(queries.blobs().path(delivery.sha256)).read_bytes().startswith(b"%PDF")
-    assert mailoutbox
+    [message] = mailoutbox
+    assert delivery.refusal["advice"] in message.body
+
+
+def test_a_table_without_any_row_is_held_whatever_the_clearance(network: Network) -> None:
+    entry = register(network)
+    drop(network, entry, PLACES)
+    clear(network, entry)
+    held = drop(network, entry, PLACES.splitlines()[0] + "\n", hours=1)
+    assert held.state == "held"
+    assert "no_rows" in [doubt["code"] for doubt in held.held]
 
 
 def test_a_file_published_by_the_operator_waits_for_a_decision_then_updates_publish(
@@ -262,3 +273,11 @@ def test_a_dataset_of_another_organisation_cannot_be_updated_under_this_one(netw
             dataset=first.dataset,
             now=NOW,
         )
+
+
+def test_a_file_that_does_not_exist_leaves_nothing_behind(network: Network, tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        journeys.publish_file(
+            by=OPERATOR, path=tmp_path / "rien.csv", organisation=network.commune.slug, title="Rien", now=NOW
+        )
+    assert not network.commune.entries.exists()

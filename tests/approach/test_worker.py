@@ -5,7 +5,10 @@ import sys
 import time
 from pathlib import Path
 
-from tests.world.folder import ROOT, build, environment, run
+import pytest
+
+from tests.servers import postgresql
+from tests.world.folder import ROOT, build, environment, pontdarc, run
 
 COUNT = """
 import json
@@ -31,8 +34,8 @@ print("{}")
 WORKER = [sys.executable, "-m", "pontdarc.cli.main", "worker"]
 
 
-def _start(data: Path, *more: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([*WORKER, *more], env=environment(data), cwd=ROOT)
+def _start(data: Path, *more: str, **variables: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([*WORKER, *more], env=environment(data, **variables), cwd=ROOT)
 
 
 def test_a_worker_killed_in_the_middle_leaves_nothing_half_done_and_the_next_takes_over(tmp_path: Path) -> None:
@@ -53,6 +56,22 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_done_and_the_next_tak
     assert (done["preparations"], done["prepared"], done["made"], done["waiting"]) == (3, 3, 3, 0)
     assert done["versions"] == ["held"] * 3
     assert done["runs"] == ["done"] * 3
+
+
+@pytest.mark.postgresql
+def test_two_workers_on_postgresql_too_and_its_backup_is_restored_in_sqlite(tmp_path: Path) -> None:
+    data, elsewhere, backup = tmp_path / "data", tmp_path / "elsewhere", str(tmp_path / "backup.tar")
+    with postgresql() as address:
+        there = {"PONTDARC_DATABASE": address}
+        build(data, "waiting", **there)
+        workers = [_start(data, "--once", **there) for _ in range(2)]
+        assert [worker.wait(120) for worker in workers] == [0, 0]
+        assert pontdarc(data, "worker", "--once", **there).returncode == 0
+        done = run(data, COUNT, **there)
+        assert pontdarc(data, "backup", backup, **there).returncode == 0
+    assert (done["preparations"], done["prepared"], done["made"], done["waiting"]) == (3, 3, 3, 0)
+    assert pontdarc(elsewhere, "restore", backup).returncode == 0
+    assert run(elsewhere, COUNT) == done
 
 
 def test_two_workers_at_once_do_each_piece_of_work_once(tmp_path: Path) -> None:

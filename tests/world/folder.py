@@ -25,21 +25,21 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     return {**kept, "DATA": str(data), "PYTHONPATH": str(ROOT), **more}
 
 
-def build(data: Path, what: str) -> dict[str, Any]:
+def build(data: Path, what: str, **variables: str) -> dict[str, Any]:
     """Fill a data folder, in a process of its own, with the fictional territory.
 
     *what*: « public », one public dataset; « waiting », three deliveries that nobody has prepared yet.
     Returns the tokens by role and the slug of the dataset.
     """
-    return run(data, f"from tests.world.folder import fill; fill({what!r})")
+    return run(data, f"from tests.world.folder import fill; fill({what!r})", **variables)
 
 
-def run(data: Path, program: str) -> dict[str, Any]:
+def run(data: Path, program: str, **variables: str) -> dict[str, Any]:
     """Run a few lines of Python over a data folder, in a process of its own, and return the JSON that it prints."""
     ready = "from pontdarc.cli.catalogue import prepare_catalogue; prepare_catalogue('migrate')\n"
     done = subprocess.run(
         [sys.executable, "-c", ready + program],
-        env=environment(data),
+        env=environment(data, **variables),
         cwd=ROOT,
         capture_output=True,
         text=True,

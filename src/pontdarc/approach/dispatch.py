@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from pontdarc.approach.reactions import REACTIONS
 from pontdarc.core.refusals import Refusal, Unavailable
-from pontdarc.journal.models import OutboxEvent
+from pontdarc.journal.models import OutboxEvent, Run
 from pontdarc.outside import clock
 
 LEASE: Final = timedelta(seconds=60)
@@ -96,7 +96,7 @@ def _again(event: OutboxEvent, failure: str, now: datetime) -> None:
 def _held(event: OutboxEvent) -> Iterator[None]:
     """Push the lease forward while the reaction runs."""
     over = threading.Event()
-    thread = threading.Thread(target=_keep_alive, args=(event.pk, over), daemon=True)
+    thread = threading.Thread(target=_keep_alive, args=(event, over), daemon=True)
     thread.start()
     try:
         yield
@@ -104,13 +104,19 @@ def _held(event: OutboxEvent) -> Iterator[None]:
         over.set()
 
 
-def _keep_alive(event_id: int, over: threading.Event) -> None:
+def _keep_alive(event: OutboxEvent, over: threading.Event) -> None:
     while not over.wait(LEASE.total_seconds() / 3):
         try:
-            held = OutboxEvent.objects.filter(pk=event_id, handled_at__isnull=True)
-            held.update(not_before=clock.now() + LEASE)
+            _say_alive(event, clock.now())
         finally:
             connection.close()
+
+
+def _say_alive(event: OutboxEvent, now: datetime) -> None:
+    """Push the lease of an event forward, and the heartbeat of the runs that people watch meanwhile."""
+    OutboxEvent.objects.filter(pk=event.pk, handled_at__isnull=True).update(not_before=now + LEASE)
+    running = Run.objects.filter(subject=event.payload.get("delivery"), state=Run.State.RUNNING)
+    running.update(heartbeat_at=now)
 
 
 def stuck() -> int:

@@ -33,7 +33,7 @@ from pontdarc.standardisation.actions import prepare
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.queries import last_preparation
-from pontdarc.updating.rules import drift, profile_of
+from pontdarc.updating.rules import NO_ROWS, drift, profile_of
 
 _CHUNK = 1 << 20
 
@@ -81,6 +81,7 @@ def publish_file(
 
     :raises Refusal: the file cannot be read (the raw delivery is kept), or something named does not exist.
     """
+    _check_file(path)
     owner = organisation_named(organisation)
     decision = _decision(clearance) if clearance else None
     entry = _entry_for(by, owner, title, dataset, standard, decision, now)
@@ -100,9 +101,14 @@ def outcome_of(version: Version, dataset: Dataset) -> Outcome:
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from iter(lambda: file.read(_CHUNK), b"")
+
+
+def _check_file(path: Path) -> None:
+    """Refuse a file that cannot be opened before anything is written for it."""
     try:
-        with path.open("rb") as file:
-            yield from iter(lambda: file.read(_CHUNK), b"")
+        path.open("rb").close()
     except OSError as error:
         raise NotFound(
             "no_such_file",
@@ -205,6 +211,8 @@ def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tu
     doubts = [*found.doubts]
     if clearance is not None and found.decision is not None and found.decision.pk != clearance.pk:
         doubts.append(_OTHER_CLEARANCE)
+    if version.rows == 0:
+        doubts.append(NO_ROWS)
     known = {(doubt.code, doubt.column) for doubt in doubts}
     doubts.extend(doubt for doubt in drift_of(version) if (doubt.code, doubt.column) not in known)
     return tuple(doubts)

@@ -25,7 +25,7 @@ from pontdarc.outside.clock import date_of
 from pontdarc.standardisation import job
 from pontdarc.standardisation.events import Prepared, Unprepared
 from pontdarc.standardisation.models import Preparation, Recipe
-from pontdarc.standardisation.rules import choices_of, stored_report
+from pontdarc.standardisation.rules import check_is_table, choices_of, stored_report
 
 
 def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now: datetime) -> Preparation:
@@ -51,6 +51,7 @@ def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now:
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         try:
             report = job.run(delivery, recipe.document if recipe else None, Path(folder), date_of(now))
+            check_is_table(report)
         except Unavailable:
             raise
         except Refusal as refusal:

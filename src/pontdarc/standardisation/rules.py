@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pontdarc.core.recipe import Recipe
-from pontdarc.core.refusals import Invalid
+from pontdarc.core.refusals import Invalid, Unreadable
 from pontdarc.core.words import gettext_noop
 
 FINDINGS_KEPT = 1000
@@ -30,6 +30,25 @@ def _with_roles(columns: list[dict[str, Any]], scanned: list[dict[str, Any]]) ->
         kind = column.get("kind") if role == "no" else sign.get("kind") or column.get("kind")
         described.append({**column, "role": role, "kind": kind})
     return described
+
+
+def check_is_table(report: Mapping[str, Any]) -> None:
+    """Refuse what was read without finding any table in it, in the words of the finding that says so.
+
+    :raises Unreadable: there is no column.
+    """
+    if report["columns"]:
+        return
+    said = next((each for each in report.get("findings", []) if each.get("level") == "error"), None)
+    # What is said of a whole file holds no cell of it.
+    text, hint = (said["message"], said["hint"]) if said and said.get("row") is None else (_NO_TABLE, _NO_TABLE_ADVICE)
+    raise Unreadable("no_table", text.replace("%", "%%"), hint.replace("%", "%%"))
+
+
+_NO_TABLE = gettext_noop("Ce fichier ne contient pas de tableau.")
+_NO_TABLE_ADVICE = gettext_noop(
+    "Exportez le tableau en CSV ou en tableur depuis votre logiciel, et déposez-le de nouveau."
+)
 
 
 def without_values(document: Any) -> Any:

@@ -63,7 +63,7 @@ def profile_of(report: Mapping[str, Any]) -> Profile:
     )
 
 
-_NO_ROWS = Doubt(
+NO_ROWS = Doubt(
     "no_rows",
     gettext_noop("Le fichier n’a aucune ligne de données."),
     gettext_noop("Vérifiez l’export, puis déposez-le de nouveau."),
@@ -87,7 +87,7 @@ def drift(previous: Profile, new: Profile) -> tuple[Doubt, ...]:
 
 def _drift_of_rows(previous: Profile, new: Profile) -> Iterable[Doubt]:
     if new.rows == 0:
-        yield _NO_ROWS
+        yield NO_ROWS
     elif previous.rows >= _FEWEST_ROWS and new.rows * 2 < previous.rows:
         yield _HALF_ROWS
     before, after = previous.errors / max(previous.rows, 1), new.errors / max(new.rows, 1)
