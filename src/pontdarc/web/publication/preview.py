@@ -96,7 +96,7 @@ def preview(version: Version, params: QueryDict) -> Preview:
     page = min(asked.page, pages)
     if asked.sort in present:
         kept = kept.sort(_sorted_by(asked.sort, types[asked.sort]), descending=asked.descending, nulls_last=True)
-        everything = [_column(column, asked) for column in version.columns if column["name"] in present]
+    everything = [_column(column, asked) for column in version.columns if column["name"] in present]
     columns = tuple(everything[:MOST_COLUMNS])
     shown = kept.select(column.name for column in columns).slice((page - 1) * ROWS, ROWS).collect()
     return Preview(
