@@ -72,6 +72,12 @@ def _was_public(dataset: Dataset) -> bool:
     return dataset.versions.filter(published_at__isnull=False).exists()
 
 
+def withdrawn_datasets() -> QuerySet[Dataset]:
+    """Return the datasets that left after they had been public, the last first: the others were never known."""
+    shown = Version.objects.filter(dataset=OuterRef("pk"), published_at__isnull=False)
+    return Dataset.objects.filter(Exists(shown), withdrawn_at__isnull=False).order_by("-withdrawn_at")
+
+
 def _tombstone(dataset: Dataset) -> Gone:
     if dataset.withdrawn_at is None:
         return Gone(

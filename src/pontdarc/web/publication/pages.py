@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from pontdarc.network.models import Organisation
-from pontdarc.publication.models import Dataset
-from pontdarc.publication.queries import public_datasets
+from pontdarc.publication.queries import public_datasets, withdrawn_datasets
 from pontdarc.web.context import LOOKS
 from pontdarc.web.session import back
 
@@ -24,8 +23,12 @@ def harvest(request: HttpRequest) -> HttpResponse:
         .annotate(count=Count("datasets", distinct=True), last=Max("datasets__modified_at"))
         .order_by("name")
     )
-    withdrawn = Dataset.objects.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at")
-    context = {"rows": rows, "total": public.count(), "withdrawn": withdrawn, "base": settings.SITE_URL}
+    context = {
+        "rows": rows,
+        "total": public.count(),
+        "withdrawn": withdrawn_datasets(),
+        "base": settings.SITE_URL,
+    }
     return render(request, "publication/harvest.html", context)
 
 
