@@ -180,6 +180,18 @@ def test_opendocument_values_are_canonical_text(reader: Reader) -> None:
     assert "formula_value" in ids(reading)
 
 
+@pytest.mark.parametrize("blanks", ["\n", "\r\n    "])
+def test_an_opendocument_laid_out_on_many_lines_keeps_its_texts(reader: Reader, blanks: str) -> None:
+    two = "<text:p>Rue <text:span>du</text:span> <text:span>Lac</text:span></text:p><text:p>Privas</text:p>"
+    cells = f'<table:table-cell office:value-type="string">{two}</table:table-cell>'
+    dense = row(cell("nom"), cell("lieu")) + row(cell("Léa &gt; Zoé"), cells)
+    spread = dense.replace("><table", f">{blanks}<table").replace("></table", f">{blanks}</table")
+    spread = spread.replace('"string"><text:p>', f'"string">{blanks}<text:p>')
+    expected = rows(reader(ods(dense), "a.ods"))
+    assert expected[0][0] == "Léa > Zoé"
+    assert rows(reader(ods(spread), "a.ods")) == expected
+
+
 def test_an_encrypted_opendocument_is_refused(reader: Reader) -> None:
     with pytest.raises(Unreadable) as refusal:
         reader(ods(row(cell("a")), "<manifest:encryption-data/>"), "a.ods")
