@@ -63,12 +63,14 @@ def test_the_table_changes_alone_and_the_address_follows(markets: Dataset, look:
     page.evaluate("window.same = true")
     page.get_by_role("link", name="Nombre d’exposants").click()
     expect(page.locator("th[aria-sort=ascending]")).to_be_visible()
+    expect(page.get_by_role("link", name="Nombre d’exposants")).to_be_focused()
     assert page.evaluate("window.same"), "the page was loaded again"
     assert "tri=exposants" in page.url
     page.goto("/donnees/")
     page.evaluate("window.same = true")
     page.get_by_label("Économie et finances").check()
     expect(page.locator(".chosen")).to_contain_text("Économie et finances")
+    expect(page.get_by_role("checkbox", name="Économie et finances")).to_be_focused()
     assert page.evaluate("window.same"), "the page was loaded again"
     assert "theme=ECON" in page.url
     assert not page.complaints  # type: ignore[attr-defined]
