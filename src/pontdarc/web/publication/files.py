@@ -9,6 +9,8 @@ from pontdarc.publication import downloads as files
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import public_dataset, public_versions, published_version
 
+PACKED = ("parquet", "xlsx", "ods")
+
 
 @require_safe
 def download(request: HttpRequest, slug: str, extension: str, number: int | None = None) -> HttpResponseBase:
@@ -27,6 +29,9 @@ def download(request: HttpRequest, slug: str, extension: str, number: int | None
     response["Content-Type"] = downloads()[extension].media_type
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
+    if response.status_code == 206 or extension in PACKED:
+        # Bytes are counted in the file itself, and what is packed gains nothing from being packed again.
+        response["Content-Encoding"] = "identity"
     return response
 
 
