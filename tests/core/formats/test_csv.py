@@ -273,6 +273,18 @@ def test_a_quote_opened_and_never_closed_at_the_end_is_told(reader: Reader) -> N
     assert places(reading, "unclosed_quote") == [(2, None)]
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_quote_never_closed_on_the_last_line_is_told(reader: Reader, end: str) -> None:
+    reading = reader(f'nom;v\nA;1\nB;"deux{end}')
+    assert rows(reading) == [("A", "1"), ("B", '"deux')]
+    assert places(reading, "unclosed_quote") == [(3, None)]
+
+
+def test_an_inch_mark_on_the_last_line_opens_nothing(reader: Reader) -> None:
+    reading = reader('nom;v\n"A;a";1\n"B;b";tube 5"\n')
+    assert (rows(reading), ids(reading)) == ([("A;a", "1"), ("B;b", 'tube 5"')], [])
+
+
 def test_formula_like_cells_are_told_and_kept(reader: Reader) -> None:
     reading = reader('nom;v\n"=HYPERLINK(""http://x"";""y"")";1\n+33612345678;-3\n@SUM(A1);2\n- puce;-1,5\n')
     assert places(reading, "formula_like") == [(2, "nom"), (4, "nom")]

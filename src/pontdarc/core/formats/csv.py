@@ -161,7 +161,9 @@ def _parse_regular(utf8: bytes, dialect: _dialect.Dialect, limits: Limits) -> _s
     except pa.ArrowInvalid:
         return None
     frame = pl.DataFrame(pl.from_arrow(table))
-    if dialect.quote is not None and _quotes_went_wrong(frame, dialect.quote):
+    if dialect.quote is not None and (
+        _quotes_went_wrong(frame, dialect.quote) or _is_open_at_the_end(utf8, dialect.quote)
+    ):
         return None
     return _shape.Raw(frame, pl.int_range(1, frame.height + 1, dtype=pl.UInt32, eager=True).alias("line"))
 
@@ -171,6 +173,12 @@ def _quotes_went_wrong(frame: pl.DataFrame, quote: str) -> bool:
     pattern = f"\n[^\n]*{quote}"
     checks = [pl.col(column).str.contains(pattern).any() for column in frame.columns]
     return any(frame.select(check.alias(str(place)) for place, check in enumerate(checks)).row(0))
+
+
+def _is_open_at_the_end(utf8: bytes, quote: str) -> bool:
+    """Say whether the last line may leave a quote open, or close one that an earlier line opened."""
+    end = utf8[-_SAMPLE:].rstrip(b"\r\n")
+    return end[max(end.rfind(b"\n"), end.rfind(b"\r")) + 1 :].count(quote.encode()) % 2 == 1
 
 
 @dataclass(slots=True)
@@ -284,7 +292,7 @@ def _records(text: str, dialect: _dialect.Dialect, width: int, findings: list[Fi
         except csv.Error:
             row = []
         number += 1
-        if len(lines.taken) > 1 and recovered < _RECOVERIES and _is_unclosed(lines.taken, row, dialect, width):
+        if recovered < _RECOVERIES and _is_unclosed(lines.taken, row, dialect, width):
             recovered += 1
             first, *others = lines.taken
             row = next(_dialect.Dialect(dialect.delimiter, None).rows(io.StringIO(first, newline="")))
@@ -295,10 +303,12 @@ def _records(text: str, dialect: _dialect.Dialect, width: int, findings: list[Fi
 
 
 def _is_unclosed(taken: list[str], row: list[str], dialect: _dialect.Dialect, width: int) -> bool:
-    """Say whether a row of several lines is one line whose quote was never closed."""
+    """Say whether a row is one line whose quote was never closed: it took the lines that follow, if there are any."""
     quote = dialect.quote
-    if quote is None or taken[0].count(quote) % 2 == 0:
+    if quote is None or not taken or taken[0].count(quote) % 2 == 0:
         return False
+    if len(taken) == 1:
+        return _goes_on(taken[0], dialect)
     at_end = sum(line.count(quote) for line in taken) % 2 == 1
     if len(row) == width and not at_end:
         return False
@@ -306,10 +316,17 @@ def _is_unclosed(taken: list[str], row: list[str], dialect: _dialect.Dialect, wi
     return at_end or len(alone) == width
 
 
+def _goes_on(line: str, dialect: _dialect.Dialect) -> bool:
+    """Say whether a line leaves a quote open: a quote in the middle of a cell opens nothing."""
+    lines = _Lines(iter([line, ""]))
+    next(dialect.rows(lines), None)
+    return len(lines.taken) > 1
+
+
 class _Lines:
     """Physical lines that can be given back, and that remembers those taken."""
 
-    def __init__(self, stream: io.StringIO) -> None:
+    def __init__(self, stream: Iterator[str]) -> None:
         self.stream = stream
         self.taken: list[str] = []
         self.waiting: list[str] = []
