@@ -85,6 +85,7 @@ def _sample(frame: pl.DataFrame) -> pl.DataFrame:
     if frame.width > _WIDE:
         rows = frame.gather_every(max(1, frame.height // (quota * 4))).head(quota * 4)
         long = rows.unpivot(variable_name="column", value_name="text").drop_nulls().unique(maintain_order=True)
+        long = long.filter(pl.int_range(pl.len()).over("column") < quota)
         long = long.with_columns(pl.col("text").str.slice(0, _LONGEST))
     else:
         parts = []
@@ -120,9 +121,13 @@ def _measure(sample: pl.DataFrame) -> dict[str, _Shares]:
     for slug, kind in KINDS.items():
         tests[f"is {slug}"] = kind.recognise(text)
         tests[f"looks {slug}"] = kind.looks_like(text)
+    # Columns of one table often hold the same texts: each text is looked at once.
+    looked_at = sample.lazy().select("text").unique()
+    told = looked_at.select("text", *(test.fill_null(False).alias(name) for name, test in tests.items())).collect()
     rows = (
         sample.lazy()
-        .select("column", *(test.fill_null(False).alias(name) for name, test in tests.items()))
+        .join(told.lazy(), on="text", how="left")
+        .drop("text")
         .group_by("column")
         .agg(pl.all().mean())
         .collect()

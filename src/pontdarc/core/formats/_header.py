@@ -8,6 +8,7 @@ Cells = Sequence[str | None]
 
 LOOKED_AT = 80
 """Rows in which the header is looked for."""
+_CELLS_LOOKED_AT, _ROWS_AT_LEAST = 160_000, 16
 
 _NUMBER = re.compile(r"[-+]?[\d\s\u202f\u00a0]*\d(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s*[%€$£]?")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T\s]\d{1,2}[:hH]\d{2}.*)?|\d{1,2}[:hH]\d{2}(?::\d{2})?")
@@ -46,7 +47,9 @@ def is_year(cell: str | None) -> bool:
 
 def find(rows: Sequence[Cells], lines: Sequence[int] = ()) -> Header:
     """Return where the header of *rows* is; rows are in order, none blank, at these *lines* when they are known."""
-    kinds = [[kind_of(cell) for cell in row] for row in rows[:LOOKED_AT]]
+    enough = max(_ROWS_AT_LEAST, _CELLS_LOOKED_AT // max(1, max(map(len, rows), default=1)))
+    rows = rows[: min(LOOKED_AT, enough)]
+    kinds = [[kind_of(cell) for cell in row] for row in rows]
     filled = [sum(kind != "nothing" for kind in row) for row in kinds]
     if not any(filled):
         return Header(None, 0)
