@@ -33,7 +33,6 @@ from tests.web.walking import (
     headers_tried,
     said,
     values_of,
-    values_of,
 )
 from tests.world.datasets import add_version, public_dataset
 from tests.world.territory import SINCE, Network, actor
