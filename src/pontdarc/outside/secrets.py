@@ -27,3 +27,9 @@ def new_token() -> str:
 def digest(token: str) -> str:
     """Return the fingerprint of a token: what is kept instead of it. Tokens are random, so it needs no salt."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_password() -> str:
+    """Return a password that a person can copy by hand: five groups of four, without letters that look alike."""
+    alphabet = "abcdefghijkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(5))
