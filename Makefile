@@ -47,7 +47,7 @@ docs: setup $(DEV)
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_documentation.py -n 0 -p no:randomly
 
 messages: $(DEV) ## collect and compile the English catalogue (needs gettext)
-	cd src/pontdarc && DATA=$(CURDIR)/build/messages ../../$(BIN)/django-admin makemessages --locale en --locale fr --no-location --settings pontdarc.config.settings
+	cd src/pontdarc && DATA=$(CURDIR)/build/messages ../../$(BIN)/django-admin makemessages --locale en --no-location --no-obsolete --settings pontdarc.config.settings
 	cd src/pontdarc && DATA=$(CURDIR)/build/messages ../../$(BIN)/django-admin compilemessages --settings pontdarc.config.settings
 
 lock: ## lock the dependencies again, with hashes and without addresses
