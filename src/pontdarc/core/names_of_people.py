@@ -7,6 +7,7 @@ beside a known first name (« DUPONT Jean »). *Likely*: two or three capitalise
 
 import polars as pl
 
+from pontdarc.core.family_names import FAMILY_NAMES
 from pontdarc.core.first_names import ALSO_ORDINARY, FIRST_NAMES
 from pontdarc.core.kind import folded, trimmed, words
 from pontdarc.core.organisations import LEGAL_WORDS
@@ -74,6 +75,11 @@ def is_likely_a_person(cell: pl.Expr) -> pl.Expr:
     plain = folded(cell)
     shape = trimmed(cell).str.contains(_CAPITALISED)
     return (shape & plain.str.contains(_PLAIN_FIRST_NAME) & ~plain.str.contains(_LEGAL)) | is_surely_a_person(cell)
+
+
+def is_common_family_name(cell: pl.Expr) -> pl.Expr:
+    """Return whether the cell is a common family name and nothing else."""
+    return folded(cell).is_in(sorted(FAMILY_NAMES))
 
 
 def could_be_a_family_name(cell: pl.Expr) -> pl.Expr:

@@ -280,3 +280,16 @@ def test_public_files_are_left_in_peace(name: str) -> None:
     found = _scan(SHARED / name)
     assert found is not None
     assert not found.personal
+
+
+@pytest.mark.parametrize("header", ["Nom", "Bénéficiaire", "Agent"])
+def test_family_names_alone_are_people_under_a_header_that_names_whom_it_is_about(header: str) -> None:
+    names = ["DUPONT", "MARTIN", "LEROY", "DURAND", "LEFÈVRE", "BERNARD"]
+    found = scan(pl.DataFrame({header: names, "Montant": ["300"] * 6}))
+    assert (found.columns[0].role, found.personal) == ("direct", True)
+
+
+def test_a_few_family_names_among_bodies_or_places_are_no_people() -> None:
+    bodies = ["COLAS", "EUROVIA", "EDF", "ORANGE", "MARTIN", "Judo Club du Coiron", "Croix-Rouge"]
+    assert not scan(pl.DataFrame({"Nom": bodies})).personal
+    assert not scan(pl.DataFrame({"Plat": ["MARTIN", "DUPONT", "LEROY", "DURAND"]})).personal

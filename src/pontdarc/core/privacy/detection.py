@@ -149,9 +149,11 @@ def _by_key(column: Column, known: Recognised) -> ColumnScan | None:
         return None
     for slug in _KEYED:
         share = column.share(slug)
+        if not share:
+            continue
         if known.kind != slug and share < _MANY and column.values(slug).str.contains(r"^\d+$").all():
             continue  # numbers of that length among others: chance
-        if share and share >= 0.2 * column.share(f"maybe {slug}"):
+        if share >= 0.2 * column.share(f"maybe {slug}"):
             return _told(column, slug, "direct", 0.95, share)
     return None
 
@@ -211,11 +213,20 @@ def _by_names(column: Column, known: Recognised) -> ColumnScan | None:
     few = _FEW if words_of(column.name) in _JUST_NAMES else 0.1
     if likely >= _MANY or surely >= few:
         return _told(column, "person_full_name", "direct", 0.5 + 0.4 * min(1.0, likely), likely, "likely")
+    if _are_family_names(column):
+        return _told(column, "person_name", "direct", 0.6, column.share("family name"), "family name")
     if column.share("person_name"):
         return _told(column, "person_name", "direct", 0.85, in_sentence)
     if column.share("person_full_name"):
         return _told(column, "person_full_name", "direct", 0.6, in_sentence)
     return None
+
+
+def _are_family_names(column: Column) -> bool:
+    """Whether a column that names whoever it is about holds the commonest family names, alone in their cells."""
+    if words_of(column.name) not in _JUST_NAMES and not says_one_of(column.name, _PERSON_HEADERS):
+        return False
+    return column.share("family name") >= _MANY / 2 and column.values("family name").len() >= _RARE
 
 
 def _by_header(column: Column, known: Recognised) -> ColumnScan | None:

@@ -11,7 +11,7 @@ import polars as pl
 
 from pontdarc.core.control_keys import iban_is_right, luhn_is_right, nir_is_right
 from pontdarc.core.kind import compact, folded, trimmed, words
-from pontdarc.core.names_of_people import is_first_name, is_likely_a_person, is_surely_a_person
+from pontdarc.core.names_of_people import is_common_family_name, is_first_name, is_likely_a_person, is_surely_a_person
 from pontdarc.core.organisations import PLACE_WORDS, PUBLIC_PLACE_WORDS
 
 CELLS_AT_ONCE = 3_000_000
@@ -107,7 +107,7 @@ class Column:
 
     def share(self, sign: str) -> float:
         """Return the share of non-empty cells where the sign was seen."""
-        if not self.filled or sign not in self.found.columns:
+        if not self.filled or not self.found.height or sign not in self.found.columns:
             return 0.0
         return float(self.found.filter(pl.col(sign)).get_column("count").sum()) / self.filled
 
@@ -185,6 +185,7 @@ def _check(kept: pl.DataFrame) -> pl.DataFrame:
         is_surely_a_person(candidate).fill_null(False).alias("surely"),
         is_likely_a_person(candidate).fill_null(False).alias("likely"),
         is_first_name(candidate).fill_null(False).alias("first name"),
+        is_common_family_name(candidate).fill_null(False).alias("family name"),
     ]
     checked = kept.lazy().with_columns(in_sentence.fill_null(False).alias("maybe person_full_name"))
     return checked.with_columns(tests).collect()
