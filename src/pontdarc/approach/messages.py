@@ -1,9 +1,11 @@
-"""The e-mails of the approach: who is told what, in French. No value of a cell ever stands in one."""
+"""The e-mails of the approach: who is told what. No value of a cell ever stands in one."""
 
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.utils.translation import gettext
 
+from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.legal.models import Decision, Opinion, Proposal
 from pontdarc.legal.queries import is_personal
@@ -13,15 +15,13 @@ from pontdarc.network.queries import people_with
 from pontdarc.outside import mail
 from pontdarc.publication.models import Dataset, Version
 
-_FOOT = """
---
-Vous recevez ce message parce que vous avez un rôle dans les données de : %(organisation)s.
-"""
+_FOOT = gettext_noop("Vous recevez ce message parce que vous avez un rôle dans les données de : %(organisation)s.")
 
 
 def _tell(organisation: Organisation, roles: Iterable[str], subject: str, lines: Iterable[str]) -> None:
     people = list(people_with(roles, organisation)) or list(people_with(["coordinator"], organisation))
-    body = "\n".join(["Bonjour,", "", *lines]) + "\n" + _FOOT % {"organisation": organisation.name}
+    foot = gettext(_FOOT) % {"organisation": organisation.name}
+    body = "\n".join([gettext("Bonjour,"), "", *lines, "", "--", foot])
     for person in people:
         mail.send(to=person.email, subject=_one_line(subject), text=body)
 
@@ -30,129 +30,145 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def entry_url(entry: Entry) -> str:
-    """Return the address of an entry's page in the workspace."""
+def _refused(refusal: dict[str, str]) -> list[str]:
+    """What was refused and what to do, as a delivery or a source keeps it."""
+    return [gettext(refusal[key]) for key in ("sentence", "advice") if refusal.get(key)]
+
+
+def _entry_url(entry: Entry) -> str:
     return f"{settings.SITE_URL}/espace/fiches/{entry.pk}/"
 
 
-def dataset_url(dataset: Dataset) -> str:
-    """Return the public address of a dataset."""
-    return f"{settings.SITE_URL}/donnees/{dataset.slug}/"
+def _proposal_url(proposal: Proposal) -> str:
+    return f"{settings.SITE_URL}/espace/propositions/{proposal.pk}/"
 
 
 def tell_unreadable(entry: Entry, refusal: dict[str, str]) -> None:
     """Tell the référent that a file cannot be read."""
+    title = {"title": entry.title}
     lines = [
-        f"Le dernier fichier déposé pour « {entry.title} » ne peut pas être lu.",
-        refusal.get("sentence", ""),
-        refusal.get("advice", ""),
+        gettext("Le dernier fichier déposé pour « %(title)s » ne peut pas être lu.") % title,
+        *_refused(refusal),
         "",
-        f"Le fichier reçu est gardé : {entry_url(entry)}",
+        gettext("Le fichier reçu est gardé : %(url)s") % {"url": _entry_url(entry)},
     ]
-    _tell(entry.organisation, ["referent"], f"« {entry.title} » : fichier illisible", lines)
+    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : fichier illisible") % title, lines)
 
 
 def tell_held(version: Version) -> None:
     """Tell the référent why a version waits, and what to do."""
     entry = version.dataset.entry
-    reasons = [f"- {doubt['text']}\n  {doubt['advice']}" for doubt in version.held]
+    title = {"title": entry.title}
     lines = [
-        f"Une livraison de « {entry.title} » est arrivée. Elle n’est pas publiée :",
-        *reasons,
+        gettext("Une livraison de « %(title)s » est arrivée. Elle n’est pas publiée :") % title,
+        *(f"- {gettext(doubt['text'])}\n  {gettext(doubt['advice'])}" for doubt in version.held),
         "",
-        f"À regarder ici : {entry_url(entry)}",
+        gettext("À regarder ici : %(url)s") % {"url": _entry_url(entry)},
     ]
-    _tell(entry.organisation, ["referent"], f"« {entry.title} » : une livraison attend", lines)
+    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : une livraison attend") % title, lines)
 
 
 def tell_proposed(proposal: Proposal) -> None:
     """Ask for an opinion when people are concerned, else for the decision."""
     entry = proposal.entry
-    personal = is_personal(proposal)
-    wanted = "votre avis" if personal else "votre décision"
-    lines = [
-        f"La publication de « {entry.title} » est proposée. On attend {wanted}.",
-        "Des signes de données personnelles ont été repérés." if personal else "",
-        "",
-        f"La proposition : {settings.SITE_URL}/espace/propositions/{proposal.pk}/",
-    ]
-    roles = ["dpo", "lawyer"] if personal else ["signatory"]
-    _tell(entry.organisation, roles, f"« {entry.title} » : {wanted}", lines)
+    title, url = {"title": entry.title}, {"url": _proposal_url(proposal)}
+    if is_personal(proposal):
+        roles = ["dpo", "lawyer"]
+        subject = gettext("« %(title)s » : votre avis") % title
+        lines = [
+            gettext("La publication de « %(title)s » est proposée. On attend votre avis.") % title,
+            gettext("Des signes de données personnelles ont été repérés."),
+        ]
+    else:
+        roles = ["signatory"]
+        subject = gettext("« %(title)s » : votre décision") % title
+        lines = [gettext("La publication de « %(title)s » est proposée. On attend votre décision.") % title]
+    _tell(entry.organisation, roles, subject, [*lines, "", gettext("La proposition : %(url)s") % url])
 
 
 def tell_advised(opinion: Opinion) -> None:
     """Tell the signatory that an opinion is there."""
     entry = opinion.proposal.entry
+    said = {
+        "title": entry.title,
+        "role": opinion.get_role_display(),
+        "verdict": opinion.get_verdict_display().lower(),
+    }
     lines = [
-        f"Un avis ({opinion.get_role_display()} : {opinion.get_verdict_display().lower()}) est donné sur la "
-        f"publication de « {entry.title} ».",
+        gettext("Un avis (%(role)s : %(verdict)s) est donné sur la publication de « %(title)s ».") % said,
         "",
-        f"Pour décider : {settings.SITE_URL}/espace/propositions/{opinion.proposal_id}/",
+        gettext("Pour décider : %(url)s") % {"url": _proposal_url(opinion.proposal)},
     ]
     roles = ["referent"] if opinion.verdict == "ask" else ["signatory"]
-    _tell(entry.organisation, roles, f"« {entry.title} » : un avis est donné", lines)
+    _tell(entry.organisation, roles, gettext("« %(title)s » : un avis est donné") % said, lines)
 
 
 def tell_decided(decision: Decision) -> None:
     """Tell the référent what was decided."""
     entry = decision.proposal.entry
-    outcome = decision.get_outcome_display()
-    lines = [f"Décision sur « {entry.title} » : {outcome} ({decision.article}).", "", entry_url(entry)]
-    _tell(entry.organisation, ["referent"], f"« {entry.title} » : {outcome}", lines)
+    said = {"title": entry.title, "outcome": decision.get_outcome_display(), "article": decision.article}
+    lines = [gettext("Décision sur « %(title)s » : %(outcome)s (%(article)s).") % said, "", _entry_url(entry)]
+    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : %(outcome)s") % said, lines)
 
 
 def tell_revoked(decision: Decision) -> None:
     """Tell the référent that the data is public no more."""
     entry = decision.proposal.entry
+    title = {"title": entry.title}
     lines = [
-        f"L’autorisation de publier « {entry.title} » est retirée. Le jeu n’est plus public.",
-        "Pour le publier de nouveau, faites une nouvelle proposition.",
+        gettext("L’autorisation de publier « %(title)s » est retirée. Le jeu n’est plus public.") % title,
+        gettext("Pour le publier de nouveau, faites une nouvelle proposition."),
         "",
-        entry_url(entry),
+        _entry_url(entry),
     ]
-    _tell(entry.organisation, ["referent"], f"« {entry.title} » n’est plus public", lines)
+    _tell(entry.organisation, ["referent"], gettext("« %(title)s » n’est plus public") % title, lines)
 
 
 def tell_source_failed(entry: Entry, refusal: dict[str, str]) -> None:
     """Tell the référent that a source does not answer."""
+    title = {"title": entry.title}
     lines = [
-        f"La source automatique de « {entry.title} » ne répond plus comme prévu.",
-        refusal.get("sentence", ""),
-        refusal.get("advice", ""),
+        gettext("La source automatique de « %(title)s » ne répond plus comme prévu.") % title,
+        *_refused(refusal),
         "",
-        entry_url(entry),
+        _entry_url(entry),
     ]
-    _tell(entry.organisation, ["referent"], f"« {entry.title} » : source en échec", lines)
+    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : source en échec") % title, lines)
 
 
 def tell_contribution(dataset: Dataset, kind: str) -> None:
     """Tell the référent that the public left something."""
-    what = "une question" if kind == "question" else "une réutilisation"
+    said = {"title": dataset.title, "days": dataset.answer_days}
+    if kind == "question":
+        subject = gettext("« %(title)s » : une question") % said
+        left = gettext("Quelqu’un a laissé une question sur « %(title)s ».") % said
+    else:
+        subject = gettext("« %(title)s » : une réutilisation") % said
+        left = gettext("Quelqu’un a laissé une réutilisation sur « %(title)s ».") % said
     lines = [
-        f"Quelqu’un a laissé {what} sur « {dataset.title} ». Elle ne se voit pas encore : elle attend votre lecture.",
-        f"Délai de réponse annoncé : {dataset.answer_days} jours.",
+        left,
+        gettext("Elle ne se voit pas encore : elle attend votre lecture."),
+        gettext("Délai de réponse annoncé : %(days)s jours.") % said,
         "",
         f"{settings.SITE_URL}/espace/contributions/",
     ]
-    _tell(dataset.organisation, ["referent"], f"« {dataset.title} » : {what}", lines)
+    _tell(dataset.organisation, ["referent"], subject, lines)
 
 
 def tell_answered(question: Question) -> None:
     """Send its answer to whoever asked."""
     dataset = question.dataset
-    body = "\n".join(
-        [
-            "Bonjour,",
-            "",
-            f"Vous avez posé une question sur « {dataset.title} » :",
-            question.text,
-            "",
-            f"Réponse de : {dataset.organisation.name}",
-            question.answer,
-            "",
-            dataset_url(dataset),
-            "",
-        ]
-    )
-    subject = _one_line(f"Réponse à votre question sur « {dataset.title} »")
-    mail.send(to=question.author_email, subject=subject, text=body)
+    said = {"title": dataset.title, "organisation": dataset.organisation.name}
+    lines = [
+        gettext("Bonjour,"),
+        "",
+        gettext("Vous avez posé une question sur « %(title)s » :") % said,
+        question.text,
+        "",
+        gettext("Réponse de : %(organisation)s") % said,
+        question.answer,
+        "",
+        f"{settings.SITE_URL}/donnees/{dataset.slug}/",
+    ]
+    subject = _one_line(gettext("Réponse à votre question sur « %(title)s »") % said)
+    mail.send(to=question.author_email, subject=subject, text="\n".join(lines))

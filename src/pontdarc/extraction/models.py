@@ -1,6 +1,7 @@
 """Sources, signed links, raw deliveries. A delivery's bytes are never altered."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import Identified
@@ -41,10 +42,10 @@ class Delivery(Identified):
     """A raw file as it came: fingerprint, size, date, origin. Kept unmodified for a stated term."""
 
     class Origin(models.TextChoices):
-        WORKSPACE = "workspace", "Déposé dans l’espace de travail"
-        LINK = "link", "Déposé par lien"
-        SOURCE = "source", "Relevé à la source"
-        COMMAND = "command", "Ligne de commande"
+        WORKSPACE = "workspace", _("Déposé dans l’espace de travail")
+        LINK = "link", _("Déposé par lien")
+        SOURCE = "source", _("Relevé à la source")
+        COMMAND = "command", _("Ligne de commande")
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="deliveries")
     origin = models.CharField(max_length=10, choices=Origin)

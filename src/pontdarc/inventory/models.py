@@ -1,6 +1,7 @@
 """The register of what exists: one entry per set of data, with its stage in the approach."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from pontdarc.journal.models import Identified
 from pontdarc.network.models import Organisation, Person
@@ -10,18 +11,18 @@ class Entry(Identified):
     """What, where, who, target standard; published or not. The dataset, if any, hangs on it."""
 
     class Stage(models.TextChoices):
-        IDENTIFIED = "identified", "Identifié"
-        EXTRACTED = "extracted", "Extrait"
-        STANDARDISED = "standardised", "Mis au standard"
-        CLEARED = "cleared", "Autorisé"
-        PUBLISHED = "published", "Publié"
-        UPDATED = "updated", "Tenu à jour"
-        REFUSED = "refused", "Non publiable"
+        IDENTIFIED = "identified", _("Identifié")
+        EXTRACTED = "extracted", _("Extrait")
+        STANDARDISED = "standardised", _("Mis au standard")
+        CLEARED = "cleared", _("Autorisé")
+        PUBLISHED = "published", _("Publié")
+        UPDATED = "updated", _("Tenu à jour")
+        REFUSED = "refused", _("Non publiable")
 
     class Personal(models.TextChoices):
-        UNKNOWN = "unknown", "On ne sait pas"
-        NO = "no", "Non"
-        YES = "yes", "Oui"
+        UNKNOWN = "unknown", _("On ne sait pas")
+        NO = "no", _("Non")
+        YES = "yes", _("Oui")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="entries")
     title = models.CharField(max_length=200)

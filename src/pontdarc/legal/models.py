@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import Identified
@@ -12,14 +13,14 @@ from pontdarc.network.models import Person
 class Outcome(models.TextChoices):
     """The eight outcomes of a clearance (CRPA, book III)."""
 
-    PUBLISH = "publish", "Publier"
-    REDACTED = "publish_after_redaction", "Publier après occultation"
-    ANONYMISED = "publish_after_anonymisation", "Publier après anonymisation"
-    RESTRICTED = "publish_restricted", "Publier sous conditions"
-    LINK = "link_only", "Renvoyer vers la publication existante"
-    DEFER = "defer", "Différer"
-    DO_NOT_PUBLISH = "do_not_publish", "Ne pas publier"
-    OUT_OF_SCOPE = "out_of_scope", "Hors du champ de la loi"
+    PUBLISH = "publish", _("Publier")
+    REDACTED = "publish_after_redaction", _("Publier après occultation")
+    ANONYMISED = "publish_after_anonymisation", _("Publier après anonymisation")
+    RESTRICTED = "publish_restricted", _("Publier sous conditions")
+    LINK = "link_only", _("Renvoyer vers la publication existante")
+    DEFER = "defer", _("Différer")
+    DO_NOT_PUBLISH = "do_not_publish", _("Ne pas publier")
+    OUT_OF_SCOPE = "out_of_scope", _("Hors du champ de la loi")
 
 
 class Proposal(Identified):
@@ -48,14 +49,14 @@ class Opinion(Identified):
     """A dated opinion of the DPO or of a lawyer; it advises, it does not decide (GDPR 38 and 39)."""
 
     class Verdict(models.TextChoices):
-        FAVOURABLE = "favourable", "Favorable"
-        CONDITIONS = "conditions", "Favorable sous conditions"
-        UNFAVOURABLE = "unfavourable", "Défavorable"
-        ASK = "ask", "Demande un complément"
+        FAVOURABLE = "favourable", _("Favorable")
+        CONDITIONS = "conditions", _("Favorable sous conditions")
+        UNFAVOURABLE = "unfavourable", _("Défavorable")
+        ASK = "ask", _("Demande un complément")
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="opinions")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="opinions")
-    role = models.CharField(max_length=20, choices=[("dpo", "DPO"), ("lawyer", "Juriste")])
+    role = models.CharField(max_length=20, choices=[("dpo", _("DPO")), ("lawyer", _("Juriste"))])
     at = models.DateTimeField()
     verdict = models.CharField(max_length=20, choices=Verdict)
     article = models.CharField(max_length=100, blank=True)

@@ -1,6 +1,7 @@
 """What the public leaves on a dataset: reuses and questions, moderated, answered."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from pontdarc.journal.models import Identified
 from pontdarc.network.models import Person
@@ -11,9 +12,9 @@ class Moderated(Identified):
     """Something the public left: nothing shows before somebody accepted it."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "À relire"
-        ACCEPTED = "accepted", "Accepté"
-        REFUSED = "refused", "Refusé"
+        WAITING = "waiting", _("À relire")
+        ACCEPTED = "accepted", _("Accepté")
+        REFUSED = "refused", _("Refusé")
 
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     author_name = models.CharField(max_length=100)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from pontdarc.journal.models import Identified
 
@@ -13,15 +14,15 @@ class Organisation(Identified):
     """A public body or an operator. *listed* is false for those loaded as references only."""
 
     class Kind(models.TextChoices):
-        COMMUNE = "commune", "Commune"
-        EPCI = "epci", "Intercommunalité"
-        DEPARTEMENT = "departement", "Département"
-        REGION = "region", "Région"
-        SYNDICAT = "syndicat", "Syndicat"
-        PUBLIC_ESTABLISHMENT = "public-establishment", "Établissement public"
-        CONCESSIONAIRE = "concessionaire", "Concessionnaire"
-        SUBSIDISED = "subsidised", "Organisme subventionné"
-        PRIVATE_MISSION = "private-mission", "Organisme privé chargé d’une mission de service public"
+        COMMUNE = "commune", _("Commune")
+        EPCI = "epci", _("Intercommunalité")
+        DEPARTEMENT = "departement", _("Département")
+        REGION = "region", _("Région")
+        SYNDICAT = "syndicat", _("Syndicat")
+        PUBLIC_ESTABLISHMENT = "public-establishment", _("Établissement public")
+        CONCESSIONAIRE = "concessionaire", _("Concessionnaire")
+        SUBSIDISED = "subsidised", _("Organisme subventionné")
+        PRIVATE_MISSION = "private-mission", _("Organisme privé chargé d’une mission de service public")
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(max_length=200)
@@ -136,12 +137,12 @@ class Role(Identified):
     """A person's role in an organisation, from a date to a date, maybe as somebody's deputy."""
 
     class Name(models.TextChoices):
-        COORDINATOR = "coordinator", "Chef de projet"
-        REFERENT = "referent", "Référent"
-        DPO = "dpo", "Délégué à la protection des données"
-        LAWYER = "lawyer", "Juriste"
-        SIGNATORY = "signatory", "Signataire"
-        READER = "reader", "Lecteur"
+        COORDINATOR = "coordinator", _("Chef de projet")
+        REFERENT = "referent", _("Référent")
+        DPO = "dpo", _("Délégué à la protection des données")
+        LAWYER = "lawyer", _("Juriste")
+        SIGNATORY = "signatory", _("Signataire")
+        READER = "reader", _("Lecteur")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")

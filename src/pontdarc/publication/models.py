@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import Identified
@@ -14,40 +15,40 @@ from pontdarc.standardisation.models import Preparation
 class Frequency(models.TextChoices):
     """How often the data changes (EU frequency authority table)."""
 
-    DAILY = "DAILY", "Chaque jour"
-    WEEKLY = "WEEKLY", "Chaque semaine"
-    MONTHLY = "MONTHLY", "Chaque mois"
-    QUARTERLY = "QUARTERLY", "Chaque trimestre"
-    ANNUAL_2 = "ANNUAL_2", "Deux fois par an"
-    ANNUAL = "ANNUAL", "Chaque année"
-    IRREG = "IRREG", "Sans rythme fixe"
-    AS_NEEDED = "AS_NEEDED", "Quand il le faut"
-    NEVER = "NEVER", "Jamais : données arrêtées"
-    UNKNOWN = "UNKNOWN", "Non précisée"
+    DAILY = "DAILY", _("Chaque jour")
+    WEEKLY = "WEEKLY", _("Chaque semaine")
+    MONTHLY = "MONTHLY", _("Chaque mois")
+    QUARTERLY = "QUARTERLY", _("Chaque trimestre")
+    ANNUAL_2 = "ANNUAL_2", _("Deux fois par an")
+    ANNUAL = "ANNUAL", _("Chaque année")
+    IRREG = "IRREG", _("Sans rythme fixe")
+    AS_NEEDED = "AS_NEEDED", _("Quand il le faut")
+    NEVER = "NEVER", _("Jamais : données arrêtées")
+    UNKNOWN = "UNKNOWN", _("Non précisée")
 
 
 class Licence(models.TextChoices):
     """The licences that the law admits for data (CRPA D323-2-1)."""
 
-    LO = "lov2", "Licence Ouverte 2.0"
-    ODBL = "odc-odbl", "ODbL 1.0"
+    LO = "lov2", _("Licence Ouverte 2.0")
+    ODBL = "odc-odbl", _("ODbL 1.0")
 
 
 class Theme(models.TextChoices):
     """EU data themes, with the words of the portal."""
 
-    AGRI = "AGRI", "Agriculture et alimentation"
-    ECON = "ECON", "Économie et finances"
-    EDUC = "EDUC", "Éducation, culture et sport"
-    ENER = "ENER", "Énergie"
-    ENVI = "ENVI", "Environnement"
-    GOVE = "GOVE", "Administration et vie publique"
-    HEAL = "HEAL", "Santé"
-    JUST = "JUST", "Justice et sécurité"
-    REGI = "REGI", "Territoire et villes"
-    SOCI = "SOCI", "Population et société"
-    TECH = "TECH", "Sciences et techniques"
-    TRAN = "TRAN", "Transports"
+    AGRI = "AGRI", _("Agriculture et alimentation")
+    ECON = "ECON", _("Économie et finances")
+    EDUC = "EDUC", _("Éducation, culture et sport")
+    ENER = "ENER", _("Énergie")
+    ENVI = "ENVI", _("Environnement")
+    GOVE = "GOVE", _("Administration et vie publique")
+    HEAL = "HEAL", _("Santé")
+    JUST = "JUST", _("Justice et sécurité")
+    REGI = "REGI", _("Territoire et villes")
+    SOCI = "SOCI", _("Population et société")
+    TECH = "TECH", _("Sciences et techniques")
+    TRAN = "TRAN", _("Transports")
 
 
 class Dataset(Identified):
@@ -129,11 +130,11 @@ class Version(Identified):
     """
 
     class State(models.TextChoices):
-        HELD = "held", "En attente"
-        PUBLISHED = "published", "Publiée"
-        REPLACED = "replaced", "Remplacée"
-        WITHDRAWN = "withdrawn", "Retirée"
-        DISCARDED = "discarded", "Écartée"
+        HELD = "held", _("En attente")
+        PUBLISHED = "published", _("Publiée")
+        REPLACED = "replaced", _("Remplacée")
+        WITHDRAWN = "withdrawn", _("Retirée")
+        DISCARDED = "discarded", _("Écartée")
 
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(null=True, help_text="given when it is published")

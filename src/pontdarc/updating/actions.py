@@ -6,8 +6,10 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from pontdarc.core.refusals import Unavailable
+from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import record
 from pontdarc.network.queries import people_with
 from pontdarc.network.rules import MACHINE, Actor
@@ -72,13 +74,13 @@ def remind_late(*, now: datetime) -> int:
 def _remind(each: Late) -> None:
     organisation = each.dataset.organisation
     people = list(people_with(["referent"], organisation)) or list(people_with(["coordinator"], organisation))
-    subject = " ".join((_SUBJECT % {"title": each.dataset.title}).split())
+    subject = " ".join((gettext(_SUBJECT) % {"title": each.dataset.title}).split())
     for person in people:
         mail.send(to=person.email, subject=subject, text=_body(each))
 
 
-_SUBJECT = "« %(title)s » attend sa mise à jour"
-_BODY = """Bonjour,
+_SUBJECT = gettext_noop("« %(title)s » attend sa mise à jour")
+_BODY = gettext_noop("""Bonjour,
 
 « %(title)s » devait être mis à jour le %(due)s. Il a %(days)s jours de retard.
 
@@ -88,11 +90,11 @@ Que faire : %(advice)s
 %(url)s
 
 Vous recevez ce message parce que vous suivez les données de : %(organisation)s. Prochain rappel dans une semaine.
-"""
+""")
 
 
 def _body(each: Late) -> str:
-    return _BODY % {
+    return gettext(_BODY) % {
         "title": each.dataset.title,
         "due": each.due_on.strftime("%d/%m/%Y"),
         "days": each.days,
