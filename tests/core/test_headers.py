@@ -15,6 +15,8 @@ from pontdarc.core.headers import words_of
         ("Plan n", ("plan", "n")),
         ("nomAttribuant", ("nom", "attribuant")),
         ("Dates d’œuvres", ("date", "oeuvre")),
+        ("LibellÃ© bÃ©nÃ©ficiaire", ("libelle", "beneficiaire")),
+        ("NÂ° dÃ©libÃ©ration", ("numero", "deliberation")),
     ],
 )
 def test_the_words_of_a_header_do_not_depend_on_its_spelling(header: str, said: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from pontdarc.core.kind import words
+from pontdarc.core.mojibake import mended
 
 _NUMBER_SIGN = re.compile(r"\b[nN]\s?[°º]")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[A-Za-zà-ÿ])(?=\d)")
@@ -17,8 +18,11 @@ WHOLE, PART = 0.95, 0.75
 
 @lru_cache(maxsize=20_000)
 def words_of(header: str) -> tuple[str, ...]:
-    """Return the words of a header: humps cut, lower case, no accents, no plural *s*, no small words."""
-    cut = _HUMP.sub(" ", _NUMBER_SIGN.sub("numero ", header.replace("œ", "oe")))
+    """Return the words of a header: humps cut, lower case, no accents, no plural *s*, no small words.
+
+    Accents that a wrong encoding broke are mended first.
+    """
+    cut = _HUMP.sub(" ", _NUMBER_SIGN.sub("numero ", mended(header).replace("œ", "oe")))
     plain = "".join(each for each in unicodedata.normalize("NFD", cut.lower()) if not unicodedata.combining(each))
     found = [word for word in _BLANK.split(plain) if word and word not in _EMPTY_WORDS]
     return tuple(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in found)

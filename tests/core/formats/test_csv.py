@@ -285,6 +285,13 @@ def test_an_inch_mark_on_the_last_line_opens_nothing(reader: Reader) -> None:
     assert (rows(reading), ids(reading)) == ([("A;a", "1"), ("B;b", 'tube 5"')], [])
 
 
+def test_accents_broken_before_they_reached_us_are_told_once_and_left_as_they_are(reader: Reader) -> None:
+    reading = reader("nom;v\nÂge d’or;1\ndÃ©jÃ\u00a0 vu;2\nÃ©tÃ©;3\n")
+    assert places(reading, "broken_accents") == [(3, "nom")]
+    assert rows(reading)[1] == ("dÃ©jÃ\u00a0 vu", "2")
+    assert "broken_accents" not in ids(reader("nom;v\nÂge d’or;1\nSÃO PAULO;2\n"))
+
+
 def test_formula_like_cells_are_told_and_kept(reader: Reader) -> None:
     reading = reader('nom;v\n"=HYPERLINK(""http://x"";""y"")";1\n+33612345678;-3\n@SUM(A1);2\n- puce;-1,5\n')
     assert places(reading, "formula_like") == [(2, "nom"), (4, "nom")]

@@ -119,6 +119,8 @@ def mended(slug, text, params=None):
         ("email_text", "mairie (at) exemple.fr", "mairie@exemple.fr"),
         ("mojibake", "cÃ©lÃ©bration", "célébration"),
         ("mojibake", "CÅ“ur", "Cœur"),
+        ("mojibake", "cÃƒÂ©lÃƒÂ©bration", "célébration"),
+        ("mojibake", "12 â‚¬", "12 €"),
         ("trim_spaces", "  Mairie de \n Privas\u200b ", "Mairie de Privas"),
         ("trim_spaces", "Mairie\u00a0de Privas", "Mairie de Privas"),
         ("plain_code", "677.0", "677"),

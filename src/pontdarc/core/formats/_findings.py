@@ -147,6 +147,15 @@ UNDECODABLE = declare(
     gettext_noop("%(number)s octets ne veulent rien dire dans l’encodage %(encoding)s : ils sont remplacés par « � »."),
     gettext_noop("Choisissez un autre encodage, ou refaites l’export en UTF-8."),
 )
+BROKEN_ACCENTS = declare(
+    "broken_accents",
+    "warning",
+    gettext_noop("Des accents sont abîmés dans le fichier : « Ã© » au lieu de « é »."),
+    gettext_noop(
+        "Un logiciel l’a lu dans un encodage et réécrit dans un autre. La réparation les rétablit ; "
+        "si vous le pouvez, refaites l’export."
+    ),
+)
 NUL_BYTES = declare(
     "nul_bytes",
     "warning",

@@ -10,9 +10,11 @@ from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats import _header
 from pontdarc.core.formats._findings import one_by_one
+from pontdarc.core.mojibake import BROKEN, mended
 from pontdarc.core.tables import Choices, Table
 
 _LONGEST_NAME = 300
+_LOOKED_AT = 500
 _TOTAL = re.compile(
     r"(?i)\s*(?:sous[- ]?total|totaux|total(?:\s+g[ée]n[ée]ral)?|ensemble|somme|cumul|grand total|subtotal)\b.*"
 )
@@ -67,6 +69,7 @@ def table_of(raw: Raw, choices: Choices, name: str | None = None) -> tuple[Table
     rows, lines = _without_repeats(rows, lines, labels if header.index is not None else None, findings)
     findings += _totals(rows, lines)
     findings += formula_like(rows, lines)
+    findings += _broken_accents(rows, lines, header_row)
     return Table(name, rows, lines, header_row), findings
 
 
@@ -329,6 +332,20 @@ def formula_like(rows: pl.DataFrame, lines: pl.Series) -> list[Finding]:
             told[-1] = Finding(last.kind, last.row, column, last.value, count=last.count + rest)
         findings += told
     return findings
+
+
+def _broken_accents(rows: pl.DataFrame, lines: pl.Series, header_row: int | None) -> list[Finding]:
+    """Tell once, where they are first met in the header or in the first rows, the accents of a file badly converted."""
+    for name in rows.columns:
+        if mended(name) != name:
+            return [Finding(found.BROKEN_ACCENTS, header_row, name)]
+    for name in rows.columns:
+        hits = rows.get_column(name).head(_LOOKED_AT).str.contains(BROKEN).fill_null(value=False).arg_true().head(20)
+        for place in hits:
+            value = rows[name][place]
+            if mended(value) != value:
+                return [Finding(found.BROKEN_ACCENTS, int(lines[place]), name, value)]
+    return []
 
 
 def raw_of(rows: Sequence[Sequence[str | None]], first_line: int = 1) -> Raw:
