@@ -14,7 +14,9 @@ from pathlib import Path
 from uuid import UUID
 
 import tantivy
+from django.conf import settings
 from django.db.models import Max
+from django.utils import translation
 
 from pontdarc.extraction.storage import blobs
 from pontdarc.publication.downloads import formats_of
@@ -183,6 +185,7 @@ def _register(index: tantivy.Index) -> None:
     index.register_tokenizer("folded", _folding())
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def _build(path: Path, public: Iterable[UUID]) -> None:
     versions = Version.objects.filter(dataset__in=public, state=Version.State.PUBLISHED)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".building-") as folder:

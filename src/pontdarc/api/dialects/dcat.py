@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import path
+from django.utils import translation
 from django.utils.http import http_date
 from rdflib import Graph
 
@@ -125,7 +126,9 @@ def _first_publication() -> datetime | None:
     return first.created_at if first else None
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def _dataset_record(found: Dataset) -> dcat.DatasetRecord:
+    """The labels of the graph say that they are French: they do not change with who asks."""
     site, version = settings.SITE_URL, published_version(found)
     page = f"{site}/donnees/{found.slug}/"
     spatial_uri, spatial_label = _place(found.organisation)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from pontdarc.core.recognition import KINDS
+from pontdarc.core.words import gettext_noop
 from pontdarc.legal.models import Decision, Outcome, Proposal
 from pontdarc.legal.rules import Doubt
 
@@ -87,22 +88,22 @@ def words(pair_text: object) -> str:
 
 
 TYPES = {
-    "string": "texte",
-    "integer": "nombre entier",
-    "number": "nombre",
-    "boolean": "oui ou non",
-    "date": "date",
-    "datetime": "date et heure",
-    "year": "année",
-    "geopoint": "coordonnées",
-    "geojson": "forme géographique",
+    "string": gettext_noop("texte"),
+    "integer": gettext_noop("nombre entier"),
+    "number": gettext_noop("nombre"),
+    "boolean": gettext_noop("oui ou non"),
+    "date": gettext_noop("date"),
+    "datetime": gettext_noop("date et heure"),
+    "year": gettext_noop("année"),
+    "geopoint": gettext_noop("coordonnées"),
+    "geojson": gettext_noop("forme géographique"),
 }
 
 
 @register.filter
 def type_words(name: object) -> str:
     """Return the type of a column in words."""
-    return _(TYPES.get(str(name), "texte"))
+    return _(TYPES.get(str(name), TYPES["string"]))
 
 
 @register.filter

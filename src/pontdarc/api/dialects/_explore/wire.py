@@ -7,8 +7,10 @@ from functools import wraps
 from typing import Any
 
 import orjson
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from pontdarc.api.refusals import status_of
@@ -67,7 +69,9 @@ def _answer(view: View, request: HttpRequest, named: dict[str, str]) -> HttpResp
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
     try:
-        return view(request, **named)
+        # The words of themes and frequencies are data here: they do not change with who asks.
+        with translation.override(settings.LANGUAGE_CODE):
+            return view(request, **named)
     except Moved as moved:
         path = request.get_full_path().replace(f"/datasets/{named.get('dataset_id', '')}", f"/datasets/{moved.slug}", 1)
         response = HttpResponseRedirect(path)
