@@ -114,3 +114,8 @@ def test_headers_say_the_same_in_every_spelling() -> None:
     assert says_one_of("Code postal de la commune", ("code postal",)) > 0.5
     assert says_one_of("CODEPOSTAL", ("code postal",)) > 0.9
     assert says_one_of("Residentiel", ("tel",)) == 0
+
+
+def test_a_duration_in_months_is_no_month() -> None:
+    found = recognise(pl.DataFrame({"dureeMois": ["12", "6", "3"], "mois": ["1", "2", "12"]}))
+    assert (found["dureeMois"].kind, found["mois"].kind) == (None, "month_fr")

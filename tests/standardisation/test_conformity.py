@@ -129,3 +129,24 @@ def test_every_real_file_of_the_domain_gets_an_answer(domain):
         assert said["standard"] in {None, *standards()}
         assert len(said["findings"]) <= 20
         assert all(each["message"] and each["hint"] and "%(" not in each["message"] for each in said["findings"]), path
+
+
+TIERS = ("Foyer rural;88005468500019;1.200,50;12/03/2024;Fonctionnement", "Judo club;38047555800058;300;;Stage")
+
+
+def test_a_list_of_grants_by_deliberation_is_no_list_of_deliberations(file):
+    said = conform(file("Libellé tiers;SIRET Tiers;Mt attribué;Date délib.;Objet", *TIERS, name="export.csv"))
+    assert (said.standard.slug, said.rows) == ("scdl/subventions", 2)
+
+
+def test_the_title_above_the_header_says_the_subject(file):
+    header = "Nom du tiers;N° SIRET;Montant;Date CP;Libellé de l'opération"
+    title = "Subventions versées en 2023 (en euros)"
+    assert conform(file(header, *TIERS, name="export.csv")).standard is None
+    assert conform(file(title, "", header, *TIERS, name="export.csv")).standard.slug == "scdl/subventions"
+
+
+def test_awarded_contracts_are_no_grants(file):
+    header = "Objet du marché;Attributaire;Montant attribué;Date;Lot"
+    rows = ("Voirie;COLAS;12000;12/03/2024;1", "Toiture;SARL Martin TP;8000;14/03/2024;2")
+    assert conform(file(header, *rows, name="export.csv")).standard is None

@@ -67,6 +67,13 @@ def test_of_two_equal_headers_the_fuller_one_is_taken():
     assert mapping.feed("nomBeneficiaire").sources == ("Nom bénéficiaire",)
 
 
+def test_the_name_of_a_third_party_is_preferred_to_its_number():
+    columns = {"Tiers": ["T1000", "T1001"], "Libellé tiers": ["Foyer rural", None], "Mt attribué": ["10", "20"]}
+    mapping = mapped(SUBSIDIES, columns)
+    assert mapping.feed("nomBeneficiaire").column == "Libellé tiers"
+    assert mapping.left_out == ("Tiers",)
+
+
 def test_content_finds_first_names_under_a_header_that_says_nothing():
     mapping = mapped(NAMES, {"colonne_1": ["Emma", "Louise", "Gabriel", "Adam", "Jade", "Léa", "Hugo"]})
     assert mapping.feed("ENFANT_PRENOM").sources == ("colonne_1",)

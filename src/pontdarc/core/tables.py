@@ -18,6 +18,7 @@ class Table:
     *lines*: pl.Series of UInt32, as long as *frame*: the physical line of each row, counted from 1.
     *header_row*: the physical line of the header, None when the format has none (JSON, Parquet).
     *types*: Table Schema type by column, only for those that the format itself declares.
+    *title*: what is written above the header, which often says the subject.
     """
 
     name: str | None
@@ -25,6 +26,12 @@ class Table:
     lines: pl.Series
     header_row: int | None = None
     types: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def called(self) -> str:
+        """What the file calls it: the name of its sheet, and the words above its header."""
+        return f"{self.name or ''} {self.title}".strip()
 
     def with_frame(self, frame: pl.DataFrame) -> "Table":
         """Return the same table over another frame of the same height."""

@@ -121,7 +121,7 @@ def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table 
     for rank, table in enumerate([each for each in (reading.table, *others) if each is not None]):
         recognised = recognise(table.frame, table.types)
         sure = {column: (its.kind, its.certainty) for column, its in recognised.items()}
-        found = recognise_standard(table.frame, known, f"{name} {table.name or ''}", kinds=sure)
+        found = recognise_standard(table.frame, known, f"{name} {table.called}", kinds=sure)
         kinds = {column: its.kind for column, its in recognised.items() if its.kind is not None}
         answer = (table, replace(found, standard=found.standard or wanted), kinds)
         if found.standard is not None:

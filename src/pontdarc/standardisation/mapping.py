@@ -239,7 +239,10 @@ def _with_content(
 def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> float:
     """Return the certainty of a header that says the field: content only tells two such headers apart."""
     share = fit(field, cells, today)
-    if share is None or share >= 0.2:
+    if share is None:
+        # « Tiers » is the number of a third party where « Libellé tiers » says who it is.
+        return score - 0.2 if score < _SAME and _wants_words(field) and _is_coded(cells) else score
+    if share >= 0.2:
         return score
     if score == _SAME:
         return score - 0.02
@@ -254,6 +257,10 @@ _TELLING_KINDS = frozenset(("person_first_name", "rna", "email", "phone_fr", "ur
 
 def _wants_words(field: Field) -> bool:
     return len(field.example) > 2 and not any(char.isdigit() for char in field.example)
+
+
+def _is_coded(cells: pl.Series) -> bool:
+    return places.share_of(cells.drop_nulls().head(200).str.contains(r"^[A-Za-z]{0,4}[ -]?\d[\d./-]*$")) > 0.8
 
 
 def _is_numeric(cells: pl.Series) -> bool:

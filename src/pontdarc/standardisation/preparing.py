@@ -83,7 +83,7 @@ def prepare(
     columns = tuple(SourceColumn(column, found.kind, found.type) for column, found in recognised.items())
     if recipe is not None:
         return _replayed(reading, table, recipe, columns, context, limit)
-    recognition = _recognition(table, standard, f"{name or path.name} {table.name or ''}", _kinds(recognised))
+    recognition = _recognition(table, standard, f"{name or path.name} {table.called}", _kinds(recognised))
     if recognition.standard is None and len(reading.tables) > 1:
         reading, table, recognised, recognition = _other_table(reading, name or path.name, recognition)
     made, mapping = make_recipe(
@@ -109,7 +109,7 @@ def _other_table(
     best = (reading, reading.tables[reading.main], recognise(reading.tables[reading.main].frame), first)
     for index, table in enumerate(reading.tables):
         recognised = recognise(table.frame, table.types)
-        found = _recognition(table, None, f"{name} {table.name or ''}", _kinds(recognised))
+        found = _recognition(table, None, f"{name} {table.called}", _kinds(recognised))
         if found.standard is not None and (best[3].standard is None or found.confidence > best[3].confidence):
             best = (replace(reading, main=index), table, recognised, found)
     return best

@@ -89,8 +89,10 @@ def _is_telling(field: Field) -> bool:
 
 
 def _says_subject(frame: pl.DataFrame, standard: Standard, mapping: ColumnMapping, name: str) -> float:
-    headers = max((says_one_of(column, standard.topic) for column in frame.columns), default=0.0)
-    return (0.35 if headers else 0.0) + (0.3 if says_one_of(name, standard.topic) else 0.0)
+    headers = any(says_one_of(column, standard.topic) for column in frame.columns)
+    named = bool(says_one_of(name, standard.topic))
+    foreign = any(says_one_of(column, standard.elsewhere) for column in frame.columns)
+    return 0.35 * headers + 0.3 * named - 0.35 * foreign
 
 
 def _foreign_share(mapping: ColumnMapping, frame: pl.DataFrame) -> float:

@@ -25,7 +25,8 @@ class Standard:
     *rare*: (field that counts, field that names, threshold): rows counted under the threshold are left out by
     default when published, because they single out a person.
     *signature*: fields without which a file is not taken for this standard (``A|B``: one of them is enough).
-    *topic*: phrases that say its subject in a header, a sheet name or a file name.
+    *topic*: phrases that say its subject in a header, a sheet name, a title or a file name.
+    *elsewhere*: phrases that a header says in tables about something near, and never in these.
     """
 
     slug: str
@@ -43,3 +44,4 @@ class Standard:
     extras: Mapping[str, str] = field(default_factory=dict)
     signature: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from pontdarc.core.tables import Choices, Table
 
 _LONGEST_NAME = 300
 _LOOKED_AT = 500
+_TITLES = 10
 _TOTAL = re.compile(
     r"(?i)\s*(?:sous[- ]?total|totaux|total(?:\s+g[ée]n[ée]ral)?|ensemble|somme|cumul|grand total|subtotal)\b.*"
 )
@@ -70,7 +71,7 @@ def table_of(raw: Raw, choices: Choices, name: str | None = None) -> tuple[Table
     findings += _totals(rows, lines)
     findings += formula_like(rows, lines)
     findings += _broken_accents(rows, lines, header_row)
-    return Table(name, rows, lines, header_row), findings
+    return Table(name, rows, lines, header_row, title=_title(raw, header)), findings
 
 
 def _without_blank_rows(raw: Raw, findings: list[Finding]) -> Raw:
@@ -108,6 +109,12 @@ def _without_comments(raw: Raw, findings: list[Finding]) -> Raw:
         Finding(found.COMMENT_ROWS, row=raw.lines.filter(comment)[0], params={"number": number}, count=number)
     )
     return replace(raw, frame=raw.frame.filter(~comment), lines=raw.lines.filter(~comment))
+
+
+def _title(raw: Raw, header: _header.Header) -> str:
+    """Return what is written above the header, its first words when it is long."""
+    above = raw.frame.head(header.index if header.index is not None else header.start)
+    return " ".join(cell for row in above.head(_TITLES).rows() for cell in row if cell)[:_LONGEST_NAME]
 
 
 def _header_of(raw: Raw, choices: Choices, findings: list[Finding]) -> _header.Header:

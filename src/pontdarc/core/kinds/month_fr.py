@@ -17,4 +17,5 @@ KIND = Kind(
     looks=lambda cell: among(_MONTHS)(cell) | shaped(r"0?[1-9]|1[0-2]", folded)(cell),
     alone=0.95,
     header_words=("mois", "month"),
+    other_words=("durée", "nombre", "nb"),
 )

@@ -280,4 +280,5 @@ STANDARD = Standard(
     frequency="monthly",
     signature=("DELIB_OBJET", "DELIB_DATE|DELIB_ID"),
     topic=("délibération", "délib", "delib", "conseil municipal", "conseil communautaire"),
+    elsewhere=("tiers", "bénéficiaire", "subvention", "montant attribué", "mt attribué", "siret tiers", "titulaire"),
 )

@@ -298,5 +298,19 @@ STANDARD = Standard(
     theme="GOVE",
     frequency="quarterly",
     signature=("nomBeneficiaire", "montant"),
-    topic=("subvention", "bénéficiaire", "attribuant"),
+    topic=(
+        *(
+            "subvention",
+            "subv",
+            "bénéficiaire",
+            "attribuant",
+            "de minimis",
+            "nature aide",
+            "montant aide",
+            "aide accordée",
+        ),
+        *("montant attribué", "montant accordé", "montant alloué", "montant octroyé"),
+        *("mt attribué", "mt accordé", "mt alloué", "mnt attribué", "mtt attribué", "somme attribuée", "somme allouée"),
+    ),
+    elsewhere=("marché", "cpv", "code cpv", "procédure", "lot", "titulaire", "logement", "emploi"),
 )
