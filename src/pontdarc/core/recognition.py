@@ -115,6 +115,8 @@ def _distinct(values: pl.Series) -> pl.Series:
 
 
 def _measure(sample: pl.DataFrame) -> dict[str, _Shares]:
+    if sample.is_empty():
+        return {}  # compiling the patterns of every kind is most of the work on a small table
     text = pl.col("text")
     tests: dict[str, pl.Expr] = {"integer": trimmed(text).str.contains(_INTEGER)}
     tests["number"] = trimmed(text).str.contains(_NUMBER) & text.str.contains(r"\d")
