@@ -209,6 +209,7 @@ def _judged(
 ) -> Prepared:
     standard = recognition.standard
     frame = applied.frame
+    found = None
     if standard is None:
         found = recognise(frame)
         types: dict[str, str] = {name: value.type for name, value in found.items()}
@@ -231,7 +232,7 @@ def _judged(
         applied.repairs,
         applied.samples,
         verdict,
-        scan(frame),
+        scan(frame, found),
         scan(applied.source.select(name for name in mapping.left_out if name in applied.source.columns)),
         drift,
     )
