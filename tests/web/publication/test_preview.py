@@ -19,7 +19,7 @@ COLUMNS = [{"name": name, "type": type_, "title": title} for name, type_, title 
 
 def first_cells(client: Client, query: str) -> list[str]:
     page = client.get(f"/donnees/marches/?{query}").content.decode()
-    return re.findall(r"<tr><td>(.*?)</td>", page)
+    return re.findall(r"<tr>\s*<td>(.*?)</td>", page)
 
 
 @pytest.mark.parametrize(

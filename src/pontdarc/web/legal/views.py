@@ -26,8 +26,7 @@ from pontdarc.web import refusals
 from pontdarc.web.legal.forms import DecisionForm, OpinionForm, ProposeForm, WhyForm
 from pontdarc.web.legal.samples import masked_samples
 from pontdarc.web.session import actor, workspace
-
-DIRECT = "direct"
+from pontdarc.web.standardisation.shown import personal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,17 +50,13 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("C’est proposé. Les personnes qui doivent agir sont prévenues."))
             return redirect("proposal", made.pk)
-    context = {"entry": entry, "preparation": preparation, "form": form, "signs": _signs(report), "here": "inventory"}
+    context = {"entry": entry, "preparation": preparation, "form": form, "signs": personal(report), "here": "inventory"}
     return render(request, "legal/propose.html", context)
-
-
-def _signs(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [one for one in report.get("scan", {}).get("columns", []) if (one.get("role") or "no") != "no"]
 
 
 def _suggested(report: Mapping[str, Any], columns: list[str]) -> dict[str, object]:
     """Suggest to leave out what identifies people at once, and say the outcome that goes with it."""
-    direct = [str(one["name"]) for one in _signs(report) if one["role"] == DIRECT and one["name"] in columns]
+    direct = [str(one["name"]) for one in personal(report).direct if one["name"] in columns]
     outcome = Outcome.REDACTED if direct else Outcome.PUBLISH
     return {"outcome": outcome, "drop": direct, "article": "CRPA L312-1-2" if direct else "CRPA L312-1-1"}
 

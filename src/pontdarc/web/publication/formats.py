@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pontdarc.core.downloads.registry import downloads
@@ -14,11 +15,12 @@ SHEETS = ("ods", "xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A format as its line shows it; *size* is in octets, None until the file has been made."""
+    """A format as its line shows it, at *url*; *size* is in octets, None until the file has been made."""
 
     extension: str
     title: str
     size: int | None
+    url: str
 
 
 def _ordered(version: Version) -> list[Offered]:
@@ -36,15 +38,21 @@ def title(slug: str) -> str:
     return _(downloads()[slug].title) if slug in downloads() else slug
 
 
-def open_formats(version: Version) -> list[Offer]:
-    """Return the formats that programs read."""
-    return [_offer(one) for one in _ordered(version) if one.download.slug not in SHEETS]
+def open_formats(version: Version, *, past: bool = False) -> list[Offer]:
+    """Return the formats that programs read; of a *past* version, at the addresses of that version."""
+    return [_offer(one, version, past) for one in _ordered(version) if one.download.slug not in SHEETS]
 
 
-def sheet_formats(version: Version) -> list[Offer]:
+def sheet_formats(version: Version, *, past: bool = False) -> list[Offer]:
     """Return the formats for spreadsheets."""
-    return [_offer(one) for one in _ordered(version) if one.download.slug in SHEETS]
+    return [_offer(one, version, past) for one in _ordered(version) if one.download.slug in SHEETS]
 
 
-def _offer(one: Offered) -> Offer:
-    return Offer(one.download.slug, _(one.download.title), one.size)
+def _offer(one: Offered, version: Version, past: bool) -> Offer:
+    slug, extension = version.dataset.slug, one.download.slug
+    url = (
+        reverse("version-download", args=[slug, version.number, extension])
+        if past
+        else reverse("download", args=[slug, extension])
+    )
+    return Offer(extension, _(one.download.title), one.size, url)

@@ -172,7 +172,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "version": one,
         "before": before,
         "difference": differences.difference(before, one) if before else None,
-        "open_formats": formats.open_formats(one),
-        "sheet_formats": formats.sheet_formats(one),
+        "open_formats": formats.open_formats(one, past=True),
+        "sheet_formats": formats.sheet_formats(one, past=True),
     }
     return render(request, "publication/version.html", context)

@@ -1,15 +1,17 @@
 """A report as people read it: what was understood, what was mended, what remains, grouped by cause."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pontdarc.core.findings import catalogue
 from pontdarc.core.steps.registry import registry as steps
 from pontdarc.inventory.models import Entry
 
 EXAMPLES = 3
+INDIRECT = "indirect"
 LEVELS = ("error", "warning", "info")
 
 
@@ -32,6 +34,20 @@ class Mended:
     column: str
     title: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Columns that speak of people: those that name somebody, those that lead to somebody with other facts."""
+
+    direct: tuple[Mapping[str, Any], ...]
+    indirect: tuple[Mapping[str, Any], ...]
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter((*self.direct, *self.indirect))
+
+    def __bool__(self) -> bool:
+        return bool(self.direct or self.indirect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,21 @@ def _delimiter(sign: str | None) -> str | None:
     return _("tabulation") if sign == "\t" else sign
 
 
+def sentence(finding: Mapping[str, Any]) -> str:
+    """Return what is wrong; of a finding whose values were not kept, without them."""
+    if finding.get("message"):
+        return str(finding["message"])
+    kind = next((one for one in catalogue() if one.id == finding["id"]), None)
+    return _(kind.text) % _Elided({"column": finding.get("column") or ""}) if kind else str(finding["id"])
+
+
+class _Elided(dict[str, object]):
+    """What a sentence names, an ellipsis for what was not kept."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
 def causes(findings: Iterable[Mapping[str, Any]]) -> list[Cause]:
     """Group findings by kind and column: errors first, the most frequent first."""
     groups: dict[tuple[str, str], Cause] = {}
@@ -80,7 +111,7 @@ def causes(findings: Iterable[Mapping[str, Any]]) -> list[Cause]:
         )
         cause.count += int(finding.get("count") or 1)
         if len(cause.examples) < EXAMPLES:
-            cause.examples.append((finding.get("row"), str(finding.get("message", ""))))
+            cause.examples.append((finding.get("row"), sentence(finding)))
     return sorted(groups.values(), key=lambda cause: (LEVELS.index(cause.level), -cause.count, cause.column))
 
 
@@ -95,14 +126,20 @@ def mended(report: Mapping[str, Any]) -> list[Mended]:
     return sorted(lines, key=lambda line: (-line.count, line.column))
 
 
-def personal(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def personal(report: Mapping[str, Any]) -> Signs:
     """Return the columns in which signs of personal data were found."""
-    return [one for one in report.get("scan", {}).get("columns", []) if (one.get("role") or "no") != "no"]
+    signs = [one for one in report.get("scan", {}).get("columns", []) if (one.get("role") or "no") != "no"]
+    return Signs(
+        direct=tuple(one for one in signs if one["role"] != INDIRECT),
+        indirect=tuple(one for one in signs if one["role"] == INDIRECT),
+    )
 
 
-def summary(entry: Entry, report: Mapping[str, Any]) -> dict[str, object]:
-    """Return everything a page shows of a report."""
-    everything = causes(report.get("findings", []))
+def summary(
+    entry: Entry, report: Mapping[str, Any], findings: Iterable[Mapping[str, Any]] | None = None
+) -> dict[str, object]:
+    """Return everything a page shows of a report; *findings* with their values, for who may see them."""
+    everything = causes(report.get("findings", []) if findings is None else findings)
     return {
         "understood": understood(report),
         "errors": [cause for cause in everything if cause.level == "error"],

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pontdarc.approach.queries import state_of
 from pontdarc.core.refusals import Refusal
+from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import delivery as delivery_seen
 from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.network.queries import may
@@ -19,12 +20,14 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.standardisation.actions import correct_mapping
 from pontdarc.standardisation.catalogue import standards
-from pontdarc.standardisation.queries import last_preparation, report
+from pontdarc.standardisation.queries import findings_shown, last_preparation, preparations_seen_by, report
 from pontdarc.web import refusals
 from pontdarc.web.session import actor, workspace
 from pontdarc.web.standardisation.shown import summary
 
 EMPTY, CONSTANT = "", "="
+READ_AGAIN_UP_TO = 10_000_000
+"""Octets."""
 
 
 @require_safe
@@ -54,7 +57,17 @@ def _state(by: Actor, pk: UUID) -> dict[str, object]:
         "may_propose": may(by, "propose", entry.organisation_id, clock.today()),
         "here": "inventory",
     }
-    return {**context, **summary(entry, document)} if document else context
+    return {**context, **summary(entry, document, _findings(by, found))} if document else context
+
+
+def _findings(by: Actor, delivery: Delivery) -> list[Mapping[str, Any]] | None:
+    """Return the findings with their values, read again from the raw file; None when that would be long."""
+    preparation = preparations_seen_by(by).filter(delivery=delivery).first()
+    if preparation is None or delivery.size > READ_AGAIN_UP_TO:
+        return None
+    first = findings_shown(by, preparation)
+    others = (findings_shown(by, preparation, page) for page in range(2, first.pages + 1))
+    return [*first.findings, *(finding for one in others for finding in one.findings)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,7 @@
 """Words and figures as a French reader expects them."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils import formats, timezone, translation
@@ -179,6 +179,15 @@ def kind_words(slug: object) -> str:
     """Return the name of a kind of column."""
     kind = KINDS.get(str(slug))
     return _(kind.title) if kind else ""
+
+
+@register.filter
+def sign_words(signs: Iterable[Mapping[str, object]]) -> str:
+    """Return the columns that speak of people, each with what it seems to hold."""
+    return ", ".join(
+        f"«\u00a0{sign['name']}\u00a0»" + (f" ({lower_first(kind_words(sign['kind']))})" if sign.get("kind") else "")
+        for sign in signs
+    )
 
 
 @register.filter
