@@ -57,12 +57,18 @@ def _lives(pid: int) -> bool:
         return False
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose catalogue and static files are made by the first that serves it."""
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_serve_prints_its_address_revives_the_dead_and_stops_everything(
-    tmp_path: Path, number: signal.Signals, code: int
+    data: Path, number: signal.Signals, code: int
 ) -> None:
     port = free_port()
-    with _served(tmp_path, port) as process:
+    with _served(data, port) as process:
         assert process.stdout is not None
         assert process.stdout.readline().rstrip().endswith(f"http://127.0.0.1:{port}")
         _until("it answers", lambda: _answers(port))
@@ -72,10 +78,10 @@ def test_serve_prints_its_address_revives_the_dead_and_stops_everything(
         _until("a dead child comes back", lambda: len(set(_children(process.pid)) - set(before)) == 1)
         children = [*_children(process.pid), *(each for pid in _children(process.pid) for each in _children(pid))]
         process.send_signal(number)
-        assert process.wait(20) == code
-        _until("nothing is left", lambda: not any(_lives(pid) for pid in children), 5)
+        assert process.wait(PATIENCE) == code
+        _until("nothing is left", lambda: not any(_lives(pid) for pid in children))
         assert not _answers(port)
-    assert (tmp_path / "derived" / "static").is_dir()
+    assert (data / "derived" / "static").is_dir()
 
 
 def test_a_port_that_is_taken_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ def test_loading_the_ardeche_twice_on_an_empty_data_folder_changes_nothing_the_s
     assert "0 créées, 0 mises à jour" in second.stdout
 
 
-def test_an_unknown_departement_is_refused_in_french(tmp_path: Path) -> None:
-    answer = _run(tmp_path, "load", "--departement", "99", "--json")
+def test_an_unknown_departement_is_refused_in_french(typed: Callable) -> None:
+    answer = typed("territory", "load", "--departement", "99", "--json")
     assert answer.returncode == 2
     assert json.loads(answer.stdout)["error"]["code"] == "no_such_departement"
     assert "07 pour l’Ardèche" in answer.stderr
