@@ -30,6 +30,11 @@ def test_the_answer_comes_back_from_another_process() -> None:
     assert answer["pid"] != os.getpid()
 
 
+@pytest.mark.parametrize("text", ["é" * 300, "é" * 5000, "une\0deux", "a/" * 3000])
+def test_any_text_may_stand_among_the_arguments(text: str) -> None:
+    assert confined.run(f"{JOBS}:echo", {"say": text})["said"] == text
+
+
 def test_files_are_written_where_the_arguments_say(tmp_path: Path) -> None:
     confined.run(f"{JOBS}:write", {"folder": str(tmp_path)}, limits=SHORT)
     assert (tmp_path / "out.txt").read_text() == "fait"
