@@ -281,3 +281,50 @@ def test_a_file_that_does_not_exist_leaves_nothing_behind(network: Network, tmp_
             by=OPERATOR, path=tmp_path / "rien.csv", organisation=network.commune.slug, title="Rien", now=NOW
         )
     assert not network.commune.entries.exists()
+
+
+def test_former_versions_go_when_the_decision_masks_what_they_show(network: Network, mailoutbox: list) -> None:
+    entry = register(network)
+    first = drop(network, entry, PLACES)
+    clear(network, entry)
+    held = drop(network, entry, PLACES_WITH_EMAILS, hours=1)
+    mailoutbox.clear()
+    clear(network, entry, mask=["type"], hours=2)
+    dataset = queries.public_dataset(first.dataset.slug)
+    assert [version.pk for version in queries.public_versions(dataset)] == [held.pk]
+    assert _table(held)["type"].unique().to_list() == ["(masqué)"]
+    with pytest.raises(NotFound):
+        queries.table_path(first)
+    assert not [each for each in mailoutbox if "n’est plus public" in each.subject], "it never ceased to be"
+
+
+def test_a_suspended_version_does_not_come_back_over_a_newer_one_by_a_click(network: Network) -> None:
+    entry = register(network)
+    first = drop(network, entry, PLACES)
+    decision = clear(network, entry)
+    second = drop(network, entry, PLACES_LATER, hours=1)
+    legal.revoke(by=actor(network.mayor), decision=decision, why="Erreur.", now=later(2))
+    drain(later(2))
+    for version in (first, second):
+        with pytest.raises(Conflict):
+            _release(network, version)
+    clear(network, entry, hours=3)
+    with pytest.raises(Conflict):
+        _release(network, first)
+    assert queries.published_version(queries.public_dataset(first.dataset.slug)).pk == second.pk
+
+
+def _release(network: Network, version: Version) -> None:
+    journeys.release(by=actor(network.referent), version=version, now=later(4))
+
+
+def test_a_revocation_between_the_check_and_the_write_leaves_nothing_public(network: Network) -> None:
+    """Two processes on PostgreSQL: one publishes under a decision while the other revokes it."""
+    entry = register(network)
+    version = drop(network, entry, PLACES)
+    decision = clear(network, entry)
+    legal.revoke(by=actor(network.mayor), decision=decision, why="Erreur.", now=later(1))
+    assert Version.objects.get(pk=version.pk).state == "published", "as the one who published a moment late leaves it"
+    with pytest.raises(Gone):
+        queries.public_dataset(version.dataset.slug)
+    assert not queries.public_versions(version.dataset).exists()

@@ -285,3 +285,40 @@ def test_every_step_is_in_the_audit_trail_without_what_was_written(network: Netw
         "decide": network.signatory.pk,
     }
     assert not any("Untel" in str(event.facts) or "Secret" in str(event.facts) for event in trail)
+
+
+def test_a_decision_that_protects_more_ends_the_clearance_that_protected_less(network: Network, entry: Entry) -> None:
+    former = _decide(network, _propose(network, entry, PLAIN))
+    same = _decide(network, _propose(network, entry, PLAIN), now=NOW + timedelta(hours=1))
+    former.refresh_from_db()
+    assert former.revoked_at is None, "the same again ends nothing"
+    masked = Scope(PLAIN.columns, steps=("mask:montant",))
+    _decide(network, _propose(network, entry, masked), now=NOW + timedelta(hours=2))
+    for each in (former, same):
+        each.refresh_from_db()
+        assert (each.revoked_by, each.revoked_at) == (network.signatory, NOW + timedelta(hours=2))
+
+
+def test_opening_what_was_proposed_closed_goes_against_who_agreed_that_it_stays_so(
+    network: Network, entry: Entry
+) -> None:
+    proposal = _propose(network, entry, PERSONAL, outcome="do_not_publish")
+    _advise(network, proposal)
+    with pytest.raises(Invalid):
+        _decide(network, proposal)
+    assert _decide(network, proposal, against_opinion="Le juge l’a ordonné.").against_opinion
+
+
+def test_a_role_is_looked_at_on_the_day_of_the_deed(network: Network, entry: Entry) -> None:
+    proposal = _propose(network, entry, PERSONAL)
+    _advise(network, proposal)
+    by = actor(network.coordinator)
+    network_actions.grant_role(
+        by=by, person=network.referent, organisation=network.departement, name="signatory", since=TODAY
+    )
+    with pytest.raises(Forbidden, match="sa propre proposition"):
+        actions.decide(by=actor(network.referent), proposal=proposal, outcome="publish", article=ARTICLE, now=NOW)
+    [signs] = network.signatory.roles.filter(name="signatory", organisation=network.departement)
+    network_actions.end_role(by=by, role=signs, until=TODAY - timedelta(days=1), now=NOW)
+    with pytest.raises(Forbidden):
+        _decide(network, proposal)

@@ -16,17 +16,20 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
 MAKES_PUBLIC = PUBLISHING | {"publish_restricted"}
 
 
+KNOWN: dict[str, object] = {
+    "decider": ONE,
+    "proposer": TWO,
+    "outcome": "publish",
+    "proposed": "publish",
+    "verdicts": {},
+    "personal": False,
+    "secrecy": False,
+}
+
+
 def _refusal(**values: object) -> str | None:
-    known: dict[str, object] = {
-        "decider": ONE,
-        "proposer": TWO,
-        "outcome": "publish",
-        "verdicts": {},
-        "personal": False,
-        "secrecy": False,
-    }
     try:
-        may_decide(**{**known, **values})  # type: ignore[arg-type]
+        may_decide(**{**KNOWN, **values})  # type: ignore[arg-type]
     except Refusal as refusal:
         return refusal.code
     return None
@@ -62,6 +65,15 @@ def test_going_against_an_opinion_needs_a_reason(outcome: str) -> None:
         assert _refusal(verdicts=verdicts, outcome=outcome, against_opinion=reason) == expected, (dpo, lawyer, reason)
 
 
+@pytest.mark.parametrize("proposed", sorted(OUTCOMES - MAKES_PUBLIC))
+def test_opening_what_advisers_agreed_to_keep_closed_needs_a_reason(proposed: str) -> None:
+    agreed = {"proposed": proposed, "verdicts": {"dpo": "favourable"}}
+    assert _refusal(**agreed) == "reason_missing"
+    assert _refusal(**agreed, against_opinion="L’intérêt du public l’emporte.") is None
+    assert _refusal(**agreed, outcome="do_not_publish") is None
+    assert _refusal(proposed=proposed) is None, "nobody was against: nobody gave an opinion"
+
+
 def test_the_lawyer_does_not_stand_in_for_the_dpo() -> None:
     assert _refusal(personal=True, verdicts={"lawyer": "favourable"}) == "dpo_not_heard"
 
@@ -82,9 +94,9 @@ def test_nobody_advises_on_their_own_proposal_when_something_is_at_stake() -> No
 
 def test_refusals_have_the_kind_that_faces_expect() -> None:
     with pytest.raises(Unlawful):
-        may_decide(decider=ONE, proposer=TWO, outcome="publish", verdicts={}, personal=True, secrecy=False)
+        may_decide(**{**KNOWN, "personal": True})  # type: ignore[arg-type]
     with pytest.raises(Invalid):
-        may_decide(decider=ONE, proposer=TWO, outcome="publish", verdicts={"dpo": "ask"}, personal=True, secrecy=False)
+        may_decide(**{**KNOWN, "personal": True, "verdicts": {"dpo": "ask"}})  # type: ignore[arg-type]
 
 
 def test_the_last_opinion_of_each_role_counts_whatever_the_order_they_are_listed_in() -> None:

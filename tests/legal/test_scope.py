@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pontdarc.legal.rules import OUTCOMES, PUBLISHING, Column, DecisionValues, Scope, covers, in_force, standing_doubt
+from pontdarc.legal.rules import (
+    OUTCOMES,
+    PUBLISHING,
+    Column,
+    DecisionValues,
+    Scope,
+    covers,
+    in_force,
+    less_protected,
+    standing_doubt,
+)
 
 ROLES = ("no", "indirect", "direct")
 names = st.text(min_size=1, max_size=8)
@@ -163,3 +173,12 @@ def test_without_a_decision_there_is_a_doubt() -> None:
     doubt = standing_doubt(None, TODAY)
     assert doubt is not None
     assert doubt.code == "no_decision"
+
+
+def test_a_decision_protects_more_when_it_asks_for_a_step_or_shows_less_of_people() -> None:
+    former = Scope((("montant", "amount", "no"), ("mail", "email", "direct")))
+    assert less_protected(former, Scope(former.columns, steps=("mask:mail",)))
+    assert less_protected(former, Scope(former.columns[:1]))
+    assert not less_protected(former, Scope((*former.columns, ("nom", "person_name", "direct"))))
+    assert not less_protected(former, Scope(former.columns[1:])), "a column without people went away: nobody is at risk"
+    assert not less_protected(Scope(former.columns, steps=("mask:mail",)), former)

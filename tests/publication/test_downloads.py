@@ -10,11 +10,10 @@ from pontdarc.core.downloads.registry import downloads
 from pontdarc.core.query.parsing import parse
 from pontdarc.core.refusals import NotFound
 from pontdarc.network.models import Organisation, Person
-from pontdarc.network.rules import OPERATOR
 from pontdarc.publication.downloads import download, etag, offered, part_of, read_part
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import published_version
-from pontdarc.publication.serving import current, served, served_for
+from pontdarc.publication.serving import current, served
 from pontdarc.publication.storage import remove_derived
 from tests.world.datasets import public_dataset
 
@@ -75,7 +74,6 @@ def test_nothing_is_served_or_downloaded_once_withdrawn(dataset: Dataset, versio
     for ask in (lambda: served(version), lambda: download(version, "csv")):
         with pytest.raises(NotFound):
             ask()
-    assert served_for(by=OPERATOR, version=version).rows == 4
 
 
 def test_what_is_served_is_the_version_of_today(dataset: Dataset, version: Version) -> None:

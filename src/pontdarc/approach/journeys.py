@@ -243,6 +243,7 @@ def release(*, by: Actor, version: Version, now: datetime) -> Version:
     """Confirm, as a person, a version held because its delivery drifted: published if the clearance covers it.
 
     :raises Forbidden: the actor may not propose for the organisation.
+    :raises Conflict: it does not wait.
     :raises Unlawful: no clearance covers it; it takes a proposal.
     """
     require(by, "propose", version.dataset.organisation_id, date_of(now))
@@ -370,7 +371,7 @@ def apply_decision(*, decision: Decision, now: datetime) -> Version | None:
         doubts = (*doubts, *drift_of(version))
     if version.state == Version.State.HELD:
         return settle(version=version, doubts=doubts, now=now)
-    return version if doubts else publish(by=MACHINE, version=version, now=now)
+    return version if doubts else publish(by=MACHINE, version=version, suspended=True, now=now)
 
 
 def _version_decided(decision: Decision) -> Version | None:

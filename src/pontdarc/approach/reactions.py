@@ -87,7 +87,9 @@ def _apply_decision(payload: Payload, now: datetime) -> None:
 
 def _suspend(payload: Payload, now: datetime) -> None:
     decision = Decision.objects.select_related("proposal__entry__organisation").get(pk=payload["decision"])
-    if suspend(by=MACHINE, decision=decision, now=now):
+    suspended = suspend(by=MACHINE, decision=decision, now=now)
+    replaced = Version.objects.filter(dataset__entry=decision.proposal.entry_id, state=Version.State.PUBLISHED).exists()
+    if suspended and not replaced:
         messages.tell_revoked(decision)
 
 

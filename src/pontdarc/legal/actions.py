@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.core.words import gettext_noop
@@ -119,7 +120,8 @@ def decide(
 ) -> Decision:
     """Decide on a proposal as the person who signs for the public body; the outcome may differ from the proposal.
 
-    What is refused is no longer covered by an older decision either: such a clearance is revoked at once.
+    What is refused is no longer covered by an older decision either, and what is published under less protection than
+    is decided now stays public no longer: such clearances are revoked at once.
 
     :raises Forbidden: the actor does not sign for the organisation, or proposed it themselves (legal.rules).
     :raises Unlawful: personal data was found and the DPO was not heard.
@@ -135,6 +137,7 @@ def decide(
             decider=_person(by),
             proposer=proposal.by_id,
             outcome=outcome,
+            proposed=proposal.outcome,
             verdicts=verdicts_on(proposal),
             personal=is_personal(proposal),
             secrecy=is_sensitive(proposal) or protects_a_secret(article) or outcome == "publish_after_redaction",
@@ -154,9 +157,13 @@ def decide(
         )
         facts = {"proposal": proposal.pk, "outcome": outcome, "article": decision.article, "review_on": review_on}
         record(by=by, verb="decide", subject=decision, facts=facts, now=now)
-        if outcome not in rules.PUBLISHING:
+        if outcome in rules.PUBLISHING:
+            # Announced first, so that what replaces the former versions is there when they go.
+            announce(Decided(decision=decision.pk, entry=proposal.entry_id))
+            _end_those_that_protect_less(by, decision, now)
+        else:
             _end_those_that_would_cover(by, decision, now)
-        announce(Decided(decision=decision.pk, entry=proposal.entry_id))
+            announce(Decided(decision=decision.pk, entry=proposal.entry_id))
     return decision
 
 
@@ -191,11 +198,22 @@ def revoke(*, by: Actor, decision: Decision, why: str, now: datetime) -> Decisio
 
 
 def _end_those_that_would_cover(by: Actor, refused: Decision, now: datetime) -> None:
-    entry, scope = refused.proposal.entry, Scope.from_json(refused.scope)
-    older = Decision.objects.filter(proposal__entry=entry, revoked_at=None, outcome__in=rules.PUBLISHING)
-    for each in older:
+    scope = Scope.from_json(refused.scope)
+    for each in _clearances_before(refused):
         if not rules.covers(Scope.from_json(each.scope), scope):
-            _end(by, each, "Remplacée par une décision de ne pas publier.", entry, now)
+            _end(by, each, "Remplacée par une décision de ne pas publier.", refused.proposal.entry, now)
+
+
+def _end_those_that_protect_less(by: Actor, decided: Decision, now: datetime) -> None:
+    scope = Scope.from_json(decided.scope)
+    for each in _clearances_before(decided):
+        if rules.less_protected(Scope.from_json(each.scope), scope):
+            _end(by, each, "Remplacée par une décision qui protège davantage.", decided.proposal.entry, now)
+
+
+def _clearances_before(decision: Decision) -> QuerySet[Decision]:
+    others = Decision.objects.filter(proposal__entry=decision.proposal.entry_id, outcome__in=rules.PUBLISHING)
+    return others.filter(revoked_at=None).exclude(pk=decision.pk)
 
 
 def _end(by: Actor, decision: Decision, why: str, entry: Entry, now: datetime) -> None:

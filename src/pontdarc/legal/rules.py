@@ -10,10 +10,13 @@ from pontdarc.core.refusals import Forbidden, Invalid, Unlawful
 from pontdarc.core.words import Translate, gettext_noop
 
 PUBLISHING: Final = frozenset({"publish", "publish_after_redaction", "publish_after_anonymisation"})
-OUTCOMES: Final = PUBLISHING | {"publish_restricted", "link_only", "defer", "do_not_publish", "out_of_scope"}
+_SHOWING: Final = PUBLISHING | {"publish_restricted"}
+OUTCOMES: Final = _SHOWING | {"link_only", "defer", "do_not_publish", "out_of_scope"}
 VERDICTS: Final = frozenset({"favourable", "conditions", "unfavourable", "ask"})
 # Steps written « rule:column:number » of which a greater number hides more.
 _MORE_HIDES_MORE: Final = frozenset({"suppress_rare"})
+# The doubts that speak of people rather than of terms.
+_PROTECTIONS: Final = frozenset({"step_missing", "new_personal_column"})
 _WEIGHT: Final[Mapping[str, int]] = {"no": 0, "indirect": 1, "direct": 2}
 
 
@@ -113,6 +116,11 @@ def covers(scope: Scope, seen: Scope) -> tuple[Doubt, ...]:
         *(_doubt("step_missing", column=_step_shown(step)) for step in scope.steps if not _applied(step, seen.steps)),
         *_doubts_on_terms(scope, seen),
     )
+
+
+def less_protected(former: Scope, decided: Scope) -> bool:
+    """Tell whether *former* shows more of people than *decided* does, or lacks a protection that it asks for."""
+    return any(doubt.code in _PROTECTIONS for doubt in covers(decided, former))
 
 
 def _doubts_on_columns(scope: Scope, seen: Scope) -> Iterable[Doubt]:
@@ -294,6 +302,7 @@ def may_decide(
     decider: UUID,
     proposer: UUID,
     outcome: str,
+    proposed: str,
     verdicts: Mapping[str, str],
     personal: bool,
     secrecy: bool,
@@ -302,7 +311,8 @@ def may_decide(
 ) -> None:
     """Pass when this person may take this decision now.
 
-    *verdicts*: the last of each role; *advisers*: who gave them.
+    *proposed*: the outcome on which the opinions were given. *verdicts*: the last of each role; *advisers*: who gave
+    them.
     An outcome that makes nothing public needs neither opinion nor reason.
 
     :raises Forbidden: it is their own proposal, or they advised on it, and personal data or a secret is at stake.
@@ -323,7 +333,7 @@ def may_decide(
             gettext_noop("Qui a donné un avis ne décide pas (RGPD, articles 38 et 39)."),
             gettext_noop("Une autre personne qui signe pour l’organisation doit décider."),
         )
-    if outcome not in PUBLISHING | {"publish_restricted"}:
+    if outcome not in _SHOWING:
         return
     if personal and "dpo" not in verdicts:
         raise Unlawful(
@@ -331,7 +341,7 @@ def may_decide(
             gettext_noop("Des données personnelles ont été repérées : le DPO doit d’abord donner son avis."),
             gettext_noop("Attendez son avis ; il voit la proposition dans sa file."),
         )
-    if goes_against(outcome, verdicts) and not against_opinion.strip():
+    if goes_against(outcome, proposed, verdicts) and not against_opinion.strip():
         raise Invalid(
             "reason_missing",
             gettext_noop("Cette décision va contre un avis défavorable, ou qui demande un complément."),
@@ -339,7 +349,11 @@ def may_decide(
         )
 
 
-def goes_against(outcome: str, verdicts: Mapping[str, str]) -> bool:
-    """Tell whether an outcome makes public what an adviser did not agree to."""
-    public = outcome in PUBLISHING or outcome == "publish_restricted"
-    return public and any(verdict in ("unfavourable", "ask") for verdict in verdicts.values())
+def goes_against(outcome: str, proposed: str, verdicts: Mapping[str, str]) -> bool:
+    """Tell whether an outcome shows what an adviser did not agree to show.
+
+    Whoever agreed that something stays closed did not agree that it opens.
+    """
+    if outcome not in _SHOWING:
+        return False
+    return any(verdict in ("unfavourable", "ask") or proposed not in _SHOWING for verdict in verdicts.values())

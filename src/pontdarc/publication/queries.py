@@ -148,16 +148,6 @@ def table_path(version: Version) -> Path:
     return blobs().path(public_version(version.pk).table)
 
 
-def table_path_for(*, by: Actor, version: Version) -> Path:
-    """Return where the table of any version lies, for who works on it.
-
-    :raises NotFound: the actor does not see this dataset.
-    """
-    if not datasets_seen_by(by).filter(pk=version.dataset_id).exists():
-        raise _no_version()
-    return blobs().path(version.table)
-
-
 def datasets_seen_by(by: Actor) -> QuerySet[Dataset]:
     """Return the datasets of the organisations that the actor sees, public or not."""
     datasets = Dataset.objects.select_related("organisation", "entry")

@@ -157,13 +157,12 @@ _NOT_COVERED = gettext_noop("Aucune autorisation en vigueur ne couvre cette vers
 _NOT_COVERED_ADVICE = gettext_noop(
     "Proposez la publication, recueillez les avis, puis demandez la décision au signataire."
 )
-_OTHER_CLEARANCE = gettext_noop("L’autorisation donnée n’est pas celle qui couvre ce jeu aujourd’hui.")
 
 
-def check_may_publish(*, waits: bool, withdrawn: bool, covered: bool, same_clearance: bool) -> None:
+def check_may_publish(*, waits: bool, withdrawn: bool, covered: bool) -> None:
     """Refuse what may not be published.
 
-    :raises Conflict: the version neither waits nor was suspended, or its dataset was withdrawn.
+    :raises Conflict: the version does not wait, or its dataset was withdrawn.
     :raises Unlawful: no clearance in force covers it.
     """
     if withdrawn:
@@ -172,5 +171,3 @@ def check_may_publish(*, waits: bool, withdrawn: bool, covered: bool, same_clear
         raise Conflict("version_not_held", _NOT_HELD, _NOT_HELD_ADVICE)
     if not covered:
         raise Unlawful("not_covered", _NOT_COVERED, _NOT_COVERED_ADVICE)
-    if not same_clearance:
-        raise Unlawful("other_clearance", _OTHER_CLEARANCE, _NOT_COVERED_ADVICE)

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, serve
 from pontdarc.extraction.storage import blobs
-from pontdarc.network.rules import Actor
 from pontdarc.publication.models import Dataset, Version
-from pontdarc.publication.queries import current_version, public_dataset, published_version, table_path, table_path_for
+from pontdarc.publication.queries import current_version, public_dataset, published_version, table_path
 from pontdarc.publication.storage import derived_path
 
 LIMITS = EngineLimits()
@@ -41,14 +40,6 @@ def current(name: str | UUID) -> Current:
     """
     version = current_version(name) or published_version(public_dataset(name))
     return Current(version.dataset, version, _served(version, blobs().path(version.table)))
-
-
-def served_for(*, by: Actor, version: Version) -> Served:
-    """Return the served form of any version, for who works on it.
-
-    :raises NotFound: the actor does not see this dataset.
-    """
-    return _served(version, table_path_for(by=by, version=version))
 
 
 def _served(version: Version, table: Path) -> Served:

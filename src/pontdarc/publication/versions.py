@@ -114,14 +114,15 @@ def hold(*, by: Actor, version: Version, doubts: Sequence[Doubt], now: datetime)
     return Version.objects.get(pk=version.pk)
 
 
-def publish(*, by: Actor, version: Version, clearance: Decision | None = None, now: datetime) -> Version:
-    """Make a version public in the place of the former one; a suspended one comes back with its number.
+def publish(*, by: Actor, version: Version, suspended: bool = False, now: datetime) -> Version:
+    """Make a version public in the place of the former one.
 
     A version that is public under the very decision that covers it now comes back as it is: publishing twice is
-    publishing once. *clearance*: the decision that must cover it; whichever covers it when None.
+    publishing once. *suspended*: one that lost its clearance may come back, with its number: that takes a decision,
+    nobody's click.
 
-    :raises Unlawful: no clearance in force covers it, or another than *clearance* does.
-    :raises Conflict: it neither waits nor was suspended, or its dataset was withdrawn.
+    :raises Unlawful: no clearance in force covers it.
+    :raises Conflict: it does not wait, or its dataset was withdrawn.
     """
     require(by, "deliver", version.dataset.organisation_id, date_of(now))
     with transaction.atomic():
@@ -129,10 +130,9 @@ def publish(*, by: Actor, version: Version, clearance: Decision | None = None, n
         version = Version.objects.select_related("dataset", "preparation__delivery").get(pk=version.pk)
         found = clearance_for(dataset.entry_id, scope_of(version), date_of(now))
         rules.check_may_publish(
-            waits=version.state in _PUBLISHABLE,
+            waits=version.state in _PUBLISHABLE or (suspended and version.state == Version.State.WITHDRAWN),
             withdrawn=dataset.withdrawn_at is not None,
             covered=found.decision is not None,
-            same_clearance=clearance is None or found.decision is None or clearance.pk == found.decision.pk,
         )
         if version.state == Version.State.PUBLISHED and version.clearance_id == (found.decision and found.decision.pk):
             return version
@@ -147,7 +147,7 @@ def publish(*, by: Actor, version: Version, clearance: Decision | None = None, n
     return Version.objects.select_related("dataset").get(pk=version.pk)
 
 
-_PUBLISHABLE = (Version.State.HELD, Version.State.WITHDRAWN, Version.State.PUBLISHED)
+_PUBLISHABLE = (Version.State.HELD, Version.State.PUBLISHED)
 
 
 def _replace_former(dataset: Dataset, version: Version) -> UUID | None:
