@@ -111,7 +111,7 @@ def test_a_messy_file_becomes_public_and_the_next_ones_flow_or_are_held(
     assert len(rows) == 12
     assert rows[0]["dateConvention"] == "2025-03-01"
     assert rows[0]["montant"] == "1000.5"
-    assert rows[0]["notificationUE"] in {"non", "false"}
+    assert rows[0]["notificationUE"] == "non"
 
     drop(secretary, link, "export suivant.csv", grants(13, year=2026))
     _wait_for_rows(visitor, slug, 13)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pontdarc.core.downloads.registry import Download, Rows, downloads
+from pontdarc.core.downloads.registry import Download, Options, Rows, downloads
 from pontdarc.core.query.columns import Column
 from pontdarc.core.query.tree import Query
 from pontdarc.core.refusals import NotFound
@@ -15,6 +15,7 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.publication.models import Version
 from pontdarc.publication.serving import alone, served
 from pontdarc.publication.storage import derived_path
+from pontdarc.standardisation.catalogue import find
 
 _CHUNK = 1 << 18
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
@@ -56,7 +57,8 @@ def download(version: Version, slug: str) -> Path:
     if not path.exists():
         with alone(path):
             if not path.exists():
-                _make(chosen, Rows(table.columns, lambda: table.batches(Query()), version.dataset.title), path)
+                rows = Rows(table.columns, lambda: table.batches(Query()), version.dataset.title)
+                _make(chosen, rows, Options(booleans=_words_for_booleans(version)), path)
     return path
 
 
@@ -92,10 +94,18 @@ def read_part(path: Path, begin: int, end: int) -> Iterator[bytes]:
             yield chunk
 
 
-def _make(chosen: Download, rows: Rows, path: Path) -> None:
+def _words_for_booleans(version: Version) -> dict[str, tuple[str, str]]:
+    """What follows a standard is downloaded as the standard writes it: « oui » and « non », not true and false."""
+    if not version.standard:
+        return {}
+    fields = find(f"{version.standard}@{version.standard_version}").schema.fields
+    return {each.name: (each.true_values[0], each.false_values[0]) for each in fields if each.type == "boolean"}
+
+
+def _make(chosen: Download, rows: Rows, options: Options, path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".writing-") as folder:
         draft = Path(folder) / path.name
-        chosen.write(rows, draft)
+        chosen.write(rows, draft, options)
         os.replace(draft, path)
 
 

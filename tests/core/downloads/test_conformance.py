@@ -237,3 +237,10 @@ def test_parquet_keeps_types(tmp_path: Path) -> None:
     assert found.schema["jour"] == pl.Date
     assert found.schema["actif"] == pl.Boolean
     assert "geo_point_2d" not in found.columns
+
+
+def test_csv_says_true_and_false_in_the_words_of_the_standard_and_only_there() -> None:
+    frame = pl.DataFrame({"notificationUE": [True, False, None], "ouvert": [True, False, None]})
+    table = Rows((Column("notificationUE", "boolean"), Column("ouvert", "boolean")), lambda: iter([frame]))
+    written = b"".join(downloads()["csv"].chunks(table, Options(booleans={"notificationUE": ("oui", "non")})))
+    assert written.decode().splitlines() == ["notificationUE,ouvert", "oui,true", "non,false", ","]

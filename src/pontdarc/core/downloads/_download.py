@@ -1,7 +1,7 @@
 """What a download format is: from columns and frames of rows to the bytes of a file."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,8 @@ class Rows:
 class Options:
     """What may be chosen. *labels*: titles instead of names in the header. *derived*: with the derived columns.
 
+    *booleans*: for text formats, the words for true and false of the columns whose standard prescribes them.
+
     A format takes what makes sense for it and ignores the rest; None is the format's own default.
     """
 
@@ -39,6 +41,7 @@ class Options:
     quote_all: bool = False
     derived: bool = False
     compression: str = "zstd"
+    booleans: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 Stream = Callable[[Rows, Options], Iterator[bytes]]

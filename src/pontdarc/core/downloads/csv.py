@@ -15,7 +15,17 @@ def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     yield _lines(pl.DataFrame({name: [] for name in names}), options, header=True, bom=options.bom)
     for frame in rows.frames():
         if frame.height:
-            yield _lines(flat(frame, columns, options.list_separator), options)
+            yield _lines(_worded(flat(frame, columns, options.list_separator), options), options)
+
+
+def _worded(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
+    """Say true and false in the words of the standard: a CSV file has no booleans of its own."""
+    worded = [
+        pl.when(pl.col(name)).then(pl.lit(true)).when(pl.col(name).not_()).then(pl.lit(false)).alias(name)
+        for name, (true, false) in options.booleans.items()
+        if frame.schema.get(name) == pl.Boolean
+    ]
+    return frame.with_columns(worded)
 
 
 def _lines(frame: pl.DataFrame, options: Options, *, header: bool = False, bom: bool = False) -> bytes:
