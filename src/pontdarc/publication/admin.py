@@ -1,39 +1,25 @@
-"""What operators see of datasets and versions: read only, since changing them goes through actions."""
+"""What the operator may look at in publication."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
+from pontdarc.journal.admin import ReadOnly
 from pontdarc.publication.models import Dataset, Version
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
-    """Shows, never changes: what is done is done by an action that leaves a trace."""
-
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Return False."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Return False."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Return False."""
-        return False
-
-
 @admin.register(Dataset)
-class DatasetAdmin(ReadOnly):
-    """Datasets."""
+class Datasets(ReadOnly):
+    """Public faces of entries, public or not."""
 
     list_display = ("title", "organisation", "slug", "licence", "withdrawn_at")
     list_filter = ("licence", "theme", "frequency")
     search_fields = ("title", "slug")
+    list_select_related = ("organisation",)
 
 
 @admin.register(Version)
-class VersionAdmin(ReadOnly):
-    """Versions."""
+class Versions(ReadOnly):
+    """States of the data."""
 
     list_display = ("dataset", "number", "state", "rows", "published_at")
     list_filter = ("state",)
+    list_select_related = ("dataset",)
