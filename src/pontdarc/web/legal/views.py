@@ -16,7 +16,7 @@ from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.legal import actions, queries
 from pontdarc.legal.articles import article
 from pontdarc.legal.models import Decision, Outcome, Proposal
-from pontdarc.legal.rules import Scope, covers
+from pontdarc.legal.rules import Scope, covers, goes_against
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
@@ -103,7 +103,7 @@ def _case(by: Actor, found: Proposal) -> dict[str, object]:
         "personal": queries.is_personal(found),
         "before": before,
         "changed": covers(Scope.from_json(before.scope), scope) if before else (),
-        "against": any(verdict in ("unfavourable", "ask") for verdict in verdicts.values()),
+        "against": goes_against("publish", found.outcome, verdicts),
         "opinion_form": OpinionForm() if open_ and may(by, "advise", organisation, today) else None,
         "decision_form": DecisionForm(initial={"article": found.article})
         if open_ and may(by, "decide", organisation, today)
