@@ -128,7 +128,7 @@ def _decide(people: Network, told: Dataset, proposal: Proposal) -> None:
 
 
 def _animate(people: Network, told: Dataset, dataset: Published) -> None:
-    by, visitor = actor(people.referent), {"author_name": "Une lectrice", "author_email": "lectrice@courriel.example"}
+    by, visitor = actor(people.referent), {"author_name": "Une lectrice", "author_email": "lectrice@lecture.example"}
     if told.question:
         asked, answered = told.question
         question = mediation.ask(dataset=dataset, text=asked, now=clock.now(), **visitor)
