@@ -23,7 +23,9 @@ def words_of(header: str) -> tuple[str, ...]:
     Accents that a wrong encoding broke are mended first.
     """
     cut = _HUMP.sub(" ", _NUMBER_SIGN.sub("numero ", mended(header).replace("œ", "oe")))
-    plain = "".join(each for each in unicodedata.normalize("NFD", cut.lower()) if not unicodedata.combining(each))
+    plain = cut.lower()
+    if not plain.isascii():
+        plain = "".join(each for each in unicodedata.normalize("NFD", plain) if not unicodedata.combining(each))
     found = [word for word in _BLANK.split(plain) if word and word not in _EMPTY_WORDS]
     return tuple(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in found)
 

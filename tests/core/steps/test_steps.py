@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
 
+from pontdarc.core.headers import words_of
 from pontdarc.core.referential import Commune, Referential
 from pontdarc.core.step import Call, Context, Sheet, mend_column, run
+from pontdarc.core.steps import drop_repeated_headers
 from pontdarc.core.steps.registry import registry
 
 TODAY = date(2026, 11, 23)
@@ -389,6 +391,24 @@ def test_every_step_is_told_in_french(slug):
     assert step.title[:1].isupper()
     assert step.description.endswith((".", "»."))
     assert (step.mend is None) != (step.rework is None)
+
+
+def test_a_letter_without_a_capital_is_left_alone():
+    once = mend_column(registry()["first_name_case"], pl.Series("c", ["ßen"]), {}, CONTEXT)[0]
+    assert once.to_list() == ["ßen"]
+
+
+def test_repeated_headers_cost_little_on_long_columns_of_texts(monkeypatch):
+    asked = []
+    monkeypatch.setattr(drop_repeated_headers, "words_of", lambda text: (asked.append(text), words_of(text))[1])
+    texts = [f"Dossier n° {number}" for number in range(500)] + ["N° dossier"]
+    frame = pl.DataFrame({"N° dossier": texts, "Montant": [*map(str, range(500)), "MONTANT"]})
+    sheet, changes = reworked("drop_repeated_headers", Sheet(frame, pl.int_range(501, dtype=pl.UInt32, eager=True)))
+    assert (sheet.frame.height, changes[0].count) == (500, 1)
+    others = pl.DataFrame({"Objet": [f"Aide {number}" for number in range(500)], "Montant": ["1"] * 500})
+    asked.clear()
+    reworked("drop_repeated_headers", Sheet(others, pl.int_range(500, dtype=pl.UInt32, eager=True)))
+    assert len(asked) < 10
 
 
 @pytest.mark.parametrize("slug", MENDS)

@@ -3,10 +3,19 @@
 import polars as pl
 
 from pontdarc.core.headers import words_of
+from pontdarc.core.kind import folded
 from pontdarc.core.step import WHOLE_TABLE, Change, Context, Params, Sheet, Step
 from pontdarc.core.words import gettext_noop
 
 _ENOUGH = 2
+
+
+def _near(cells: pl.Series, name: str) -> pl.Series:
+    """Return the distinct texts that may repeat a header: no longer, and with its first letters somewhere."""
+    short = cells.filter(cells.str.contains(r"\p{L}") & (cells.str.len_chars() <= len(name) + 20)).unique()
+    first = words_of(name)[0]
+    start = "n" if first == "numero" else first[:3]
+    return short.filter(pl.select(folded(pl.lit(short)).str.contains(start, literal=True)).to_series())
 
 
 def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
@@ -18,9 +27,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
         header = "".join(words_of(name))
         if not header:
             continue
-        distinct = frame[name].drop_nulls().unique()
-        short = distinct.filter(distinct.str.len_chars() <= len(name) + 20)
-        copies = [text for text in short.to_list() if "".join(words_of(text)) == header]
+        copies = [text for text in _near(frame[name], name).to_list() if "".join(words_of(text)) == header]
         same.append(pl.col(name).is_in(copies).fill_null(False).cast(pl.UInt32))
     if not same:
         return sheet, ()

@@ -16,7 +16,9 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
 
 
 def _cased(piece: str) -> str:
-    return piece[:1].upper() + piece[1:].lower()
+    first = piece[:1].upper()
+    # A letter that has no capital of its own (« ß ») is left alone, lest a second pass change it again.
+    return (first if len(first) == 1 else piece[:1]) + piece[1:].lower()
 
 
 STEP = Step(
