@@ -14,7 +14,7 @@ from pontdarc.outside import confined
 from pontdarc.standardisation import queries
 from pontdarc.standardisation.actions import correct_mapping, prepare
 from pontdarc.standardisation.models import Preparation
-from pontdarc.standardisation.rules import stored_report
+from pontdarc.standardisation.rules import in_words, stored_report
 from tests.world import way
 from tests.world.fixtures import network
 from tests.world.territory import NOW, Network, actor
@@ -150,6 +150,16 @@ def test_a_stored_report_has_no_value_whatever_the_depth() -> None:
     kept = stored_report(report)
     assert set(kept) == {"rows", "columns", "scan", "findings"}
     assert len(kept["findings"]) == 1000
-    assert kept["findings"][0] == {"id": "type", "row": 2, "column": "a", "hint": "h"}
+    assert kept["findings"][0] == {"id": "type", "row": 2, "column": "a"}
     assert kept["columns"] == [{"name": "a", "kind": "email", "role": "direct"}]
     assert kept["scan"]["columns"] == [{"name": "a", "role": "direct", "kind": "email"}]
+
+
+def test_a_stored_finding_keeps_which_sentences_it_says_not_the_cells_in_them() -> None:
+    words = {"text": "« %(value)s » en %(column)s", "hint": "Écrivez « %(suggestion)s ».", "params": {"value": "x"}}
+    finding = {"id": "type", "row": 2, "column": "a", "value": "x", "message": "« x » en a", "words": words}
+    (kept,) = stored_report({"columns": [], "findings": [finding]})["findings"]
+    assert "params" not in kept["words"]
+    assert in_words(finding)[0] == "« x » en a"
+    assert in_words(kept) == ("« … » en a", "Écrivez « … ».")
+    assert in_words(kept, {words["text"]: "“%(value)s”", words["hint"]: "Write."}.__getitem__) == ("“…”", "Write.")

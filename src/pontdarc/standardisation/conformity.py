@@ -7,7 +7,7 @@ from typing import Any
 
 from pontdarc.core.checking import check
 from pontdarc.core.findings import Finding, as_json
-from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
+from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask_finding
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise
 from pontdarc.core.tables import Choices, Reading, Table
@@ -18,7 +18,6 @@ from pontdarc.standardisation.standard import Standard
 JOB = "pontdarc.standardisation.conformity:confined"
 LIMIT = 1000
 _DUPLICATE = "duplicate_header"
-_PERSONAL_PARAMS = ("suggestion", "other_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,11 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 def document(said: Conformity, *, show_values: bool) -> dict[str, Any]:
     """Return the public shape; personal values are masked unless *show_values*."""
-    findings = said.findings if show_values else [_masked(each, said.kinds) for each in said.findings]
+    findings = (
+        said.findings
+        if show_values
+        else [mask_finding(each, said.kinds.get(each.column or "")) for each in said.findings]
+    )
     return {
         "standard": said.standard.slug if said.standard else None,
         "version": said.standard.version if said.standard else None,
@@ -148,14 +151,3 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int]:
 
 def _added(left: Mapping[str, int], right: Mapping[str, int]) -> dict[str, int]:
     return {id: left.get(id, 0) + right.get(id, 0) for id in sorted({*left, *right})}
-
-
-def _masked(finding: Finding, kinds: Mapping[str, str]) -> Finding:
-    kind = kinds.get(finding.column or "")
-    if kind not in PERSONAL_KINDS:
-        return finding
-    params = {
-        name: mask(str(value), kind) if name in _PERSONAL_PARAMS and value is not None else value
-        for name, value in finding.params.items()
-    }
-    return replace(finding, value=None if finding.value is None else mask(finding.value, kind), params=params)

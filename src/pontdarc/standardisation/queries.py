@@ -11,7 +11,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from pontdarc.core.findings import catalogue
 from pontdarc.core.refusals import NotFound, Refusal
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery
@@ -20,6 +19,7 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.standardisation import job
 from pontdarc.standardisation.models import Preparation, Recipe
+from pontdarc.standardisation.rules import in_words
 
 PAGE = 50
 
@@ -132,16 +132,6 @@ def _read_again(preparation_id: UUID) -> Mapping[str, Any] | None:
 
 
 def _without_value(finding: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a finding as it was kept, its sentence made again without the value."""
-    kinds = {kind.id: kind for kind in catalogue()}
-    kind = kinds.get(finding["id"])
-    params = _Elided({"column": finding.get("column") or ""})
-    message = kind.text % params if kind else finding["id"]
-    return {**finding, "value": None, "message": message}
-
-
-class _Elided(dict[str, object]):
-    """Parameters of a sentence, those that are not known any more shown as an ellipsis."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+    """Return a finding as it was kept, its sentences made again without the value."""
+    message, hint = in_words(finding)
+    return {**finding, "value": None, "message": message, "hint": hint}

@@ -1,14 +1,14 @@
 """What is kept and shown of a prepared file: a typed table, and a report that holds no value of a personal kind."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 import polars as pl
 
 from pontdarc.core.findings import Finding, as_json
 from pontdarc.core.privacy.detection import ColumnScan, Scan
-from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
+from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask, mask_finding
 from pontdarc.core.recipe import Feed, to_yaml
 from pontdarc.core.schema import Field
 from pontdarc.core.step import Sample
@@ -66,7 +66,7 @@ def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, An
         "samples": masked_samples(prepared),
         "counts": _counts(prepared),
         "errors": _errors(prepared),
-        "findings": [finding_as_json(finding, prepared.kinds) for finding in findings[:limit]],
+        "findings": [_told(finding, prepared.kinds) for finding in findings[:limit]],
         "scan": scan_as_json(prepared.scan, prepared.scan_left_out),
         "columns": _columns(prepared),
         "geometry": _geometry(prepared),
@@ -92,10 +92,15 @@ def reading_facts(prepared: Prepared) -> dict[str, Any]:
 
 def finding_as_json(finding: Finding, kinds: Mapping[str, str | None], *, show: bool = False) -> dict[str, object]:
     """Return a finding, its value masked when its column is of a personal kind, unless *show*."""
-    kind = kinds.get(finding.column or "")
-    if finding.value is not None and kind in PERSONAL_KINDS and not show:
-        finding = replace(finding, value=mask(finding.value, kind))
-    return as_json(finding)
+    return as_json(finding if show else mask_finding(finding, kinds.get(finding.column or "")))
+
+
+def _told(finding: Finding, kinds: Mapping[str, str | None]) -> dict[str, object]:
+    """Return a finding with what its sentences are made of, for who reads another language."""
+    masked = mask_finding(finding, kinds.get(finding.column or ""))
+    params = {"column": masked.column or "", "value": masked.value or "", "row": masked.row or "", **masked.params}
+    words = {"text": masked.kind.text, "hint": masked.kind.hint, "params": params}
+    return {**as_json(masked), "words": words}
 
 
 def masked_samples(prepared: Prepared) -> dict[str, dict[str, list[dict[str, str | None]]]]:

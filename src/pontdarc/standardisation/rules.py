@@ -5,19 +5,43 @@ from typing import Any
 
 from pontdarc.core.recipe import Recipe
 from pontdarc.core.refusals import Invalid, Unreadable
-from pontdarc.core.words import gettext_noop
+from pontdarc.core.words import Translate, gettext_noop
 
 FINDINGS_KEPT = 1000
 # What may hold a cell of the file: never stored, only shown by who reads the raw file again.
-_VALUES = frozenset({"value", "values", "examples", "examples_masked", "samples", "message"})
+_VALUES = frozenset({"value", "values", "examples", "examples_masked", "samples", "message", "hint", "params"})
 
 
 def stored_report(report: Mapping[str, Any]) -> dict[str, Any]:
     """Return the report without any value of a cell, its findings capped; counts stay complete."""
     kept = {key: without_values(value) for key, value in report.items() if key not in _VALUES | {"recipe"}}
-    kept["findings"] = [without_values(finding) for finding in report.get("findings", [])[:FINDINGS_KEPT]]
+    kept["findings"] = [_without_cells(finding) for finding in report.get("findings", [])[:FINDINGS_KEPT]]
     kept["columns"] = _with_roles(kept["columns"], kept.get("scan", {}).get("columns", []))
     return kept
+
+
+def _without_cells(finding: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a finding without any cell; which sentences it says is kept, what they name is not."""
+    words = {name: text for name, text in finding.get("words", {}).items() if name != "params"}
+    return {**without_values(finding), "words": words} if words else without_values(finding)
+
+
+def in_words(finding: Mapping[str, Any], translate: Translate = str) -> tuple[str, str]:
+    """Return what is wrong and what to do, an ellipsis for each cell that was not kept."""
+    words = finding.get("words")
+    if not words:
+        return str(finding.get("message") or finding["id"]), str(finding.get("hint") or "")
+    params = _Elided(
+        {"column": finding.get("column") or "", "row": finding.get("row") or "", **words.get("params", {})}
+    )
+    return translate(words["text"]) % params, translate(words["hint"]) % params
+
+
+class _Elided(dict[str, object]):
+    """Parameters of a sentence, those that are not known any more shown as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def _with_roles(columns: list[dict[str, Any]], scanned: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
+from pontdarc.core.findings import Finding, FindingKind
+from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask, mask_finding
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,13 @@ def test_never_more_than_first_letters_or_four_digits_are_shown(value: str, kind
 def test_masking_says_nothing_of_the_length() -> None:
     assert mask("Al", "person_name") == mask("Alexandrovitch", "person_name")
     assert mask("a@b.fr", "email") == mask("abcdefghij@klmnopqrst.fr", "email")
+
+
+def test_the_sentences_of_a_personal_column_are_masked_whole() -> None:
+    hint = "Écrivez « %(suggestion)s » dans « %(column)s »."
+    kind = FindingKind("test_masked", "error", "« %(value)s »", hint)
+    finding = Finding(kind, 2, "naissance", "14/02/1980", {"suggestion": "1980-02-14"})
+    shown = mask_finding(finding, "birth_date")
+    assert "1980" not in shown.message() + shown.hint()
+    assert "naissance" in shown.hint()
+    assert mask_finding(finding, "date_french") == finding

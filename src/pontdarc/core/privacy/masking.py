@@ -4,6 +4,9 @@ Never more than the first letter of a word, the ending of a mail host, or the fi
 """
 
 import re
+from dataclasses import replace
+
+from pontdarc.core.findings import Finding
 
 PERSONAL_KINDS = frozenset(
     {
@@ -25,6 +28,9 @@ PERSONAL_KINDS = frozenset(
     }
 )
 """Every kind whose values are masked unless someone asks to see them; the registry says the same, a test holds it."""
+
+_CELLS = ("suggestion", "other_value")
+"""Parameters of findings that hold a cell, or what it would become."""
 
 _DOT = "•"
 _MAIL = re.compile(r"[^\s@<>,;:()\"']+@[^\s@<>,;:()\"']+")
@@ -76,3 +82,14 @@ def _mask_word(word: str) -> str:
         return _DOT
     first = found.group()[0]
     return f"{first if first.isalpha() else ''}{_DOT * 5}"
+
+
+def mask_finding(finding: Finding, kind: str | None) -> Finding:
+    """Return the finding with its cells masked when its column is of a personal kind."""
+    if kind not in PERSONAL_KINDS:
+        return finding
+    params = {
+        name: mask(str(value), kind) if name in _CELLS and value is not None else value
+        for name, value in finding.params.items()
+    }
+    return replace(finding, value=None if finding.value is None else mask(finding.value, kind), params=params)

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pontdarc.core.findings import catalogue
 from pontdarc.core.steps.registry import registry as steps
 from pontdarc.inventory.models import Entry
+from pontdarc.standardisation.rules import in_words
 
 EXAMPLES = 3
 INDIRECT = "indirect"
@@ -85,33 +85,17 @@ def _delimiter(sign: str | None) -> str | None:
     return _("tabulation") if sign == "\t" else sign
 
 
-def sentence(finding: Mapping[str, Any]) -> str:
-    """Return what is wrong; of a finding whose values were not kept, without them."""
-    if finding.get("message"):
-        return str(finding["message"])
-    kind = next((one for one in catalogue() if one.id == finding["id"]), None)
-    return _(kind.text) % _Elided({"column": finding.get("column") or ""}) if kind else str(finding["id"])
-
-
-class _Elided(dict[str, object]):
-    """What a sentence names, an ellipsis for what was not kept."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
 def causes(findings: Iterable[Mapping[str, Any]]) -> list[Cause]:
     """Group findings by kind and column: errors first, the most frequent first."""
     groups: dict[tuple[str, str], Cause] = {}
     for finding in findings:
         column = str(finding.get("column") or "")
         key = (str(finding["id"]), column)
-        cause = groups.setdefault(
-            key, Cause(key[0], str(finding.get("level", "error")), column, str(finding.get("hint", "")))
-        )
+        sentence, hint = in_words(finding, _)
+        cause = groups.setdefault(key, Cause(key[0], str(finding.get("level", "error")), column, hint))
         cause.count += int(finding.get("count") or 1)
         if len(cause.examples) < EXAMPLES:
-            cause.examples.append((finding.get("row"), sentence(finding)))
+            cause.examples.append((finding.get("row"), sentence))
     return sorted(groups.values(), key=lambda cause: (LEVELS.index(cause.level), -cause.count, cause.column))
 
 
