@@ -31,6 +31,14 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     return data, run(data, SHOW)
 
 
+@pytest.fixture(scope="module")
+def sound(original: tuple[Path, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A backup that nothing has damaged yet."""
+    backup = tmp_path_factory.mktemp("sound") / "b.tar"
+    assert pontdarc(original[0], "backup", str(backup)).returncode == 0
+    return backup.read_bytes()
+
+
 @pytest.mark.parametrize(("name", "options"), [("b.tar", []), ("b.tar.gz", ["--portable"])])
 def test_what_was_backed_up_is_served_again_elsewhere(
     original: tuple[Path, dict[str, Any]], tmp_path: Path, name: str, options: list[str]
@@ -64,12 +72,9 @@ def test_derived_files_are_left_out_and_the_backup_stands_outside_the_folder(
 
 
 @pytest.mark.parametrize("harm", ["flip", "cut", "garbage"])
-def test_a_damaged_backup_is_refused_and_restores_nothing(
-    original: tuple[Path, dict[str, Any]], tmp_path: Path, harm: str
-) -> None:
+def test_a_damaged_backup_is_refused_and_restores_nothing(sound: bytes, tmp_path: Path, harm: str) -> None:
     backup, elsewhere = tmp_path / "b.tar", tmp_path / "elsewhere"
-    pontdarc(original[0], "backup", str(backup))
-    content = bytearray(backup.read_bytes())
+    content = bytearray(sound)
     if harm == "flip":
         content[len(content) // 2] ^= 0xFF
     elif harm == "cut":
