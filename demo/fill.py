@@ -10,8 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-import django
-from django.core.management import call_command
+from pontdarc.cli.catalogue import prepare_catalogue
 
 FILES = Path(__file__).parent / "files"
 
@@ -21,15 +20,14 @@ def main() -> int:
     data = Path(os.environ.get("DATA", "data"))
     data.mkdir(parents=True, exist_ok=True)
     (data / "demo").touch()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pontdarc.config.settings")
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    telling = importlib.import_module("demo.telling")
-    if not telling.is_told():
+    prepare_catalogue()
+    # Models exist once the catalogue is ready, not before.
+    told = importlib.import_module("demo.told")
+    if not told.is_told():
         sys.stdout.write("Les fichiers de demo/ passent par le vrai chemin…\n")
         sys.stdout.flush()
-        telling.tell(FILES)
-    sys.stdout.write(telling.log_ins())
+        importlib.import_module("demo.telling").tell(FILES)
+    sys.stdout.write(told.log_ins())
     return 0
 
 

@@ -13,27 +13,12 @@ from pontdarc.legal import actions as legal
 from pontdarc.legal.models import Proposal
 from pontdarc.mediation import actions as mediation
 from pontdarc.network import actions as network
-from pontdarc.network.models import Person
 from pontdarc.network.rules import OPERATOR
 from pontdarc.outside import clock
 from pontdarc.publication import actions as publication
 from pontdarc.publication.models import Dataset as Published
 from pontdarc.updating.actions import promise
-from tests.world.territory import PASSWORD, SINCE, Network, actor, build_network
-
-LOG_INS = (
-    ("Camille Vernet", "cheffe de projet open data"),
-    ("Nour Tessier", "référente du Département et des communes"),
-    ("Dominique Faure", "déléguée à la protection des données"),
-    ("Sacha Morel", "juriste"),
-    ("Claude Rivière", "présidence : décide pour le Département"),
-    ("Andrée Chabert", "maire : décide pour Saint-Arcens"),
-)
-
-
-def is_told() -> bool:
-    """Say whether the story is in the catalogue already."""
-    return Entry.objects.filter(title__in=[dataset.title for dataset in STORY]).count() == len(STORY)
+from tests.world.territory import SINCE, Network, actor, build_network
 
 
 def tell(files: Path) -> None:
@@ -43,13 +28,6 @@ def tell(files: Path) -> None:
     for dataset in STORY:
         _tell(network_, dataset, files)
     drain()
-
-
-def log_ins() -> str:
-    """Return the lines that say who may log in, and the password of all."""
-    emails = dict(Person.objects.values_list("name", "email"))
-    lines = [f"  {emails.get(name, ''):34} {words}" for name, words in LOG_INS]
-    return "\n".join(["", f"Comptes de démonstration (mot de passe : {PASSWORD})", *lines, "", ""])
 
 
 def _complete_roles(people: Network) -> None:

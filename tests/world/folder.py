@@ -54,7 +54,7 @@ def _filled(data: Path, what: str, **variables: str) -> dict[str, Any]:
 
 def run(data: Path, program: str, **variables: str) -> dict[str, Any]:
     """Run a few lines of Python over a data folder, in a process of its own, and return the JSON that it prints."""
-    ready = "from pontdarc.cli.catalogue import prepare_catalogue; prepare_catalogue('migrate')\n"
+    ready = "from pontdarc.cli.catalogue import prepare_catalogue; prepare_catalogue()\n"
     done = subprocess.run(
         [sys.executable, "-c", ready + program],
         env=environment(data, **variables),

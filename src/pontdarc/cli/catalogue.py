@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 _ADVISORY_LOCK: Final = 7_220_700_017
 
 
-def prepare_catalogue(command: str) -> None:
+def prepare_catalogue() -> None:
     """Set Django up over the data folder and bring its database to the present, creating both when missing.
 
     Two processes that start at the same time do it one after the other.

@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     command = registry[args.command]
     try:
         if command.needs_catalogue:
-            prepare_catalogue(command.slug)
+            prepare_catalogue()
         return command.run(args)
     except Refusal as refusal:
         return _say_refusal(refusal, as_json=args.json)

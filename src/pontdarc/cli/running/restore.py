@@ -37,7 +37,7 @@ def restore(args: Namespace) -> int:
             path.rename(data / path.name)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    prepare_catalogue("migrate")
+    prepare_catalogue()
     if manifest["catalogue"] == "json":
         _load(data / "catalogue.json")
     answer(

@@ -27,7 +27,7 @@ def serve(args: Namespace) -> NoReturn:
     port = args.port or int(os.environ.get("PORT", "8000"))
     os.environ["PORT"] = str(port)
     _check_free(args.host, port)
-    prepare_catalogue("serve")
+    prepare_catalogue()
     collect_static()
     environment = {**os.environ, "DATA": str(settings.DATA), "DJANGO_SETTINGS_MODULE": "pontdarc.config.settings"}
     sys.stdout.write(f"Pont d’Arc {__version__} : {settings.SITE_URL}\n")
