@@ -1,20 +1,48 @@
 """What every test shares: a data folder of its own, and Django only where it is asked for.
 
 The settings are named here and not in pyproject.toml: pytest-django would read them before this file is, and the tests
-would use the data folder of the checkout.
+would use the data folder of the checkout. No test reaches further than this machine.
 """
 
+import ipaddress
 import os
+import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 _folder = tempfile.TemporaryDirectory(prefix="pontdarc-tests-")
 os.environ["DATA"] = _folder.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "pontdarc.config.settings"
-for name in [name for name in os.environ if name.startswith("PONTDARC_") and name != "PONTDARC_SHARED"]:
+OURS = {"PONTDARC_SHARED", "PONTDARC_ALL_FILES"}
+for name in [name for name in os.environ if name.startswith("PONTDARC_") and name not in OURS]:
     del os.environ[name]
 os.environ.setdefault("PONTDARC_SHARED", str(Path(__file__).resolve().parents[2] / "shared"))
 
 import django  # noqa: E402  # only now: it reads the environment that was just set
 
 django.setup()
+
+
+def _stays_here(address: Any) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a socket of this machine
+    host = str(address[0]).partition("%")[0]
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _only_here(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if not _stays_here(address):
+            raise AssertionError(f"a test reaches for {address}")
+        return connect(self, address)
+
+    return guarded
+
+
+socket.socket.connect = _only_here(socket.socket.connect)  # type: ignore[method-assign]
+socket.socket.connect_ex = _only_here(socket.socket.connect_ex)  # type: ignore[method-assign]
