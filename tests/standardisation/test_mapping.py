@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from pontdarc.core.recognition import recognise
 from pontdarc.core.referential import Body
+from pontdarc.standardisation import mapping
 from pontdarc.standardisation.catalogue import find, standards
-from pontdarc.standardisation.mapping import map_columns
+from pontdarc.standardisation.mapping import map_columns, name_score
 
 TODAY = date(2026, 11, 23)
 SUBSIDIES = find("scdl/subventions").schema
@@ -72,6 +73,19 @@ def test_the_name_of_a_third_party_is_preferred_to_its_number():
     mapping = mapped(SUBSIDIES, columns)
     assert mapping.feed("nomBeneficiaire").column == "Libellé tiers"
     assert mapping.left_out == ("Tiers",)
+
+
+def test_a_table_of_thousands_of_columns_is_mapped_by_their_names_only(monkeypatch):
+    columns = {f"mesure {number}": ["1"] for number in range(5000)} | {
+        "Nom du bénéficiaire": ["Foyer"],
+        "montant": ["2"],
+    }
+    tried = []
+    monkeypatch.setattr(mapping, "name_score", lambda field, name: (tried.append(name), name_score(field, name))[1])
+    done = mapped(SUBSIDIES, columns)
+    assert (done.feed("nomBeneficiaire").column, done.feed("montant").column) == ("Nom du bénéficiaire", "montant")
+    assert set(tried) == {"Nom du bénéficiaire", "montant"}
+    assert len(done.left_out) == 5000
 
 
 def test_content_finds_first_names_under_a_header_that_says_nothing():

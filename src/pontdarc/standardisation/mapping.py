@@ -27,6 +27,8 @@ FROM_BODY = gettext_noop("Connu de l’organisation.")
 BY_PERSON = gettext_noop("Choisi par une personne.")
 
 ACCEPTED = 0.6
+WIDEST = 300
+"""Beyond so many columns a table follows no standard, unless it bears its very names."""
 _SAME, _SYNONYM = 1.0, 0.95
 _ABBREVIATIONS = {
     "nb": "nombre", "nbr": "nombre", "nbre": "nombre", "num": "numero", "no": "numero", "adr": "adresse",
@@ -111,19 +113,33 @@ def map_columns(
     fixed = {target: choice.get("source") for target, choice in chosen.items() if choice.get("source") in frame.columns}
     free = [name for name in frame.columns if name not in fixed.values()]
     fields = [field for field in schema.fields if field.name not in chosen]
+    free = _worth_trying(free, schema)
     best = _assign(_candidates(frame.select(free), fields, kinds or {}, today), frame)
     feeds = {
         field.name: _feed_of(field, best.get(field.name), chosen.get(field.name), fixed.get(field.name))
         for field in schema.fields
     }
     used = {name for feed in feeds.values() for name in feed.sources}
-    unused = [name for name in frame.columns if name not in used]
+    unused = [name for name in free if name not in used]
     apart = places.taken_apart(frame, schema, feeds, unused, set(chosen), kinds or {})
     feeds.update(apart.feeds)
     feeds = {name: _from_body(feed, schema.field(name), body, frame, chosen) for name, feed in feeds.items()}
     used = {name for feed in feeds.values() for name in feed.sources}
     left_out = tuple(name for name in frame.columns if name not in used)
     return Mapping(tuple(feeds[field.name] for field in schema.fields), apart.before, left_out)
+
+
+def _worth_trying(names: list[str], schema: Schema) -> list[str]:
+    """Return the columns to look at: all, unless they are hundreds; then those of which a field bears the name."""
+    if len(names) <= WIDEST:
+        return names
+    phrases = {
+        "".join(plain_words(phrase))
+        for field in schema.fields
+        for phrase in (field.name, field.title, *field.synonyms)
+        if phrase
+    }
+    return [name for name in names if "".join(plain_words(name)) in phrases]
 
 
 def _feed_of(field: Field, found: _Candidate | None, choice: MappingType[str, Any] | None, fixed: str | None) -> Feed:

@@ -9,7 +9,7 @@ import polars as pl
 from pontdarc.core.headers import says_one_of, words_of
 from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field
-from pontdarc.standardisation.mapping import ACCEPTED, Kinds, map_columns
+from pontdarc.standardisation.mapping import ACCEPTED, WIDEST, Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 from pontdarc.standardisation.standard import Standard
 
@@ -60,6 +60,8 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
     official = _official_share(frame, standard)
     if official:
         return 0.6 + 0.4 * official
+    if frame.width > WIDEST:
+        return 0.0
     mapping = map_columns(frame, standard.schema, Body(), kinds=kinds, today=date.max)
     fed = {feed.target: feed.certainty for feed in mapping.feeds if feed.sources}
     held = [max((fed.get(one, 0.0) for one in wanted.split("|")), default=0.0) for wanted in standard.signature]

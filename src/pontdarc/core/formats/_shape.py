@@ -15,6 +15,7 @@ from pontdarc.core.tables import Choices, Table
 
 _LONGEST_NAME = 300
 _LOOKED_AT = 500
+_CELLS_LOOKED_AT = 200_000
 _TITLES = 10
 _TOTAL = re.compile(
     r"(?i)\s*(?:sous[- ]?total|totaux|total(?:\s+g[ée]n[ée]ral)?|ensemble|somme|cumul|grand total|subtotal)\b.*"
@@ -346,12 +347,12 @@ def _broken_accents(rows: pl.DataFrame, lines: pl.Series, header_row: int | None
     for name in rows.columns:
         if mended(name) != name:
             return [Finding(found.BROKEN_ACCENTS, header_row, name)]
-    for name in rows.columns:
-        hits = rows.get_column(name).head(_LOOKED_AT).str.contains(BROKEN).fill_null(value=False).arg_true().head(20)
-        for place in hits:
-            value = rows[name][place]
-            if mended(value) != value:
-                return [Finding(found.BROKEN_ACCENTS, int(lines[place]), name, value)]
+    first = rows.head(max(20, min(_LOOKED_AT, _CELLS_LOOKED_AT // max(1, rows.width))))
+    cells = first.unpivot().get_column("value")
+    for place in cells.str.contains(BROKEN).fill_null(value=False).arg_true().head(20):
+        column, row = divmod(place, first.height)
+        if mended(cells[place]) != cells[place]:
+            return [Finding(found.BROKEN_ACCENTS, int(lines[row]), rows.columns[column], cells[place])]
     return []
 
 
