@@ -32,8 +32,10 @@ def test_somebody_without_a_name_or_an_address_is_refused(db: None, name: str, e
         actions.add_person(by=OPERATOR, name=name, email=email, now=NOW)
 
 
-def test_only_who_manages_adds_people(network: Network) -> None:
-    for person in (network.referent, network.dpo, network.signatory, network.secretary):
+def test_who_asks_for_files_adds_the_people_who_hold_them(network: Network) -> None:
+    added = actions.add_person(by=actor(network.referent), name="Lou Vial", email="lou@mairie.example", now=NOW)
+    assert queries.roles_of(added.pk, NOW.date()) == ()
+    for person in (network.dpo, network.signatory, network.secretary):
         with pytest.raises(Forbidden):
             actions.add_person(by=actor(person), name="A", email="a@b.example", now=NOW)
 

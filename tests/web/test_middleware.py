@@ -64,3 +64,10 @@ def test_nobody_opens_an_account_by_themselves(client: Client, network: Network)
         "/compte/signup/", {"email": "x@courriel.example", "password1": "a" * 20, "password2": "a" * 20}
     )
     assert "Les comptes s’ouvrent sur invitation" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/donnees/", "/donnees/marches/", "/organisations/", "/demarche/"])
+def test_who_reads_gets_no_cookie(client: Client, markets: Dataset, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert not answer.cookies

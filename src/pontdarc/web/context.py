@@ -2,7 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from pontdarc.network.queries import actor_of, may
+from pontdarc.outside import clock
 from pontdarc.web import branding, stylesheet
 
 LOOKS = ("light", "dark")
@@ -18,5 +21,12 @@ def site(request: HttpRequest) -> dict[str, object]:
         "brand": branding.brand(),
         "style_digest": stylesheet.digest(),
         "look": look if look in LOOKS else "",
+        "may_deliver": SimpleLazyObject(lambda: _may_deliver(request)),
         "languages": settings.LANGUAGES if ENGLISH.exists() else (),
     }
+
+
+def _may_deliver(request: HttpRequest) -> bool:
+    """Tell whether who is signed in delivers files for any organisation."""
+    user = request.user
+    return user.is_authenticated and may(actor_of(user), "deliver", None, clock.today())

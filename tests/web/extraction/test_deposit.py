@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from pontdarc.approach.dispatch import drain
 from pontdarc.extraction.actions import invite, revoke_link
-from pontdarc.extraction.models import Delivery
+from pontdarc.extraction.models import Delivery, DepositLink
 from pontdarc.inventory.actions import register
 from pontdarc.inventory.models import Entry
 from pontdarc.outside import clock
@@ -98,3 +98,15 @@ def test_a_link_shows_no_file_of_another(client: Client, network: Network, entry
     enter(network.referent).post(f"/espace/fiches/{entry.pk}/deposer/", {"file": a_file()})
     _link, token = invite(by=actor(network.referent), entry=entry, person=network.secretary, now=clock.now())
     assert client.get(f"/depot/{token}/fichiers/{Delivery.objects.get().pk}/").status_code == 404
+
+
+def test_the_referent_invites_somebody_never_seen_before(network: Network, entry: Entry, enter: Enter) -> None:
+    sent = {"name": "Lou Vial", "email": "lou.vial@mairie.example", "phone": ""}
+    enter(network.referent).post(f"/espace/fiches/{entry.pk}/inviter/", sent)
+    assert DepositLink.objects.get(entry=entry).person.name == "Lou Vial"
+
+
+def test_only_who_delivers_is_shown_how_to(network: Network, enter: Enter) -> None:
+    assert "/espace/deposer/" in text_of(enter(network.referent), "/espace/")
+    for person in (network.dpo, network.mayor):
+        assert "/espace/deposer/" not in text_of(enter(person), "/espace/")

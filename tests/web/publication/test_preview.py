@@ -31,11 +31,22 @@ def first_cells(client: Client, query: str) -> list[str]:
         ("colonne=exposants&valeur=42", ["Marché de la place"]),
         ("f.commune=saint&colonne=nom&valeur=foire", ["Foire aux châtaignes"]),
         ("f.nom=*", []),
+        ("f.nom==Foire aux châtaignes", ["Foire aux châtaignes"]),
+        ("f.nom==Foire", []),
+        ("f.exposants=douze", []),
         ("tri=inconnue&f.inconnue=1&page=99", ["Marché de la place", "Marché d’été", "Foire aux châtaignes", ""]),
     ],
 )
 def test_the_address_sorts_and_filters(client: Client, markets: Dataset, query: str, expected: list[str]) -> None:
     assert first_cells(client, query) == expected
+
+
+def test_the_values_of_a_column_are_offered_when_they_are_few(client: Client, markets: Dataset) -> None:
+    page = client.get("/donnees/marches/?colonne=nom").content.decode()
+    offered = re.findall(r'<option value="=(.*?)"', page)
+    assert offered == ["Foire aux châtaignes", "Marché de la place", "Marché d’été"]
+    chosen = client.get("/donnees/marches/?colonne=nom&valeur==Marché d’été").content.decode()
+    assert '<option value="=Marché d’été" selected>' in chosen
 
 
 def test_headers_say_how_the_table_is_sorted_and_figures_stand_right(client: Client, markets: Dataset) -> None:

@@ -21,14 +21,14 @@ from pontdarc.outside import clock
 
 
 def add_person(*, by: Actor, name: str, email: str, phone: str = "", now: datetime | None = None) -> Person:
-    """Add somebody to the network, without role nor account.
+    """Add somebody to the network, without role nor account: all they can do is drop a file they are asked for.
 
-    :raises Forbidden: the actor manages no organisation.
+    :raises Forbidden: the actor delivers for no organisation.
     :raises Invalid: there is no name, or the address is none.
     :raises Conflict: the address is already somebody's.
     """
     now = now or clock.now()
-    require(by, "manage", None, clock.date_of(now))
+    require(by, "deliver", None, clock.date_of(now))
     name, email = " ".join(name.split()), email.strip().lower()
     if not name:
         raise Invalid(

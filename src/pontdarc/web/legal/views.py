@@ -24,7 +24,7 @@ from pontdarc.publication.rules import plan_of
 from pontdarc.standardisation.queries import last_preparation
 from pontdarc.web import refusals
 from pontdarc.web.legal.forms import DecisionForm, OpinionForm, ProposeForm, WhyForm
-from pontdarc.web.legal.samples import masked_samples
+from pontdarc.web.legal.samples import masked_samples, rare_rows
 from pontdarc.web.session import actor, workspace
 from pontdarc.web.standardisation.shown import personal
 
@@ -100,6 +100,7 @@ def _case(by: Actor, found: Proposal) -> dict[str, object]:
         "article": article(found.article),
         "signs": found.signs,
         "samples": masked_samples(by, found),
+        "rare_rows": rare_rows(found),
         "personal": queries.is_personal(found),
         "before": before,
         "changed": covers(Scope.from_json(before.scope), scope) if before else (),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pontdarc.core.refusals import Invalid
+from pontdarc.core.words import gettext_noop
 from pontdarc.mediation import actions, queries
 from pontdarc.mediation.models import Question
 from pontdarc.outside import clock
@@ -60,7 +61,11 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     by = actor(request)
     item = queries.contribution(by, pk)
     if not isinstance(item, Question):
-        raise Invalid("not_a_question", "Seule une question reçoit une réponse.", "Relisez la réutilisation.")
+        raise Invalid(
+            "not_a_question",
+            gettext_noop("Seule une question reçoit une réponse."),
+            gettext_noop("Relisez la réutilisation."),
+        )
     actions.answer(by=by, question=item, text=request.POST.get("text", ""), now=clock.now())
     messages.success(request, _("Votre réponse paraît avec la question, et part par e-mail."))
     return redirect("contributions")

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pontdarc.core.refusals import Forbidden, NotFound
+from pontdarc.core.words import gettext_noop
 from pontdarc.network import actions, queries
 from pontdarc.network.models import Organisation, Person, PersonalToken, Role
 from pontdarc.network.rules import Actor
@@ -33,8 +35,8 @@ def _seen(by: Actor, slug: str) -> Organisation:
     if not queries.organisations_seen_by(by).filter(pk=found.pk).exists():
         raise NotFound(
             "no_such_organisation",
-            "Cette organisation n’est pas dans votre espace.",
-            "Revenez à la liste de vos organisations.",
+            gettext_noop("Cette organisation n’est pas dans votre espace."),
+            gettext_noop("Revenez à la liste de vos organisations."),
         )
     return found
 
@@ -67,7 +69,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @workspace
 def add_person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Add somebody, known or new, with a role."""
+    """Add somebody, known or new, with a role: nobody is added whose role is refused."""
     by = actor(request)
     found = _seen(by, slug)
     form = PersonForm(request.POST)
@@ -75,12 +77,14 @@ def add_person(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, _("Il manque le nom ou l’adresse, ou l’adresse n’a pas la bonne forme."))
         return redirect("my-organisation", found.slug)
     fields, now = form.cleaned_data, clock.now()
-    added = Person.objects.filter(email__iexact=fields["email"]).first() or actions.add_person(
-        by=by, name=fields["name"], email=fields["email"], phone=fields["phone"], now=now
-    )
-    actions.grant_role(by=by, person=added, organisation=found, name=fields["role"], since=clock.date_of(now), now=now)
-    if fields["account"] and added.account_id is None:
-        actions.open_account(by=by, person=added, now=now)
+    with transaction.atomic():
+        added = Person.objects.filter(email__iexact=fields["email"]).first() or actions.add_person(
+            by=by, name=fields["name"], email=fields["email"], phone=fields["phone"], now=now
+        )
+        since = clock.date_of(now)
+        actions.grant_role(by=by, person=added, organisation=found, name=fields["role"], since=since, now=now)
+        if fields["account"] and added.account_id is None:
+            actions.open_account(by=by, person=added, now=now)
     messages.success(request, _("%(name)s a maintenant ce rôle.") % {"name": added.name})
     return redirect("my-organisation", found.slug)
 
@@ -119,7 +123,9 @@ def revoke_token(request: HttpRequest, pk: UUID) -> HttpResponse:
     by = actor(request)
     token = PersonalToken.objects.filter(pk=pk, person=person(request)).first()
     if token is None:
-        raise Forbidden("not_yours", "Ce jeton n’est pas à vous.", "Revenez à la liste de vos jetons.")
+        raise Forbidden(
+            "not_yours", gettext_noop("Ce jeton n’est pas à vous."), gettext_noop("Revenez à la liste de vos jetons.")
+        )
     actions.revoke_token(by=by, token=token)
     messages.success(request, _("Ce jeton ne fonctionne plus."))
     return redirect("tokens")

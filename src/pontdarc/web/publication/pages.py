@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from pontdarc.network.models import Organisation
@@ -56,9 +57,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/privacy.html", {"retention_days": settings.RAW_RETENTION_DAYS})
 
 
+@csrf_exempt
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
-    """Remember light or dark; the system decides when nothing is chosen."""
+    """Remember light or dark; the system decides when nothing is chosen.
+
+    Without the token of forms: it would put a cookie on every page, and all that it would guard is a colour.
+    """
     response = back(request, "home")
     wanted = request.POST.get("look", "")
     if wanted in LOOKS:

@@ -1,19 +1,36 @@
-"""A page of a public table: sorted and filtered by what the address says."""
+"""A page of a public table: sorted and filtered by what the address says, asked of the query engine."""
 
+import datetime
+import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-import polars as pl
 from django.http import QueryDict
 
+from pontdarc.core.query import tree
+from pontdarc.core.query.columns import MOMENTS, NUMERIC, ColumnType
+from pontdarc.core.query.columns import Column as Field
+from pontdarc.core.query.engine import Served
+from pontdarc.core.query.parsing import moment
+from pontdarc.core.query.refusals import Malformed
+from pontdarc.core.query.words import folded, words
 from pontdarc.publication.models import Version
-from pontdarc.publication.queries import table_path
+from pontdarc.publication.serving import served
+from pontdarc.web.templatetags.pontdarc import cell
 
 ROWS = 25
 MOST_COLUMNS = 60
-MOST_VALUES = 200
-NUMERIC = ("integer", "number")
+MOST_CHOICES = 40
+"""As many values as one reads in a list; a column that has more is filtered by words."""
+LONGEST_CHOICE = 80
+SAMPLE = 200
 FILTER_PREFIX = "f."
+EXACTLY = "="
+"""What a filter begins with when it is a value of the column, and not a part of one."""
+CHOSEN_FROM: frozenset[ColumnType] = frozenset({"text", "integer", "boolean", "date"})
+SORTED_BY: frozenset[ColumnType] = CHOSEN_FROM | {"number", "datetime"}
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is shown: rows of (column, value) pairs, and where we are in the table; *hidden*: columns left out."""
+    """What is shown: rows of (column, value) pairs, and where we are in the table.
+
+    *values*: of the column to filter, when they are few: as the address writes it, as one reads it, whether it is
+    asked for. *hidden*: how many columns are left out.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Column, object], ...], ...]
@@ -51,7 +72,7 @@ class Preview:
     pages: int
     first: int
     last: int
-    values: tuple[str, ...]
+    values: tuple[tuple[str, str, bool], ...]
     hidden: int
 
 
@@ -83,34 +104,110 @@ def read_address(params: QueryDict, columns: Sequence[Mapping[str, object]]) -> 
 
 def preview(version: Version, params: QueryDict) -> Preview:
     """Return the page of the table that the address asks for."""
+    table = served(version)
+    fields = {field.name: field for field in table.columns if not field.derived}
     asked = read_address(params, version.columns)
-    types = {str(column["name"]): str(column.get("type", "string")) for column in version.columns}
-    table = pl.scan_parquet(table_path(version))
-    present = set(table.collect_schema().names())
-    kept = table
-    for name, wanted in asked.filters.items():
-        if name in present:
-            kept = kept.filter(_matches(name, wanted, types[name]))
-    found = int(kept.select(pl.len()).collect().item())
-    pages = max(1, -(-found // ROWS))
-    page = min(asked.page, pages)
-    if asked.sort in present:
-        kept = kept.sort(_sorted_by(asked.sort, types[asked.sort]), descending=asked.descending, nulls_last=True)
-    everything = [_column(column, asked) for column in version.columns if column["name"] in present]
+    everything = [_column(column, asked) for column in version.columns if column["name"] in fields]
     columns = tuple(everything[:MOST_COLUMNS])
-    shown = kept.select(column.name for column in columns).slice((page - 1) * ROWS, ROWS).collect()
+    found, rows, page = _page(table, fields, asked, columns)
+    column = asked.column or _first_of_few(table, columns)
     return Preview(
         columns=columns,
-        rows=tuple(tuple((column, row[column.name]) for column in columns) for row in shown.iter_rows(named=True)),
-        asked=Asked(asked.sort, asked.descending, asked.filters, asked.column, page),
+        rows=tuple(tuple((column, row[column.name]) for column in columns) for row in rows),
+        asked=Asked(asked.sort, asked.descending, asked.filters, column, page),
         total=version.rows,
         found=found,
-        pages=pages,
+        pages=max(1, -(-found // ROWS)),
         first=(page - 1) * ROWS + 1 if found else 0,
         last=min(page * ROWS, found),
-        values=_values(table, asked.column) if asked.column in present else (),
+        values=_values(table, fields.get(column), asked.filters.get(column, "")),
         hidden=len(everything) - len(columns),
     )
+
+
+def _page(
+    table: Served, fields: Mapping[str, Field], asked: Asked, columns: Sequence[Column]
+) -> tuple[int, list[dict[str, object]], int]:
+    """Return how many rows answer, those of the page, and its number; what no row can answer finds none."""
+    conditions = [_matching(fields[name], wanted) for name, wanted in asked.filters.items() if name in fields]
+    query = tree.Query(
+        select=tuple(_named(column.name) for column in columns),
+        where=tuple(one for one in conditions if isinstance(one, tree.Like)),
+        refine=tuple(one for one in conditions if isinstance(one, tree.Facet)),
+        order_by=(tree.Order(tree.FieldName(asked.sort), asked.descending),) if _sortable(fields, asked.sort) else (),
+    )
+    if None in conditions:
+        return 0, [], 1
+    try:
+        found = table.count(query)
+        page = min(asked.page, max(1, -(-found // ROWS)))
+        return found, table.page(replace(query, limit=ROWS, offset=(page - 1) * ROWS)).rows(), page
+    except Malformed:
+        return 0, [], 1
+
+
+def _named(name: str) -> tree.Named:
+    return tree.Named(tree.FieldName(name), name)
+
+
+def _sortable(fields: Mapping[str, Field], name: str) -> bool:
+    return name in fields and fields[name].type in SORTED_BY
+
+
+def _matching(field: Field, wanted: str) -> tree.Facet | tree.Like | None:
+    """Return the test of a filter: the same figure, day or answer; the beginnings of words for the rest."""
+    if wanted.startswith(EXACTLY) and len(wanted) > len(EXACTLY):
+        return tree.Facet(field.name, wanted.removeprefix(EXACTLY))
+    if field.type in NUMERIC and _is_figure(figure := re.sub(r"\s", "", wanted).replace(",", ".")):
+        return tree.Facet(field.name, figure)
+    if field.type in MOMENTS and moment(day := _DAY.sub(_iso, wanted)):
+        return tree.Facet(field.name, day)
+    if field.type == "boolean" and wanted.lower() in (cell(True), cell(False)):
+        return tree.Facet(field.name, "true" if wanted.lower() == cell(True) else "false")
+    found = words(wanted)
+    return tree.Like(tree.FieldName(field.name), " ".join(f"{word.rstrip('*')}*" for word in found)) if found else None
+
+
+def _is_figure(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
+def _iso(day: re.Match[str]) -> str:
+    return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+
+
+def _first_of_few(table: Served, columns: Sequence[Column]) -> str:
+    """Return the first column whose first rows hold a few different values: the one that is best to filter by."""
+    sample = table.page(tree.Query(select=tuple(_named(c.name) for c in columns), limit=SAMPLE)).frame
+    plain = [field.name for field in table.columns if field.type in CHOSEN_FROM and field.name in sample.columns]
+    few = [name for name in plain if 1 < sample.get_column(name).n_unique() <= min(MOST_CHOICES, sample.height - 1)]
+    return next(iter(few or plain), "")
+
+
+def _values(table: Served, field: Field | None, asked: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the values of a column for the reader to choose from, none when they are many."""
+    if field is None or field.type not in CHOSEN_FROM:
+        return ()
+    key = _named(field.name)
+    rows = table.page(tree.Query(select=(key,), group_by=(key,), limit=MOST_CHOICES + 2)).rows()
+    values = [row[field.name] for row in rows if row[field.name] not in (None, "")]
+    if len(values) > MOST_CHOICES or any(len(str(value)) > LONGEST_CHOICE for value in values):
+        return ()
+    written = [(_in_address(value), cell(value)) for value in sorted(values, key=_alphabetical)]
+    return tuple((value, read, asked == EXACTLY + value) for value, read in written)
+
+
+def _alphabetical(value: object) -> tuple[float, str]:
+    return (value, "") if isinstance(value, int) else (0, folded(str(value)))
+
+
+def _in_address(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
 def _column(column: Mapping[str, object], asked: Asked) -> Column:
@@ -125,26 +222,3 @@ def _column(column: Mapping[str, object], asked: Asked) -> Column:
         direction=direction,
         sort=f"-{name}" if direction == "ascending" else name,
     )
-
-
-def _matches(name: str, wanted: str, kind: str) -> pl.Expr:
-    """Return the test of a filter: the same number for a figure, the words anywhere for the rest."""
-    cell = pl.col(name)
-    if kind in NUMERIC:
-        try:
-            return cell.cast(pl.Float64, strict=False) == float(wanted.replace("\u202f", "").replace(",", "."))
-        except ValueError:
-            pass
-    return cell.cast(pl.String).str.to_lowercase().str.contains(wanted.lower(), literal=True)
-
-
-def _sorted_by(name: str, kind: str) -> pl.Expr:
-    cell = pl.col(name)
-    return cell.cast(pl.Float64, strict=False) if kind in NUMERIC else cell
-
-
-def _values(table: pl.LazyFrame, name: str) -> tuple[str, ...]:
-    """Return the most frequent values of a column, for the reader to choose from."""
-    counted = table.group_by(pl.col(name).cast(pl.String).alias("value")).agg(pl.len().alias("n"))
-    top = counted.drop_nulls().sort("n", descending=True).head(MOST_VALUES).collect()
-    return tuple(top["value"].sort().to_list())

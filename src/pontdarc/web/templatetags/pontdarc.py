@@ -185,7 +185,7 @@ def kind_words(slug: object) -> str:
 def sign_words(signs: Iterable[Mapping[str, object]]) -> str:
     """Return the columns that speak of people, each with what it seems to hold."""
     return ", ".join(
-        f"«\u00a0{sign['name']}\u00a0»" + (f" ({lower_first(kind_words(sign['kind']))})" if sign.get("kind") else "")
+        f"«\u202f{sign['name']}\u202f»" + (f" ({lower_first(kind_words(sign['kind']))})" if sign.get("kind") else "")
         for sign in signs
     )
 
