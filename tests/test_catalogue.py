@@ -1,5 +1,6 @@
 """Every text of the product has its English words: the catalogue is collected again and compared."""
 
+import ast
 import gettext
 import os
 import re
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from pontdarc.core.refusals import Refusal
 
 PACKAGE = Path(__file__).parents[1] / "src" / "pontdarc"
 TOOLS = ("xgettext", "msgmerge", "msguniq", "msgen", "msgfmt")
@@ -62,13 +65,27 @@ def test_every_text_has_english_words_and_no_others_are_kept(collected: Catalogu
     assert [*english.keys() - collected.keys()] == [], "run make messages: these texts are gone"
 
 
+def test_what_refusals_say_is_collected(collected: Catalogue) -> None:
+    refusals = {kind.__name__ for kind in Refusal.__subclasses__()}
+    said = [
+        text.value
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in refusals
+        for text in call.args[1:3]
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
+    ]
+    assert [text for text in said if text not in collected] == []
+
+
 def test_french_plurals_count_zero_with_one(collected: Catalogue, tmp_path: Path) -> None:
     plurals = {key: text for key, text in collected.items() if isinstance(key, tuple)}
     assert plurals
-    assert compile_here(committed("fr"), tmp_path) == plurals
+    french = compile_here(committed("fr"), tmp_path)
+    assert french == plurals, "copy the plurals of the English catalogue, with the French words on both sides"
     with committed("fr").with_suffix(".mo").open("rb") as file:
-        french = gettext.GNUTranslations(file)
-    assert french.ngettext("%(rows)s ligne", "%(rows)s lignes", 0) == "%(rows)s ligne"
+        compiled = gettext.GNUTranslations(file)
+    assert compiled.ngettext("%(rows)s ligne", "%(rows)s lignes", 0) == "%(rows)s ligne"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
