@@ -1,8 +1,13 @@
-"""Addresses of the dialects, taken from their registry."""
+"""Addresses for programs: the dialects, taken from their registry, and what watches over the installation."""
 
-from pontdarc.api import dialects
+from django.urls import path
+
+from pontdarc.api import dialects, health
 from pontdarc.api.dialect import Dialect
 from pontdarc.core.registry import discover
 
 DIALECTS: dict[str, Dialect] = discover(dialects, "DIALECT")
-urlpatterns = [pattern for dialect in DIALECTS.values() for pattern in dialect.patterns]
+urlpatterns = [
+    path("sante", health.show, name="health"),
+    *(pattern for dialect in DIALECTS.values() for pattern in dialect.patterns),
+]

@@ -20,6 +20,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from pontdarc.approach.dispatch import drain, stuck
+from pontdarc.approach.health import BEAT_EVERY, say_alive
 from pontdarc.extraction.actions import destroy_expired, fetch
 from pontdarc.extraction.queries import due_sources
 from pontdarc.outside import clock
@@ -80,6 +81,7 @@ def sweep(now: datetime) -> None:
 def rhythms() -> list[Rhythm]:
     """Return the work that comes back with time."""
     return [
+        Rhythm(BEAT_EVERY, say_alive),
         Rhythm(timedelta(minutes=1), fetch_sources),
         Rhythm(timedelta(hours=1), remind),
         Rhythm(timedelta(hours=6), destroy_old),

@@ -23,16 +23,18 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from pontdarc import __version__
+from pontdarc.approach.health import BACKUP_NOTE, note_backup
 from pontdarc.cli.command import DONE, answer
 from pontdarc.core.refusals import Conflict, Refusal
 from pontdarc.core.words import gettext_noop
+from pontdarc.outside import clock
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 SQLITE_NAME: Final = "catalogue.sqlite3"
 JSON_NAME: Final = "catalogue.json"
-# Derived files are rebuilt; uploads under way belong to nobody yet; locks are of the moment.
-_LEFT_OUT: Final = frozenset({"derived", "incoming", "prepare.lock"})
+# Derived files are rebuilt; uploads under way belong to nobody yet; locks and notes are of the moment.
+_LEFT_OUT: Final = frozenset({"derived", "incoming", "prepare.lock", BACKUP_NOTE})
 # Made again by Django itself, or of the moment only.
 _APPS_NOT_DUMPED: Final = frozenset({"contenttypes", "sessions", "admin", "django_tasks_database"})
 _MODELS_NOT_DUMPED: Final = frozenset({"auth.permission"})
@@ -43,6 +45,7 @@ def backup(args: Namespace) -> int:
     target: Path = args.file.absolute()
     _check_target(target)
     manifest = write(target, portable=args.portable)
+    note_backup(clock.now())
     files = cast("dict[str, dict[str, object]]", manifest["files"])
     answer(
         args,
