@@ -218,7 +218,7 @@ def _judged(
     else:
         types = {one.name: one.type for one in standard.schema.fields}
         kinds = {one.name: one.kind for one in standard.schema.fields}
-        told = [name for name in mapping.left_out if not _is_blank(applied.source, name)]
+        told = _filled(applied.source, mapping.left_out)
         verdict = _verdict(frame, standard.schema, applied.lines, mapping, limit, told)
     return Prepared(
         reading,
@@ -268,8 +268,9 @@ def _verdict(
     return Verdict(valid, verdict.rows, counts, (*more, *verdict.findings))
 
 
-def _is_blank(source: pl.DataFrame, name: str) -> bool:
-    return name not in source.columns or source[name].null_count() == source.height
+def _filled(source: pl.DataFrame, names: Sequence[str]) -> list[str]:
+    missing = source.null_count().row(0, named=True) if source.width else {}
+    return [name for name in names if missing.get(name, source.height) < source.height]
 
 
 def _is_vain(feed: Feed, frame: pl.DataFrame) -> bool:

@@ -23,12 +23,16 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     if not frame.height or frame.width < _ENOUGH:
         return sheet, ()
     same = []
-    for name in frame.columns:
+    lettered = frame.select(pl.all().str.contains(r"\p{L}").any()).row(0)
+    for name, holds_words in zip(frame.columns, lettered, strict=True):
+        if not holds_words:
+            continue
         header = "".join(words_of(name))
         if not header:
             continue
         copies = [text for text in _near(frame[name], name).to_list() if "".join(words_of(text)) == header]
-        same.append(pl.col(name).is_in(copies).fill_null(False).cast(pl.UInt32))
+        if copies:
+            same.append(pl.col(name).is_in(copies).fill_null(False).cast(pl.UInt32))
     if not same:
         return sheet, ()
     filled = pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32))
