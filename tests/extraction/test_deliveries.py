@@ -1,5 +1,4 @@
 import hashlib
-import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -175,12 +174,3 @@ def test_what_is_past_its_term_is_destroyed_but_for_what_is_still_published(netw
     assert old.destroyed_at
     assert published.destroyed_at is None
     assert AuditEvent.objects.get(verb="destroy").actor_kind == MACHINE.kind
-
-
-def test_what_a_killed_upload_left_goes_after_a_day_and_what_comes_in_now_stays(network: Network, data: Path) -> None:
-    old, fresh = (blobs().root.parent / "incoming" / name for name in ("old", "fresh"))
-    for path, moment in ((old, NOW - timedelta(days=2)), (fresh, NOW)):
-        path.write_bytes(b"half")
-        os.utime(path, (moment.timestamp(), moment.timestamp()))
-    actions.destroy_expired(now=NOW)
-    assert (old.exists(), fresh.exists()) == (False, True)

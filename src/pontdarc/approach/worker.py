@@ -24,7 +24,7 @@ from pontdarc.approach.health import BEAT_EVERY, say_alive
 from pontdarc.extraction.actions import destroy_expired, fetch
 from pontdarc.extraction.queries import due_sources
 from pontdarc.outside import clock
-from pontdarc.publication.queries import protected_deliveries
+from pontdarc.publication.queries import protected_deliveries, tables_kept
 from pontdarc.updating.actions import remind_late
 
 IDLE_SECONDS: Final = 1.0
@@ -64,7 +64,7 @@ def remind(now: datetime) -> None:
 
 def destroy_old(now: datetime) -> None:
     """Apply the terms of retention to raw deliveries."""
-    destroy_expired(now=now, keep=protected_deliveries())
+    destroy_expired(now=now, keep=protected_deliveries(), keep_blobs=tables_kept())
 
 
 def sweep(now: datetime) -> None:

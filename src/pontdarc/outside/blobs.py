@@ -8,9 +8,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 _CHUNK = 1 << 20
@@ -67,16 +65,6 @@ class Blobs:
     def destroy(self, sha256: str) -> None:
         """Destroy a blob; whoever calls has recorded the decision."""
         self.path(sha256).unlink(missing_ok=True)
-
-    def sweep(self, before: datetime) -> int:
-        """Remove what interrupted writes and killed processes left unfinished before a moment; return how many."""
-        left = 0
-        for path in self._incoming.iterdir():
-            with suppress(FileNotFoundError):  # it was finished, and renamed, meanwhile
-                if path.is_file() and path.stat().st_mtime < before.timestamp():
-                    path.unlink()
-                    left += 1
-        return left
 
     def derived_path(self, *parts: str) -> Path:
         """Return a place for a derived file, its folder made."""

@@ -1,6 +1,7 @@
 """What may be read. Public faces reach data through here only: nothing leaves without a clearance in force."""
 
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.publication.models import CatalogueChange, Dataset, Version
 from pontdarc.publication.rules import Moved
+from pontdarc.standardisation.models import Preparation
 
 
 def _cleared(today: date) -> Q:
@@ -190,6 +192,12 @@ def protected_deliveries() -> frozenset[UUID]:
     """Return the deliveries of which a version is public: retention leaves them alone."""
     versions = Version.objects.filter(state=Version.State.PUBLISHED)
     return frozenset(versions.values_list("preparation__delivery_id", flat=True))
+
+
+def tables_kept() -> frozenset[str]:
+    """Return the fingerprints of the tables in use: a raw file of the same bytes is the same blob, and must stay."""
+    tables = (model.objects.values_list("table", flat=True) for model in (Version, Preparation))
+    return frozenset(chain.from_iterable(tables))
 
 
 def changes_since(counter: int) -> QuerySet[CatalogueChange]:

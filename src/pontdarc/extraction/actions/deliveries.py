@@ -1,7 +1,7 @@
 """What is done to raw deliveries: receive, destroy."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -158,9 +158,8 @@ def _destroy_blob(sha256: str, keep: Collection[str]) -> None:
 def destroy_expired(*, now: datetime, keep: Collection[UUID] = (), keep_blobs: Collection[str] = ()) -> int:
     """Destroy the raw files whose term has ended, but for the deliveries in *keep*; return how many.
 
-    What interrupted uploads left unfinished goes after a day.
+    *keep_blobs*: see :func:`destroy`.
     """
-    blobs().sweep(now - timedelta(days=1))
     ended = Delivery.objects.filter(destroyed_at=None, keep_until__lt=date_of(now)).exclude(pk__in=list(keep))
     count = 0
     for delivery in ended.iterator():

@@ -1,0 +1,53 @@
+"""What comes back with time, in this process: tests/approach/test_worker.py starts real ones."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from pontdarc.approach import worker
+from pontdarc.extraction.models import Delivery
+from pontdarc.extraction.storage import blobs
+from tests.world.territory import NOW, Network
+from tests.world.way import PLACES, drop, register
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_a_killed_process_left_goes_after_days_and_what_comes_in_now_stays(data: Path) -> None:
+    old, folder, fresh = data / "old", data / "folder", data / "fresh"
+    folder.mkdir()
+    (folder / "table.parquet").write_bytes(b"half")
+    old.write_bytes(b"half")
+    fresh.write_bytes(b"half")
+    long_ago = (NOW - worker.STALE - timedelta(hours=1)).timestamp()
+    for path, moment in ((old, long_ago), (folder, long_ago), (fresh, NOW.timestamp())):
+        os.utime(path, (moment, moment))
+    worker.sweep(NOW)
+    assert [path.exists() for path in (old, folder, fresh)] == [False, False, True]
+
+
+def test_a_raw_file_that_is_also_a_table_in_use_stays_on_the_disk_when_its_term_ends(
+    network: Network, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    version = drop(network, register(network), PLACES)
+    delivery = version.preparation.delivery
+    raw = blobs().path(delivery.sha256)
+    same_bytes = Delivery.objects.create(
+        entry=delivery.entry,
+        origin="command",
+        filename="lieux.parquet",
+        size=version.size,
+        sha256=version.table,
+        received_at=NOW,
+        keep_until=delivery.keep_until,
+    )
+    after = NOW + timedelta(days=5000)
+    with django_capture_on_commit_callbacks(execute=True):
+        worker.destroy_old(after)
+    same_bytes.refresh_from_db()
+    assert same_bytes.destroyed_at == after
+    assert blobs().path(version.table).exists()
+    assert not raw.exists()
