@@ -95,6 +95,24 @@ def test_an_ended_role_gives_nothing_and_is_kept(network: Network) -> None:
     assert network.mayor.roles.count() == 1
 
 
+def test_ending_a_role_never_brings_it_back(network: Network) -> None:
+    """Else who manages an organisation would decide in it by their own former role, that nobody gave again."""
+    role = actions.grant_role(
+        by=OPERATOR,
+        person=network.coordinator,
+        organisation=network.departement,
+        name="signatory",
+        since=SINCE,
+        until=TODAY - timedelta(days=1),
+        now=NOW,
+    )
+    with pytest.raises(Conflict):
+        actions.end_role(by=actor(network.coordinator), role=role, until=TODAY + timedelta(days=365), now=NOW)
+    with pytest.raises(Forbidden):
+        queries.require(actor(network.coordinator), "decide", network.departement.pk, TODAY)
+    actions.end_role(by=OPERATOR, role=role, until=TODAY - timedelta(days=2), now=NOW)
+
+
 def test_nobody_gives_themselves_a_role(network: Network) -> None:
     with pytest.raises(Forbidden):
         actions.grant_role(

@@ -168,10 +168,17 @@ def end_role(*, by: Actor, role: Role, until: date, now: datetime | None = None)
 
     :raises Forbidden: the actor does not manage the organisation.
     :raises Invalid: the end is before the beginning.
+    :raises Conflict: it ended before: to prolong a role is to give it, which nobody does for themselves.
     """
     now = now or clock.now()
     require(by, "manage", role.organisation_id, clock.date_of(now))
     _check_role(role.organisation, role.name, role.since, until, None)
+    if role.until is not None and until > role.until:
+        raise Conflict(
+            "role_ended",
+            gettext_noop("Ce rôle prend fin plus tôt : on ne le prolonge pas ainsi."),
+            gettext_noop("Donnez-le de nouveau, à partir du lendemain de sa fin."),
+        )
     with transaction.atomic():
         role.until = until
         role.save(update_fields=["until"])
