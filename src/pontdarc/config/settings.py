@@ -7,7 +7,7 @@ PONTDARC_HOSTS            names the portal answers to, comma separated
 PONTDARC_DEMO             1 marks every page as fictional
 PONTDARC_DEBUG            1 for developers only
 PONTDARC_ALLOWED_HOSTS_OUT   private hosts or networks that HTTP sources may reach, comma separated
-PONTDARC_SMTP             smtp://user:password@host:port; without it, mail is written to DATA/mail
+PONTDARC_SMTP             smtp:, smtp+starttls: or smtps://user:password@host:port; without it, mail goes to DATA/mail
 PONTDARC_SENDER           sender of e-mails
 PONTDARC_NAME             name of the authority, when DATA/marque.json gives none (pontdarc.web.branding)
 PONTDARC_TILES            address of a MapLibre style for the ground of maps; without it, a plain ground
@@ -190,9 +190,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("PONTDARC_SENDER", "Pont d’Arc <ne-pas-rep
 _smtp = urlsplit(os.environ.get("PONTDARC_SMTP", ""))
 if _smtp.hostname:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 25
+    EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or (465 if _smtp.scheme == "smtps" else 25)
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
-    EMAIL_USE_TLS = _smtp.scheme == "smtps"
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _smtp.scheme == "smtps", _smtp.scheme == "smtp+starttls"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
