@@ -101,6 +101,8 @@ def values_of(hidden: Hidden, before: str, name: str) -> tuple[str, ...]:
         ("organisations", "slug"): ("saint-arcens", "pont-du-val"),
         ("depot", "token"): hidden.tokens,
         ("fichiers", "pk"): (str(hidden.ids["depots"]),),
+        ("version", "pk"): (str(hidden.ids["versions"]),),
+        ("organisation", "pk"): (str(_NOTHING),),
         ("v2.1", "rest"): (f"catalog/datasets/{hidden.slugs[0]}/facets", "catalog/facets"),
         ("style-", "digest"): ("0",),
         ("r", "content_type_id"): ("1",),
@@ -146,7 +148,7 @@ def _filled(route: str, name: str, hidden: Hidden) -> Iterator[Address]:
         others = sum(value != choice[0] for value, choice in zip(values, choices, strict=True))
         if others > 1:
             continue
-        plain = not others and not _is_operators(route)
+        plain = not others and not is_operators(route)
         url = "/" + route
         for value in values:
             url = re.sub(r"<[^>]+>", lambda _, value=value: value, url, count=1)
@@ -155,7 +157,7 @@ def _filled(route: str, name: str, hidden: Hidden) -> Iterator[Address]:
             yield Address(url + query, name, values, about, plain)
 
 
-def _is_operators(route: str) -> bool:
+def is_operators(route: str) -> bool:
     """Tell whether this is a page of the operator, all of which ask for the same log-in."""
     return route.startswith("administration/")
 
@@ -197,6 +199,8 @@ def etags(client: Client, hidden: Hidden) -> tuple[dict[str, str], set[str]]:
     validators: dict[str, str] = {}
     telling: set[str] = set()
     for address in addresses(hidden):
+        if is_operators(address.url[1:]):
+            continue
         for headers in ({}, {"HX-Request": "true"}) if address.plain else ({},):
             answer = client.get(address.url, headers=headers)
             if MARK in said(answer, address):

@@ -1,18 +1,31 @@
 """Addresses of the portal."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponse
 from django.urls import path
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
 
 from pontdarc.web.mediation import views as mediation
-from pontdarc.web.publication import files, pages, views
+from pontdarc.web.publication import crawlers, files, pages, permanent, views
+
+
+def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let browsers keep a page and ask whether it is still right: what is withdrawn is withdrawn at once."""
+    return cache_control(no_cache=True)(conditional_page(view))
+
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("donnees/", views.search, name="search"),
-    path("donnees/<slug:slug>/", views.dataset, name="dataset"),
-    path("donnees/<slug:slug>/apercu", views.fragment, name="preview"),
-    path("donnees/<slug:slug>/lieux.geojson", views.places, name="places"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", page(crawlers.sitemap), name="sitemap"),
+    path("", page(views.home), name="home"),
+    path("donnees/", page(views.search), name="search"),
+    path("donnees/<slug:slug>/", page(views.dataset), name="dataset"),
+    path("donnees/<slug:slug>/apercu", page(views.fragment), name="preview"),
+    path("donnees/<slug:slug>/lieux.geojson", page(views.places), name="places"),
     path("donnees/<slug:slug>/telecharger/<slug:extension>", files.download, name="download"),
-    path("donnees/<slug:slug>/versions/<int:number>/", views.version, name="version"),
+    path("donnees/<slug:slug>/versions/<int:number>/", page(views.version), name="version"),
     path(
         "donnees/<slug:slug>/versions/<int:number>/telecharger/<slug:extension>",
         files.download,
@@ -20,14 +33,16 @@ urlpatterns = [
     ),
     path("donnees/<slug:slug>/reutilisation", mediation.leave_reuse, name="leave-reuse"),
     path("donnees/<slug:slug>/question", mediation.ask, name="ask"),
-    path("id/dataset/<uuid:pk>", views.identifier, name="identifier"),
-    path("organisations/", views.organisations, name="organisations"),
-    path("organisations/<slug:slug>/", views.organisation, name="organisation"),
-    path("ma-commune/", views.commune, name="commune"),
-    path("moissonnage/", pages.harvest, name="harvest"),
-    path("demarche/", pages.about, name="about"),
-    path("accessibilite/", pages.accessibility, name="accessibility"),
-    path("mentions-legales/", pages.legal_notice, name="legal-notice"),
-    path("donnees-personnelles/", pages.privacy, name="privacy"),
+    path("id/dataset/<uuid:pk>", permanent.dataset, name="identifier"),
+    path("id/version/<uuid:pk>", permanent.version, name="version-identifier"),
+    path("id/organisation/<uuid:pk>", permanent.organisation, name="organisation-identifier"),
+    path("organisations/", page(views.organisations), name="organisations"),
+    path("organisations/<slug:slug>/", page(views.organisation), name="organisation"),
+    path("ma-commune/", page(views.commune), name="commune"),
+    path("moissonnage/", page(pages.harvest), name="harvest"),
+    path("demarche/", page(pages.about), name="about"),
+    path("accessibilite/", page(pages.accessibility), name="accessibility"),
+    path("mentions-legales/", page(pages.legal_notice), name="legal-notice"),
+    path("donnees-personnelles/", page(pages.privacy), name="privacy"),
     path("apparence/", pages.look, name="look"),
 ]

@@ -150,14 +150,6 @@ def places(request: HttpRequest, slug: str) -> JsonResponse:
 
 
 @require_safe
-def identifier(request: HttpRequest, pk: str) -> HttpResponse:
-    """Lead from the permanent address to the page."""
-    response = redirect("dataset", public_dataset(pk).slug)
-    response.status_code = 303
-    return response
-
-
-@require_safe
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one version of the past: what was altered, what changed since the one before, its downloads."""
     found = public_dataset(slug)
