@@ -150,9 +150,9 @@ UNDECODABLE = declare(
 BROKEN_ACCENTS = declare(
     "broken_accents",
     "warning",
-    gettext_noop("Des accents sont abîmés dans le fichier : « Ã© » au lieu de « é »."),
+    gettext_noop("Des accents sont abîmés dans le fichier : « Ã© » au lieu de « é »."),
     gettext_noop(
-        "Un logiciel l’a lu dans un encodage et réécrit dans un autre. La réparation les rétablit ; "
+        "Un logiciel l’a lu dans un encodage et réécrit dans un autre. La réparation les rétablit ; "
         "si vous le pouvez, refaites l’export."
     ),
 )
