@@ -21,8 +21,13 @@ for name in [name for name in os.environ if name.startswith("PONTDARC_") and nam
 os.environ.setdefault("PONTDARC_SHARED", str(Path(__file__).resolve().parents[2] / "shared"))
 
 import django  # noqa: E402  # only now: it reads the environment that was just set
+from hypothesis import settings  # noqa: E402
 
 django.setup()
+
+# No deadline: the machine may be busy. The same examples every time where the answer must not depend on luck.
+settings.register_profile("pontdarc", deadline=None, derandomize=os.environ.get("CI") == "true", print_blob=True)
+settings.load_profile("pontdarc")
 
 
 def _stays_here(address: Any) -> bool:

@@ -344,10 +344,10 @@ def test_findings_of_one_kind_are_grouped_past_a_hundred(reader: Reader) -> None
 @pytest.mark.parametrize("irregular", [False, True])
 def test_a_large_file_is_read_in_good_time(tmp_path: Path, irregular: bool) -> None:
     body = "".join(f"{n};22070001700017;Association n° {n};2024-01-{n % 28 + 1:02d};{n / 4}\n" for n in range(100_000))
-    started = time.monotonic()
+    started = time.process_time()
     reading = Reader(tmp_path)("id;siret;nom;date;montant\n" + body + ("court;1\n" if irregular else ""))
     assert len(rows(reading)) == 100_000 + irregular
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 WORDS = st.text(

@@ -277,7 +277,7 @@ def test_what_takes_too_long_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(Unavailable) as caught:
         slow.count(parse(where=[where]))
     assert caught.value.code == "query_too_slow"
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
 
 
 def test_threads_share_one_served_file(served: Served) -> None:
