@@ -5,6 +5,7 @@
 """
 
 import argparse
+import importlib
 import json
 import os
 import signal
@@ -16,7 +17,6 @@ from typing import NoReturn
 
 from pontdarc import __version__
 from pontdarc.cli import commands
-from pontdarc.cli.catalogue import prepare_catalogue
 from pontdarc.cli.command import BUG, REFUSED, USAGE, Command
 from pontdarc.core.refusals import Refusal
 from pontdarc.core.registry import discover
@@ -55,7 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     command = registry[args.command]
     try:
         if command.needs_catalogue:
-            prepare_catalogue()
+            # Django takes longer to load than most commands to answer: only those that need it wait for it.
+            importlib.import_module("pontdarc.cli.catalogue").prepare_catalogue()
         return command.run(args)
     except Refusal as refusal:
         return _say_refusal(refusal, as_json=args.json)
