@@ -1,4 +1,3 @@
-from datetime import date, timedelta
 from itertools import product
 from uuid import UUID, uuid4
 
@@ -14,7 +13,6 @@ from pontdarc.network.rules import (
     VERBS,
     Actor,
     RoleHeld,
-    holds_on,
     may,
     may_open_account,
     seen_organisations,
@@ -69,13 +67,6 @@ def test_an_actor_is_a_person_or_nobody() -> None:
         Actor(None, "person")
     with pytest.raises(ValueError, match="person"):
         Actor(uuid4(), "machine")
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 1000), st.integers(-1000, 2000))
-def test_a_role_runs_from_its_first_to_its_last_day(since: date, length: int, offset: int) -> None:
-    until, on = since + timedelta(days=length), since + timedelta(days=offset)
-    assert holds_on(since, until, on) is (0 <= offset <= length)
-    assert holds_on(since, None, on) is (offset >= 0)
 
 
 @given(st.frozensets(st.uuids(), max_size=3), st.frozensets(st.uuids(), max_size=3))

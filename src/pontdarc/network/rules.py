@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -45,11 +44,6 @@ class RoleHeld:
 
     name: str
     organisation_id: UUID
-
-
-def holds_on(since: date, until: date | None, on: date) -> bool:
-    """Tell whether a role runs on a day; both ends are included."""
-    return since <= on and (until is None or on <= until)
 
 
 def may(by: Actor, roles: Iterable[RoleHeld], verb: Verb, organisation_id: UUID | None) -> bool:

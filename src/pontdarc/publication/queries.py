@@ -15,7 +15,7 @@ from pontdarc.legal.rules import Column, Scope
 from pontdarc.network.queries import organisations_seen_by
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
-from pontdarc.publication.models import CatalogueChange, Dataset, Version
+from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.rules import Moved
 from pontdarc.standardisation.models import Preparation
 
@@ -198,8 +198,3 @@ def tables_kept() -> frozenset[str]:
     """Return the fingerprints of the tables in use: a raw file of the same bytes is the same blob, and must stay."""
     tables = (model.objects.values_list("table", flat=True) for model in (Version, Preparation))
     return frozenset(chain.from_iterable(tables))
-
-
-def changes_since(counter: int) -> QuerySet[CatalogueChange]:
-    """Return the changes of the catalogue after the one with this number, the oldest first."""
-    return CatalogueChange.objects.filter(pk__gt=counter).order_by("pk")

@@ -18,7 +18,7 @@ from pontdarc.extraction.queries import deliveries_seen_by
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.standardisation import job
-from pontdarc.standardisation.models import Preparation, Recipe
+from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.rules import in_words
 
 PAGE = 50
@@ -56,14 +56,6 @@ def last_preparation(entry_id: UUID) -> Preparation | None:
     return found.order_by("-delivery__received_at", "-recipe__number").first()
 
 
-def preparation_before(preparation: Preparation) -> Preparation | None:
-    """Return the last preparation of the delivery before this one's."""
-    earlier = Preparation.objects.filter(
-        delivery__entry_id=preparation.delivery.entry_id, delivery__received_at__lt=preparation.delivery.received_at
-    )
-    return earlier.order_by("-delivery__received_at", "-recipe__number").first()
-
-
 def report(by: Actor, delivery: Delivery) -> Mapping[str, Any] | None:
     """Return the report of a delivery's last preparation, None when it is not prepared (yet).
 
@@ -71,12 +63,6 @@ def report(by: Actor, delivery: Delivery) -> Mapping[str, Any] | None:
     """
     found = preparations_seen_by(by).filter(delivery=delivery).first()
     return found.report if found else None
-
-
-def recipes_of(by: Actor, entry_id: UUID) -> QuerySet[Recipe]:
-    """Return the recipes of an entry that the actor sees, the last first."""
-    seen = deliveries_seen_by(by).filter(entry_id=entry_id)
-    return Recipe.objects.filter(entry__in=seen.values("entry")).order_by("-number")
 
 
 @dataclass(frozen=True, slots=True)
