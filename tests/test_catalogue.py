@@ -45,7 +45,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     copy = folder / "pontdarc"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("locale", "__pycache__", "static", "data"))
     (copy / "locale").mkdir()
-    command = [Path(sys.executable).with_name("django-admin"), "makemessages", "--locale", "en", "--no-location"]
+    command = [str(Path(sys.executable).with_name("django-admin")), "makemessages", "--locale", "en", "--no-location"]
     environment = os.environ | {"DATA": str(folder), "DJANGO_SETTINGS_MODULE": "pontdarc.config.settings"}
     subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
     whole = folder / "whole.po"
