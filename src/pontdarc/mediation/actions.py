@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
-from pontdarc.core.refusals import Conflict, Invalid, NotFound
+from pontdarc.core.refusals import Conflict, NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import announce, record
 from pontdarc.mediation.events import ContributionLeft, QuestionAnswered
 from pontdarc.mediation.models import Moderated, Question, Reuse
 from pontdarc.mediation.rules import address_of, text_of
+from pontdarc.network.emails import check_email
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
@@ -81,14 +80,7 @@ def _check_public(dataset: Dataset) -> None:
 
 def _email(email: str) -> str:
     email = email.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise Invalid(
-            "email_invalid",
-            gettext_noop("L’adresse électronique n’a pas la forme d’une adresse."),
-            gettext_noop("Vérifiez-la : c’est par elle que vous recevrez la réponse."),
-        ) from error
+    check_email(email)
     return email
 
 

@@ -10,7 +10,7 @@ from stdnum.fr import siret as siret_number
 from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import announce, record
-from pontdarc.network.actions._email import check_email
+from pontdarc.network.emails import check_email
 from pontdarc.network.events import OrganisationRenamed
 from pontdarc.network.models import Fact, Membership, Organisation, OrganisationSlug
 from pontdarc.network.queries import require

@@ -11,7 +11,7 @@ from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import announce, record
 from pontdarc.network import rules
-from pontdarc.network.actions._email import check_email
+from pontdarc.network.emails import check_email
 from pontdarc.network.erasure import forget
 from pontdarc.network.events import RoleEnded, RoleGranted
 from pontdarc.network.models import Account, Organisation, Person, Role
