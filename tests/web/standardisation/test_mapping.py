@@ -29,3 +29,12 @@ def test_a_column_that_was_not_found_is_given_by_hand_and_stays(network: Network
     feed = next(one for one in found.report["feeds"] if one["target"] == "NOMBRE_OCCURRENCES")
     assert feed["sources"] == ["TRUC"]
     assert feed["by_person"]
+
+
+def test_what_is_missing_is_said_before_how_to_add_it(network: Network, enter: Enter, now: datetime) -> None:
+    by = actor(network.referent)
+    entry = register(by=by, organisation=network.commune, title="Prénoms", standard="scdl/prenoms", now=now)
+    delivery = deliver(by=by, entry=entry, file=[FILE.encode()], filename="prenoms.csv", now=clock.now())
+    drain(clock.now())
+    page = text_of(enter(network.referent), f"/espace/depots/{delivery.pk}/")
+    assert "Il manque la colonne « NOMBRE_OCCURRENCES »." in page.replace("\u202f", " ").replace("\u00a0", " ")

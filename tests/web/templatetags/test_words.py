@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pontdarc.web.templatetags.pontdarc import cell, day, number, size
+from pontdarc.web.templatetags.pontdarc import cell, day, number, size, typeset
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_the_first_of_the_month_is_ordinal() -> None:
 )
 def test_a_cell_reads_well_and_loses_nothing(value: object, kind: str, shown: str) -> None:
     assert cell(value, kind) == shown
+
+
+def test_double_signs_stay_with_their_word() -> None:
+    assert typeset("Un point : quoi ? « oui »") == "Un point\u00a0: quoi\u00a0? «\u202foui\u202f»"
+    assert typeset("à 10:30, https://a.example") == "à 10:30, https://a.example"

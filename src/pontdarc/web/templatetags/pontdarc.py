@@ -1,6 +1,7 @@
 """Words and figures as a French reader expects them."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 
 from django import template
@@ -85,6 +86,12 @@ def get(mapping: object, key: object) -> object:
 def words(pair_text: object) -> str:
     """Return a stored sentence in the reader's language."""
     return _(str(pair_text)) if pair_text else ""
+
+
+@register.filter
+def typeset(text: object) -> str:
+    """Return a text with its double signs kept on the line of their word, as French sets them."""
+    return re.sub(r"(?<=«) | (?=»)", THIN, re.sub(r" (?=[:;!?](?:\s|$))", HARD, str(text or "")))
 
 
 TYPES = {
