@@ -21,7 +21,15 @@ PATIENCE = 60
 @contextmanager
 def _served(data: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
     command = [sys.executable, "-m", "pontdarc.cli.main", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment(data), cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        env=environment(data),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        # Tests started in the background by a shell ignore SIGINT, and so would their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         yield process
     finally:
