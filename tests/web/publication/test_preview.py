@@ -34,6 +34,7 @@ def first_cells(client: Client, query: str) -> list[str]:
         ("f.nom==Foire aux châtaignes", ["Foire aux châtaignes"]),
         ("f.nom==Foire", []),
         ("f.exposants=douze", []),
+        ("colonne=commune&valeur==Foire aux châtaignes&de=nom&tri=nom&f.nom=foire", ["Foire aux châtaignes"]),
         ("tri=inconnue&f.inconnue=1&page=99", ["Marché de la place", "Marché d’été", "Foire aux châtaignes", ""]),
     ],
 )

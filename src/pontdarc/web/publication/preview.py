@@ -90,7 +90,7 @@ def read_address(params: QueryDict, columns: Sequence[Mapping[str, object]]) -> 
         and value.strip()
     }
     column, value = params.get("colonne", ""), params.get("valeur", "").strip()
-    if column in names and value:
+    if column in names and value and params.get("de", column) == column:
         filters[column] = value
     page = params.get("page", "1")
     return Asked(

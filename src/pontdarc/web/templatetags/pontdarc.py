@@ -89,6 +89,12 @@ def words(pair_text: object) -> str:
 
 
 @register.filter
+def without_sign(value: object) -> str:
+    """Return the value of a filter without the sign that says it is a whole value."""
+    return str(value).removeprefix("=")
+
+
+@register.filter
 def typeset(text: object) -> str:
     """Return a text with its double signs kept on the line of their word, as French sets them."""
     return re.sub(r"(?<=«) | (?=»)", THIN, re.sub(r" (?=[:;!?](?:\s|$))", HARD, str(text or "")))
