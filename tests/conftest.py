@@ -8,7 +8,7 @@ import ipaddress
 import os
 import socket
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,11 @@ for name in [name for name in os.environ if name.startswith("PONTDARC_") and nam
 os.environ.setdefault("PONTDARC_SHARED", str(Path(__file__).resolve().parents[2] / "shared"))
 
 import django  # noqa: E402  # only now: it reads the environment that was just set
+import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+
+from tests.servers import CHROMIUM_ARGUMENTS, require_chromium  # noqa: E402
 
 django.setup()
 
@@ -51,3 +55,15 @@ def _only_here(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket
 
 socket.socket.connect = _only_here(socket.socket.connect)  # type: ignore[method-assign]
 socket.socket.connect_ex = _only_here(socket.socket.connect_ex)  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, started once for all the tests of a process: two Playwrights do not live together."""
+    path = require_chromium()
+    # Playwright runs its own loop in this thread; Django would take every query of the test for one made inside it.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()

@@ -3,13 +3,12 @@
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.serving import Installation, installation
-from tests.servers import CHROMIUM_ARGUMENTS, require_chromium
+from tests.servers import require_chromium
 from tests.world.territory import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -45,25 +44,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         yield served
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = require_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-def visit(browser: Browser, site: Installation) -> Page:
+def visit(chromium: Browser, site: Installation) -> Page:
     """A page of somebody who is not logged in."""
-    page = browser.new_context(base_url=site.url, locale="fr-FR").new_page()
+    page = chromium.new_context(base_url=site.url, locale="fr-FR").new_page()
     page.set_default_timeout(60_000)
     return page
 
 
-def log_in(browser: Browser, site: Installation, address: str) -> Page:
+def log_in(chromium: Browser, site: Installation, address: str) -> Page:
     """A page of somebody who logged in."""
-    page = visit(browser, site)
+    page = visit(chromium, site)
     page.goto("/compte/login/")
     page.locator("input[name=login]").fill(address)
     page.locator("input[name=password]").fill(PASSWORD)
@@ -86,24 +76,22 @@ def public_rows(page: Page, slug: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.body().decode("utf-8-sig"))))
 
 
-def test_a_messy_file_becomes_public_and_the_next_ones_flow_or_are_held(
-    site: Installation, browser: Browser, tmp_path: Path
-) -> None:
-    referent = log_in(browser, site, "nour.tessier@val-d-arc.example")
+def test_a_messy_file_becomes_public_and_the_next_ones_flow_or_are_held(site: Installation, chromium: Browser) -> None:
+    referent = log_in(chromium, site, "nour.tessier@val-d-arc.example")
     entry = _register(referent)
     link = _invite(referent, entry, site)
 
-    secretary = visit(browser, site)
+    secretary = visit(chromium, site)
     drop(secretary, link, "export subventions.csv", grants(12))
     expect(secretary.get_by_text("scdl/subventions").first).to_be_visible()
 
     slug = _propose(referent, entry)
-    visitor = visit(browser, site)
+    visitor = visit(chromium, site)
     assert visitor.goto(f"/donnees/{slug}/").status == 404, "public before anybody decided"
 
-    _advise(log_in(browser, site, "dpo@val-d-arc.example"))
+    _advise(log_in(chromium, site, "dpo@val-d-arc.example"))
     assert visitor.goto(f"/donnees/{slug}/").status == 404, "public before the signatory decided"
-    _decide(log_in(browser, site, "mairie@saint-arcens.example"))
+    _decide(log_in(chromium, site, "mairie@saint-arcens.example"))
 
     _wait_until_public(visitor, slug)
     expect(visitor.get_by_role("heading", name=TITLE, level=1)).to_be_visible()

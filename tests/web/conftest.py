@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from pontdarc.network.models import Account, Person
 from pontdarc.publication.models import Dataset
-from tests.servers import CHROMIUM_ARGUMENTS, require_chromium
 from tests.world.datasets import public_dataset
 from tests.world.fixtures import network, now
 from tests.world.territory import Network
@@ -49,18 +48,6 @@ def enter() -> Enter:
         return client
 
     return entered
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser, started once."""
-    path = require_chromium()
-    # Playwright runs its own loop in this thread; Django would take every query of the test for one made inside it.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
