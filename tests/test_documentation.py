@@ -70,4 +70,4 @@ def test_locks_carry_hashes_and_no_address() -> None:
         text = lock.read_text()
         assert "--hash=sha256:" in text
         assert "http" not in re.sub(r"^\s*#.*|[a-z-]*httpx?[a-z-]*|httpcore", "", text, flags=re.MULTILINE), lock.name
-    assert '"resolved"' not in (ROOT / "package-lock.json").read_text()
+    assert "://" not in (ROOT / "package-lock.json").read_text()
