@@ -1,10 +1,11 @@
 """Checks the same subsidies with us and with the peers, in one run, and prints the ratios.
 
-    python benchmarks/checking.py [--rows 1000000] [--peer-rows 20000] [--without-peers]
+    python benchmarks/checking.py [--rows 1000000] [--peer-rows 100000] [--without-peers]
 
 The peers are installed by this script in a temporary virtual environment, each with the official JSON schema
 rebuilt from the fields of our standard. Ours reads the same CSV file with Polars before it checks it, because the
-peers read while they check.
+peers read while they check. Ratios are of the same file only; the larger file is for the speed on large ones.
+frictionless does not have the checks beyond Table Schema, and validata-core reads 100,000 rows at most.
 """
 
 import argparse
@@ -133,7 +134,7 @@ def peer(name: str, folder: Path, path: Path) -> dict[str, float]:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--peer-rows", type=int, default=20_000)
+    parser.add_argument("--peer-rows", type=int, default=100_000)
     parser.add_argument("--without-peers", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -144,16 +145,14 @@ def main() -> int:
         ours(small)
         runs = [ours(big) for _ in range(3)]
         best = min(runs, key=lambda run: run["seconds"])
-        rate = args.rows / best["seconds"]
         print(f"pontdarc       {args.rows:>9,} rows  {best['seconds']:.2f} s, of which check {best['checking']:.2f} s")
-        mine = ours(small)
+        mine = min((ours(small) for _ in range(3)), key=lambda run: run["seconds"])
         print(f"pontdarc       {args.peer_rows:>9,} rows  {mine['seconds']:.2f} s  {mine['errors']} findings")
         for each in () if args.without_peers else PEERS:
             said = peer(each, folder, small)
-            theirs = args.peer_rows / said["seconds"]
             print(
                 f"{each:<14} {args.peer_rows:>9,} rows  {said['seconds']:.2f} s  {said['errors']} errors"
-                f"  → {rate / theirs:.0f} times slower per row"
+                f"  → {said['seconds'] / mine['seconds']:.0f} times slower on the same file"
             )
     return 0
 
