@@ -1,0 +1,54 @@
+"""Rows laid down on disk come back the same, in order, and leave nothing behind."""
+
+import gc
+
+import polars as pl
+
+from pontdarc.core.spool import Piece, Spool, SpoolWriter, spread
+from pontdarc.core.tables import LongTable
+
+
+def _spool(groups: int, height: int) -> Spool:
+    writer = SpoolWriter(["commune", "à vide"])
+    for group in range(groups):
+        numbers = range(group * height, (group + 1) * height)
+        frame = pl.DataFrame(
+            {"commune": [str(each) for each in numbers], "à vide": pl.Series([None] * height, dtype=pl.String)}
+        )
+        writer.add(Piece(frame, pl.Series(numbers) + 2))
+    return writer.close()
+
+
+def test_pieces_follow_one_another_and_hold_every_row_once() -> None:
+    pieces = list(_spool(5, 10).pieces(20))
+    assert [piece.frame.height for piece in pieces] == [20, 20, 10]
+    assert [text for piece in pieces for text in piece.frame["commune"]] == [str(each) for each in range(50)]
+    assert [line for piece in pieces for line in piece.lines] == list(range(2, 52))
+
+
+def test_a_spool_without_rows_gives_one_empty_piece_with_its_columns() -> None:
+    (piece,) = SpoolWriter(["a", "b"]).close().pieces()
+    assert (piece.frame.columns, piece.frame.height) == (["a", "b"], 0)
+
+
+def test_a_sample_goes_from_the_first_rows_to_the_last_ones() -> None:
+    taken = _spool(5, 10).sample(6).frame["commune"].to_list()
+    assert taken == [str(place) for place in spread(50, 6)]
+    assert taken[:3] == ["0", "1", "2"]
+    assert int(taken[-1]) > 30
+
+
+def test_a_long_table_answers_as_a_table_in_memory_does() -> None:
+    table = LongTable("feuille", _spool(3, 4), 1, title="Titre")
+    assert (table.rows, table.columns, table.called) == (12, ["commune", "à vide"], "feuille Titre")
+    assert table.frame.height == table.lines.len() == 12
+    assert table.sample(4).frame.height == 4
+
+
+def test_the_file_goes_with_the_last_table_over_it() -> None:
+    spool = _spool(1, 1)
+    path = spool.path
+    assert path.exists()
+    del spool
+    gc.collect()
+    assert not path.exists()
