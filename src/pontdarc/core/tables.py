@@ -1,6 +1,7 @@
 """What reading gives: tables of text as the file shows it, and what was understood of the file."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -62,6 +63,10 @@ class Table:
         """Return the same table over another frame of the same height."""
         return replace(self, frame=frame)
 
+    def renamed(self, name: str) -> "Table":
+        """Return the same table under another name."""
+        return replace(self, name=name)
+
 
 class LongTable(Table):
     """A table whose rows lie in a :class:`~pontdarc.core.spool.Spool` on disk: :meth:`pieces` is the way to read it.
@@ -122,6 +127,12 @@ class LongTable(Table):
     def with_frame(self, frame: pl.DataFrame) -> Table:
         """Return a table in memory over another frame of the same height."""
         return self._of(frame, self.lines)
+
+    def renamed(self, name: str) -> "LongTable":
+        """Return the same rows, still on disk, under another name."""
+        same = copy(self)
+        object.__setattr__(same, "name", name)
+        return same
 
     def _of(self, frame: pl.DataFrame, lines: pl.Series) -> Table:
         return Table(self.name, frame, lines, self.header_row, self.types, self.title, self.crs)
