@@ -14,7 +14,7 @@ class Column:
 
     *name* is the public name, free text. *derived*: made from other columns when the table was built (the point
     made from latitude and longitude): APIs show it, downloads leave it out. *title* and *description* are those of
-    the data dictionary.
+    the data dictionary. *placed*: the one column that tells where the row is; ``PLACE`` holds it too.
     """
 
     name: str
@@ -22,7 +22,11 @@ class Column:
     title: str = ""
     description: str = ""
     derived: bool = False
+    placed: bool = False
 
 
 ROW_ID = Column("_id", "integer", derived=True)
 """The rank of the row in the file, from 1: it makes every order total. Hidden from ``*``."""
+
+PLACE = "place"
+"""The hidden column (GEOMETRY, WGS 84, with an R-tree) of tables whose rows are somewhere."""
