@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 
@@ -18,11 +19,15 @@ _CHUNK = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows to write. *frames* starts them from the beginning; every frame has all *columns*, same order."""
+    """The rows to write. *frames* starts them from the beginning; every frame has all *columns*, same order.
+
+    *uri*: the permanent address of the dataset, from which linked data names rows and columns.
+    """
 
     columns: tuple[Column, ...]
     frames: Callable[[], Iterator[pl.DataFrame]]
     title: str = ""
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,11 @@ class Options:
 
     *booleans*: for text formats, the words for true and false of the columns whose standard prescribes them.
 
-    A format takes what makes sense for it and ignores the rest; None is the format's own default.
+    *compression*: inside a Parquet file; *compressed*: the whole answer, as gzip, by whoever sends the chunks.
+    *epsg*: reference system of geometries, for the formats that carry one. *name_field*, *description_fields*,
+    *use_extension*: for GPX, the column that names a point, those that describe it, the others as extensions.
+
+    A format takes what makes sense for it and ignores the rest.
     """
 
     delimiter: str = ","
@@ -42,8 +51,15 @@ class Options:
     derived: bool = False
     compression: str = "zstd"
     booleans: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    compressed: bool = False
+    epsg: int = 4326
+    name_field: str = ""
+    description_fields: tuple[str, ...] = ()
+    use_extension: bool = True
 
 
+Use = Literal["data", "map", "sheet", "database", "linked"]
+"""What people take a format for: pages group formats by it."""
 Stream = Callable[[Rows, Options], Iterator[bytes]]
 Write = Callable[[Rows, Path, Options], None]
 
@@ -58,6 +74,7 @@ class Download:
 
     *title*: gettext msgid. *open*: an open format that programs read; a format for spreadsheets only is not.
     *applies*: whether a table of these columns can be written so. *loses*: gettext msgid, what it cannot carry.
+    *rank*: the place among formats of the same *use*, smallest first. *packed*: the file is compressed already.
     """
 
     slug: str
@@ -69,6 +86,9 @@ class Download:
     stream: Stream | None = None
     to_file: Write | None = None
     applies: Callable[[Sequence[Column]], bool] = field(default=_always)
+    use: Use = "data"
+    rank: int = 50
+    packed: bool = False
 
     def write(self, rows: Rows, path: Path, options: Options | None = None) -> None:
         """Write the whole file at *path*, which must not be one that others are reading.
