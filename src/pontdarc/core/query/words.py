@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import cache
+
+import snowballstemmer
 
 MAX_WORDS = 50
 """Words that one query may look for: the engine is interrupted between blocks of 2,048 rows, never inside one."""
@@ -24,3 +27,13 @@ def pattern(word: str) -> str:
     """Return the RE2 pattern of a word among folded text. A word is made of letters and digits: nothing to escape."""
     end = "" if word.endswith("*") else r"(?:$|[^\pL\pN_])"
     return rf"(?:^|[^\pL\pN_]){word.rstrip('*')}{end}"
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("french")
+
+
+def stem(word: str) -> str:
+    """Return the French stem of a folded word: the same for the words of rows and for those looked for."""
+    return str(_stemmer().stemWord(word))
