@@ -47,8 +47,6 @@ def reader(tmp_path: Path) -> Reader:
             "not_read_yet",
             "Excel 2003 XML",
         ),
-        (zipped({"a.shp": "x", "a.dbf": "y"}), "not_read_yet", "Shapefile"),
-        (zipped({"doc.kml": "x"}), "not_read_yet", "KMZ"),
         (b"SQLite format 3\0....", "not_read_yet", "SQLite"),
         (b"Rar!\x1a\x07\0....", "not_read_yet", "RAR"),
         (b"7z\xbc\xaf\x27\x1c....", "not_read_yet", "7-Zip"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits, Source
@@ -13,6 +13,13 @@ from pontdarc.core.words import gettext_noop
 Inner = Callable[[Source, Choices], Reading]
 
 _STEP = 1024**2
+
+
+class Readable(Protocol):
+    """What gives bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most *size* bytes, none at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Container:
     read: Callable[[Source, Choices, Limits, Inner], Reading]
 
 
-def unpack(stream: BinaryIO, target: Path, packed: int, limits: Limits) -> int:
+def unpack(stream: Readable, target: Path, packed: int, limits: Limits) -> int:
     """Write what *stream* gives to *target* and return its size in bytes.
 
     :raises Unreadable: it is larger than any honest file, or grows as a bomb does.

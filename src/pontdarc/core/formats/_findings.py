@@ -109,6 +109,12 @@ SEVERAL_FILES = declare(
     gettext_noop("L’archive contient %(number)s fichiers. Le tableau principal est pris dans « %(member)s »."),
     gettext_noop("Si c’en est un autre, choisissez-le. Autres fichiers : %(others)s."),
 )
+GTFS = declare(
+    "gtfs",
+    "info",
+    gettext_noop("Ce sont les horaires d’un réseau (GTFS), en %(number)s tables. La principale est « %(member)s »."),
+    gettext_noop("Pour une autre, par exemple les lignes, choisissez-la. Autres tables : %(others)s."),
+)
 SEVERAL_TABLES = declare(
     "several_tables",
     "info",

@@ -29,8 +29,6 @@ _MAGIC: tuple[tuple[bytes, FindingKind, str], ...] = (
     (b"fgb\x03", found.NOT_READ_YET, "FlatGeobuf"),
     (b"Rar!\x1a\x07", found.NOT_READ_YET, "RAR"),
     (b"7z\xbc\xaf\x27\x1c", found.NOT_READ_YET, "7-Zip"),
-    (b"BZh", found.NOT_READ_YET, "bzip2"),
-    (b"\xfd7zXZ\0", found.NOT_READ_YET, "XZ"),
     (b"\x28\xb5\x2f\xfd", found.NOT_READ_YET, "Zstandard"),
     (b"ARROW1", found.NOT_READ_YET, "Arrow"),
     (b"ORC", found.NOT_READ_YET, "ORC"),
@@ -74,8 +72,6 @@ def explain(source: Source) -> Reading | None:
         return _ole(source)
     if head.startswith(b"PK"):
         return _zipped(source)
-    if head[257:262] == b"ustar":
-        return _nothing(found.NOT_READ_YET, "tar")
     return _dbase(source) or _text(source)
 
 
@@ -115,13 +111,6 @@ def _zipped(source: Source) -> Reading | None:
         return _nothing(found.IS_DOCUMENT, "OpenDocument")
     if mime.startswith("application/epub"):
         return _nothing(found.IS_DOCUMENT, "EPUB")
-    endings = {name.rsplit(".", 1)[-1] for name in names if "." in name}
-    data = endings & {"csv", "tsv", "xlsx", "xls", "ods", "json", "geojson", "parquet", "jsonl", "txt"}
-    for ending, what in (("shp", "Shapefile"), ("kml", "KMZ"), ("tab", "MapInfo"), ("gpkg", "GeoPackage")):
-        if ending in endings and not data:
-            return _nothing(found.NOT_READ_YET, what)
-    if endings == {"xml"}:
-        return _nothing(found.NOT_READ_YET, "XML")
     if "numbers" in source.extension or any(name.startswith("index/") and name.endswith(".iwa") for name in names):
         return _nothing(found.NOT_READ_YET, "Apple Numbers")
     return None
