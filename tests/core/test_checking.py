@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pontdarc.core.checking import Verdict, check
+from pontdarc.core.checking import Checker, Verdict, check
 from pontdarc.core.schema import Constraints, Field, RowCheck, Schema
 
 
@@ -350,3 +350,37 @@ def test_a_check_whose_columns_are_partly_absent_is_said_impossible():
         ("impossible_check", "b"),
     ]
     assert not found.valid
+
+
+CELLS = st.sampled_from(["a", "b", "2024-01-31", "31/01/2024", "12", None, ""])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(st.tuples(CELLS, CELLS), max_size=20),
+    size=st.integers(1, 6),
+    limit=st.sampled_from([None, 0, 1, 3, 50]),
+)
+def test_a_table_checked_piece_by_piece_is_judged_as_in_one(rows, size, limit):
+    required = Constraints(required=True, unique=True)
+    schema = Schema((Field("code", constraints=required), Field("day", "date")), primary_key=("code", "day"))
+    frame = pl.DataFrame(rows, schema={"code": pl.String, "day": pl.String}, orient="row")
+    checker = Checker(frame.columns, schema, limit=limit)
+    for start in range(0, len(rows), size):
+        checker.add(frame.slice(start, size))
+    assert checker.verdict() == check(frame, schema, limit=limit)
+
+
+def test_a_repetition_far_from_the_first_is_told_with_its_line():
+    field = Field("code", constraints=Constraints(unique=True))
+    checker = Checker(["code"], Schema((field,)))
+    for piece, line in (("a", 7), ("b", 8), ("a", 9)):
+        checker.add(pl.DataFrame({"code": [piece]}), pl.Series([line], dtype=pl.UInt32))
+    assert [(finding.id, finding.row) for finding in checker.verdict().findings] == [("unique", 9)]
+
+
+def test_a_column_that_nothing_fills_is_not_told_row_after_row_when_it_is_forgiven():
+    checker = Checker(["code"], Schema((Field("code", constraints=Constraints(required=True)),)))
+    checker.add(pl.DataFrame({"code": [None, None]}, schema={"code": pl.String}))
+    assert checker.verdict(["code"]).counts == {}
+    assert checker.verdict().counts == {"required": 2}

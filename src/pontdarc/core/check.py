@@ -21,12 +21,14 @@ class Rule:
     *broken*: true where the rule is broken; null counts as kept.
     *explain*: from the texts of *columns* on a broken row to the kind to report (same id as *kind*, its hint may
     be more precise) and its parameters.
+    *key*: the columns that no two rows of the table may have the same; *broken* then only sees the rows it is given.
     """
 
     kind: FindingKind
     columns: tuple[str, ...]
     broken: pl.Expr
     explain: Explain
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,42 +3,30 @@
 One pass of Polars expressions over columns; Python sees only the cells it has to explain.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import polars as pl
 from rapidfuzz import fuzz
 
-from pontdarc.core import checks, explaining
-from pontdarc.core.check import Cells, Check, Rule, always, by_distinct_value
+from pontdarc.core.check import Rule
 from pontdarc.core.checks._columns import DISORDERED_COLUMNS, IMPOSSIBLE_CHECK
 from pontdarc.core.findings import (
-    ENUM,
-    MAX_LENGTH,
-    MAXIMUM,
-    MIN_LENGTH,
-    MINIMUM,
     MISSING_COLUMN,
     MISSING_OPTIONAL_COLUMN,
-    PATTERN,
     REQUIRED,
-    TYPE,
-    UNIQUE,
     UNKNOWN_COLUMN,
     Finding,
-    FindingKind,
 )
 from pontdarc.core.headers import words_of
-from pontdarc.core.lexical import NUMERIC, typed
-from pontdarc.core.registry import discover
+from pontdarc.core.lexical import typed
+from pontdarc.core.row_rules import TYPED, is_plain, known_checks, rules_of
 from pontdarc.core.schema import Field, RowCheck, Schema
+from pontdarc.core.seen import Seen
 from pontdarc.core.words import gettext_noop
 
 _SLIP = 88
 _LONGEST = 500
-_TYPED = "\0typed"
 _MISNAMED = gettext_noop("Le nom officiel est « %(near)s » : corrigez le nom de la colonne.")
 _PRESENT_AS = gettext_noop("La colonne « %(near)s » y ressemble : donnez-lui son nom officiel, « %(column)s ».")
 
@@ -53,11 +41,14 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Broken:
-    rule: Rule
-    rows: pl.Series
-    total: int
+    """The rows where a rule is broken: how many in all, and the first of them as (row, line, texts)."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.total = 0
+        self.first: list[tuple[int, int, tuple[str | None, ...]]] = []
+        self.seen = Seen() if rule.key else None
 
 
 def check(
@@ -71,35 +62,76 @@ def check(
     """Check *table_frame*, whose columns are all pl.String and named as the fields of *schema*.
 
     *lines*: the physical line of each row; None numbers the rows from 2, as under a header.
+    *source_names*, *limit*: see :class:`Checker`.
+    """
+    checker = Checker(table_frame.columns, schema, source_names=source_names, limit=limit)
+    checker.add(table_frame, lines)
+    return checker.verdict()
+
+
+class Checker:
+    """Checks a table handed piece by piece, of which it keeps counts, a few rows, and 8 bytes a row for each key.
+
     *source_names*: the name each field goes by in the person's own file; findings carry it as ``source``.
     *limit*: how many findings to detail, shared fairly between kinds and columns; None for all.
     """
-    frame = _with_nulls(table_frame, schema.missing_values)
-    structure = _structure(frame.columns, schema)
-    broken = _evaluate(_with_values(frame, schema), _rules(frame.columns, schema))
-    counts: dict[str, int] = {}
-    for finding in structure:
-        counts[finding.id] = counts.get(finding.id, 0) + 1
-    for each in broken:
-        counts[each.rule.kind.id] = counts.get(each.rule.kind.id, 0) + each.total
-    left = None if limit is None else max(limit - len(structure), 0)
-    detailed = structure[:limit] + _detail(frame, broken, _lines(frame, lines), left)
-    if source_names:
-        detailed = [_with_source(each, source_names) for each in detailed]
-    valid = not any(each.level == "error" for each in structure) and not any(
-        each.rule.kind.level == "error" for each in broken
-    )
-    return Verdict(valid, frame.height, dict(sorted(counts.items())), tuple(detailed))
 
+    def __init__(
+        self,
+        columns: Sequence[str],
+        schema: Schema,
+        *,
+        source_names: Mapping[str, str] | None = None,
+        limit: int | None = None,
+    ) -> None:
+        self._schema, self._columns = schema, tuple(columns)
+        self._names, self._limit = dict(source_names or {}), limit
+        self._structure = _structure(columns, schema)
+        self._broken = [_Broken(rule) for rule in rules_of(columns, schema)]
+        self._rows = 0
 
-@cache
-def known_checks() -> dict[str, Check]:
-    """Return the checks beyond Table Schema by slug."""
-    return discover(checks, "CHECK")
+    def add(self, piece: pl.DataFrame, lines: pl.Series | None = None) -> None:
+        """Look at some more rows, which follow the former ones; *lines*: the physical line of each."""
+        frame = _with_nulls(piece, self._schema.missing_values)
+        answers = _evaluate(_with_values(frame, self._schema), [each.rule for each in self._broken])
+        for rank, each in enumerate(self._broken):
+            answer = answers[str(rank)]
+            if each.seen is not None:
+                answer = answer | each.seen.again(frame.select(each.rule.key))
+            if total := int(answer.sum()):
+                each.total += total
+                self._keep(each, frame, answer.arg_true(), lines)
+        self._rows += frame.height
 
+    def _keep(self, broken: _Broken, frame: pl.DataFrame, rows: pl.Series, lines: pl.Series | None) -> None:
+        if self._limit is not None:
+            rows = rows.head(max(self._limit - len(broken.first), 0))
+        columns = [name for name in broken.rule.columns if name in frame.columns]
+        texts = frame.select(columns)[rows].rows()
+        told = [self._rows + 2 + row for row in rows] if lines is None else lines.gather(rows).to_list()
+        broken.first += [(self._rows + row, line, text) for row, line, text in zip(rows, told, texts, strict=True)]
 
-def _lines(frame: pl.DataFrame, lines: pl.Series | None) -> pl.Series:
-    return pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True) if lines is None else lines
+    def verdict(self, forgiven: Collection[str] = ()) -> Verdict:
+        """Return what is to be said of all the rows seen.
+
+        *forgiven*: the fields of which it is not told, row after row, that they are required.
+        """
+        broken = [
+            each
+            for each in self._broken
+            if each.total and not (each.rule.kind == REQUIRED and each.rule.columns in [(name,) for name in forgiven])
+        ]
+        counts: dict[str, int] = {}
+        for finding in self._structure:
+            counts[finding.id] = counts.get(finding.id, 0) + 1
+        for each in broken:
+            counts[each.rule.kind.id] = counts.get(each.rule.kind.id, 0) + each.total
+        left = None if self._limit is None else max(self._limit - len(self._structure), 0)
+        detailed = self._structure[: self._limit] + _detail(broken, left)
+        if self._names:
+            detailed = [_with_source(each, self._names) for each in detailed]
+        levels = [each.level for each in self._structure] + [each.rule.kind.level for each in broken]
+        return Verdict("error" not in levels, self._rows, dict(sorted(counts.items())), tuple(detailed))
 
 
 def _with_nulls(frame: pl.DataFrame, missing: Sequence[str]) -> pl.DataFrame:
@@ -187,151 +219,25 @@ def _impossible(spec: RowCheck, present: set[str]) -> list[Finding]:
 # Rows
 
 
-def _rules(columns: Sequence[str], schema: Schema) -> list[Rule]:
-    present = [field for field in schema.fields if field.name in set(columns)]
-    rules = [rule for field in present for rule in _field_rules(field)]
-    if schema.primary_key and set(schema.primary_key) <= set(columns):
-        rules += _key_rules(schema.primary_key)
-    cells = Cells({field.name: field.type for field in present}, {field.name: _value(field) for field in present})
-    for spec in schema.checks:
-        rules += _check_rules(spec, cells)
-    return rules
-
-
-def _is_plain(field: Field) -> bool:
-    """Return whether every text is a value of the field."""
-    return field.type == "any" or (field.type == "string" and field.format == "default")
-
-
-def _value(field: Field) -> pl.Expr:
-    """Return the typed value, computed once for all the rules that look at it."""
-    return pl.col(field.name if _is_plain(field) else field.name + _TYPED)
-
-
-def _check_rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
-    definition = known_checks()[spec.name]
-    there = sum(name in cells.types for name in spec.columns)
-    complete = there == len(spec.columns)
-    if not there or (not complete and definition.when_partly_absent == "refuse"):
-        return ()
-    return definition.rules(spec, cells)
-
-
-def _field_rules(field: Field) -> list[Rule]:
-    cell, value, wanted = pl.col(field.name), _value(field), field.constraints
-    rules = []
-    if wanted.required:
-        rules.append(_rule(REQUIRED, field, cell.is_null()))
-    if not _is_plain(field):
-        broken = cell.is_not_null() & value.is_null()
-        rules.append(Rule(TYPE, (field.name,), broken, lambda values: explaining.type_error(field, values[0] or "")))
-    if wanted.pattern is not None:
-        rules.append(
-            Rule(
-                PATTERN,
-                (field.name,),
-                value.is_not_null() & ~_matches(cell, wanted.pattern),
-                lambda values: explaining.pattern_error(field, values[0] or ""),
-            )
-        )
-    if wanted.enum:
-        rules.append(
-            Rule(
-                ENUM,
-                (field.name,),
-                value.is_not_null() & ~_among(field, value),
-                lambda values: explaining.enum_error(field, values[0] or ""),
-            )
-        )
-    return rules + _bounds(field, value) + _uniqueness(field)
-
-
-def _bounds(field: Field, value: pl.Expr) -> list[Rule]:
-    wanted = field.constraints
-    length = value.str.len_chars() if field.type in ("string", "any") else pl.col(field.name).str.len_chars()
-    bounds: list[tuple[FindingKind, float | None, Callable[[float], pl.Expr]]]
-    bounds = [(MIN_LENGTH, wanted.min_length, length.lt), (MAX_LENGTH, wanted.max_length, length.gt)]
-    if field.type in NUMERIC:
-        # Polars sorts NaN above every number; here no number at all is under every bound.
-        not_nan = value.fill_nan(float("-inf"))
-        bounds += [(MINIMUM, wanted.minimum, not_nan.lt), (MAXIMUM, wanted.maximum, value.gt)]
-    return [
-        _rule(kind, field, breaks(bound), expected=f"{bound:.10g}")
-        for kind, bound, breaks in bounds
-        if bound is not None
-    ]
-
-
-def _uniqueness(field: Field) -> list[Rule]:
-    if not field.constraints.unique:
-        return []
-    cell = pl.col(field.name)
-    return [_rule(UNIQUE, field, cell.is_not_null() & ~cell.is_first_distinct())]
-
-
-def _key_rules(key: tuple[str, ...]) -> list[Rule]:
-    empty = pl.all_horizontal(pl.col(name).is_null() for name in key)
-    again = ~pl.struct(*key).is_first_distinct() & ~empty
-    return [Rule(REQUIRED, key, empty, always(REQUIRED)), Rule(UNIQUE, key, again, always(UNIQUE))]
-
-
-def _rule(kind: FindingKind, field: Field, broken: pl.Expr, **params: object) -> Rule:
-    return Rule(kind, (field.name,), broken, always(kind, **params))
-
-
-def _among(field: Field, value: pl.Expr) -> pl.Expr:
-    if field.type in NUMERIC:
-        return value.is_in([float(each) for each in field.constraints.enum])
-    return pl.col(field.name).is_in(list(field.constraints.enum))
-
-
-def _matches(cell: pl.Expr, pattern: str) -> pl.Expr:
-    """Return whether the whole text has the pattern; Python's engine where Polars' lacks what the pattern needs."""
-    whole = rf"^(?:{pattern})$"
-    if _polars_knows(whole):
-        return cell.str.contains(whole)
-    compiled = re.compile(pattern)
-    return by_distinct_value(cell, lambda text: compiled.fullmatch(text) is not None)
-
-
-@cache
-def _polars_knows(pattern: str) -> bool:
-    try:
-        pl.select(pl.lit("").str.contains(pattern))
-    except pl.exceptions.ComputeError:
-        return False
-    return True
-
-
 def _with_values(frame: pl.DataFrame, schema: Schema) -> pl.LazyFrame:
-    fields = [field for field in schema.fields if field.name in frame.columns and not _is_plain(field)]
-    return frame.lazy().with_columns(typed(field).alias(field.name + _TYPED) for field in fields)
+    fields = [field for field in schema.fields if field.name in frame.columns and not is_plain(field)]
+    return frame.lazy().with_columns(typed(field).alias(field.name + TYPED) for field in fields)
 
 
-def _evaluate(frame: pl.LazyFrame, rules: Sequence[Rule]) -> list[_Broken]:
-    """Return the rules broken somewhere, with the rows where they are."""
-    if not rules:
-        return []
+def _evaluate(frame: pl.LazyFrame, rules: Sequence[Rule]) -> pl.DataFrame:
+    """Return where each rule is broken: one boolean column a rule, named by its rank."""
     tests = {str(number): rule.broken.fill_null(False) for number, rule in enumerate(rules)}
-    answers = frame.select(**tests).collect()
-    found = []
-    for number, rule in enumerate(rules):
-        answer = answers[str(number)]
-        if total := answer.sum():
-            found.append(_Broken(rule, answer.arg_true(), int(total)))
-    return found
+    return frame.select(**tests).collect()
 
 
-def _detail(frame: pl.DataFrame, broken: Sequence[_Broken], lines: pl.Series, limit: int | None) -> list[Finding]:
+def _detail(broken: Sequence[_Broken], limit: int | None) -> list[Finding]:
     """Return the findings of the first rows of each rule, in the order of rows then of rules."""
     shares = _shares([each.total for each in broken], limit)
     placed: list[tuple[int, int, Finding]] = []
     for rank, (each, share) in enumerate(zip(broken, shares, strict=True)):
-        rows = each.rows.head(share)
-        columns = [name for name in each.rule.columns if name in frame.columns]
-        texts = frame.select(columns)[rows].rows()
-        told = {values: each.rule.explain(values) for values in set(texts)}
-        for row, line, values in zip(rows.to_list(), lines.gather(rows).to_list(), texts, strict=True):
+        kept = each.first[:share]
+        told = {values: each.rule.explain(values) for values in {values for _, _, values in kept}}
+        for row, line, values in kept:
             kind, params = told[values]
             placed.append((row, rank, Finding(kind, line, each.rule.columns[0], _shown(values[0]), params)))
     return [finding for _, _, finding in sorted(placed, key=lambda place: place[:2])]

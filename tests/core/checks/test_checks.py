@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.fr import siret
 
-from pontdarc.core.checking import check, known_checks
+from pontdarc.core.checking import check
 from pontdarc.core.findings import catalogue
+from pontdarc.core.row_rules import known_checks
 from pontdarc.core.schema import Field, RowCheck, Schema
 
 COLUMNS = ("a", "b", "c", "d")

@@ -7,10 +7,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pontdarc.core.checking import check, known_checks
+from pontdarc.core.checking import check
 from pontdarc.core.headers import words_of
 from pontdarc.core.referential import Body
 from pontdarc.core.refusals import Invalid, NotFound
+from pontdarc.core.row_rules import known_checks
 from pontdarc.core.schema import Constraints, RowCheck
 from pontdarc.standardisation.catalogue import find, standards
 
