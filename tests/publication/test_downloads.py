@@ -1,16 +1,18 @@
 """Files of versions: made once, never half, gone when the data is no longer public; and parts of files."""
 
+import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
-from pontdarc.core.downloads.registry import downloads
+from pontdarc.core.downloads.registry import Options, downloads
+from pontdarc.core.query.engine import Served
 from pontdarc.core.query.parsing import parse
-from pontdarc.core.refusals import NotFound
+from pontdarc.core.refusals import NotFound, Refusal
 from pontdarc.network.models import Organisation, Person
-from pontdarc.publication.downloads import download, etag, offered, part_of, read_part
+from pontdarc.publication.downloads import download, etag, offered, part_of, read_part, stream
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import published_version
 from pontdarc.publication.serving import current, served
@@ -111,3 +113,26 @@ def test_a_range_outside_the_file_is_none_that_can_be_given(header: str) -> None
 def test_a_part_is_the_bytes_it_says(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(bytes(range(100)))
     assert b"".join(read_part(tmp_path / "f", 10, 19)) == bytes(range(10, 20))
+
+
+def test_the_answer_to_a_query_is_a_file_and_can_be_compressed(version: Version) -> None:
+    query = parse(select="nom", where=["exposants > 100"])
+    plain = stream(version, "csv", query, Options(delimiter=";"))
+    packed = stream(version, "csv", query, Options(delimiter=";", compressed=True))
+    body = b"".join(plain.chunks)
+    assert body.decode().splitlines() == ["nom", "Foire aux châtaignes"]
+    assert gzip.decompress(b"".join(packed.chunks)) == body
+    assert (plain.filename, packed.filename) == ("marches.csv", "marches.csv.gz")
+    assert (plain.media_type.split(";")[0], packed.media_type) == ("text/csv", "application/gzip")
+
+
+def test_a_query_that_cannot_run_is_refused_before_the_first_byte(version: Version) -> None:
+    with pytest.raises(Refusal):
+        stream(version, "csv", parse(select="inconnu"), Options())
+    with pytest.raises(NotFound):
+        stream(version, "geojson", parse(select="nom"), Options())
+
+
+def test_nothing_is_read_for_who_asks_only_what_it_would_be(version: Version, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Served, "batches", lambda *_: pytest.fail("rows were asked for"))
+    assert list(stream(version, "csv", parse(select="nom"), Options(), head=True).chunks) == []

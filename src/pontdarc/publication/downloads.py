@@ -1,13 +1,17 @@
-"""The files of a version: one per format, made the first time it is asked for, kept among derived files."""
+"""What leaves of a version: the files of the whole, one per format, kept once made; and the answers to queries."""
 
 import os
 import re
 import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
-from pontdarc.core.downloads.registry import Download, Options, Rows, downloads
+from django.conf import settings
+
+from pontdarc.core.downloads.registry import Download, Options, Rows, downloads, ordered
 from pontdarc.core.query.columns import Column
 from pontdarc.core.query.tree import Query
 from pontdarc.core.refusals import NotFound
@@ -18,6 +22,8 @@ from pontdarc.publication.storage import derived_path
 from pontdarc.standardisation.catalogue import find
 
 _CHUNK = 1 << 18
+_BATCH = 8_192
+"""Rows in memory at a time: four vectors of the engine."""
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -39,9 +45,7 @@ def offered(version: Version) -> tuple[Offered, ...]:
 
 def formats_of(version: Version) -> tuple[Download, ...]:
     """Return the formats that suit a version, open ones first."""
-    columns = _columns(version)
-    fitting = [download for download in downloads().values() if download.applies(columns)]
-    return tuple(sorted(fitting, key=lambda each: not each.open))
+    return ordered(_columns(version))
 
 
 def download(version: Version, slug: str) -> Path:
@@ -57,9 +61,49 @@ def download(version: Version, slug: str) -> Path:
     if not path.exists():
         with alone(path):
             if not path.exists():
-                rows = Rows(table.columns, lambda: table.batches(Query()), version.dataset.title)
+                rows = Rows(table.columns, lambda: table.batches(Query(), _BATCH), version.dataset.title, _uri(version))
                 _make(chosen, rows, Options(booleans=_words_for_booleans(version)), path)
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """The answer to a query as a file. *chunks* are the bytes, in constant memory, once."""
+
+    media_type: str
+    filename: str
+    chunks: Iterator[bytes]
+
+
+def stream(version: Version, slug: str, query: Query, options: Options, *, head: bool = False) -> Streamed:
+    """Return the rows of a public version that a query asks for, as a file; with *head*, without asking for them.
+
+    What is refused is refused now and not in the middle of the answer: the first chunks are asked for at once.
+
+    :raises NotFound: the version is not public now, or its columns do not suit the format.
+    :raises Malformed: the query does not suit the table. :raises Unavailable: past the time or the memory.
+    """
+    table = served(version)
+    columns = table.result_columns(query)
+    chosen = downloads().get(slug)
+    if chosen is None or not chosen.applies(columns):
+        raise _no_format(slug)
+    rows = Rows(columns, lambda: table.batches(query, _BATCH), version.dataset.title, _uri(version))
+    chunks: Iterator[bytes] = iter(()) if head else chosen.chunks(rows, options)
+    chunks = chain(list(islice(chunks, 2)), chunks)
+    name = f"{version.dataset.slug}.{chosen.extension}"
+    if options.compressed:
+        return Streamed("application/gzip", f"{name}.gz", gzipped(chunks))
+    return Streamed(chosen.media_type, name, chunks)
+
+
+def gzipped(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes as a gzip file, quickly rather than smallest: somebody waits for them."""
+    packer = zlib.compressobj(1, wbits=31)
+    for chunk in chunks:
+        if packed := packer.compress(chunk):
+            yield packed
+    yield packer.flush()
 
 
 def etag(version: Version, slug: str) -> str:
@@ -128,6 +172,10 @@ def _columns(version: Version) -> list[Column]:
         for each in version.columns
     ]
     return [*columns, Column("geo_point_2d", "point", derived=True)] if place.get("latitude") else columns
+
+
+def _uri(version: Version) -> str:
+    return f"{settings.SITE_URL}/id/dataset/{version.dataset_id}"
 
 
 def _no_format(slug: str) -> NotFound:

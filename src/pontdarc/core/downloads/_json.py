@@ -1,39 +1,56 @@
 """Rows as JSON objects, by polars rather than row by row."""
 
 import json
+from collections.abc import Sequence
 
 import polars as pl
 
+from pontdarc.core.downloads._text import MOMENT
 from pontdarc.core.query.columns import Column
 
-MOMENT = "%Y-%m-%dT%H:%M:%S+00:00"
 
-
-def lines(frame: pl.DataFrame, columns: tuple[Column, ...]) -> bytes:
-    """Return one JSON object per line, nulls explicit, moments in UTC; what is not finite is null.
+def objects(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.Series:
+    """Return one JSON object per row, on one line, nulls explicit, moments in UTC; what is not finite is null.
 
     Geometries come last, as the GeoJSON that they are.
     """
     plain = [column for column in columns if column.type != "geometry"]
     shapes = [column for column in columns if column.type == "geometry"]
-    cells = [_jsonable(frame.get_column(column.name), column) for column in plain]
-    text = pl.DataFrame(cells).write_ndjson() if cells else "{}\n" * frame.height
+    written = _plain(frame, plain)
     if not shapes:
-        return text.encode()
-    written = pl.Series("line", text.splitlines()).str.strip_suffix("}")
-    for column in shapes:
-        comma = pl.Series(["," if plain or column != shapes[0] else ""])
-        written = written + comma + (json.dumps(column.name) + ":") + _shapes(frame.get_column(column.name))
-    return "".join(f"{line}}}\n" for line in written).encode()
+        return written
+    pairs = [_pair(frame.get_column(column.name), column.name) for column in shapes]
+    first = pl.lit("," if plain else "")
+    commas = [first, *[pl.lit(",")] * (len(pairs) - 1)]
+    parts = [part for comma, pair in zip(commas, pairs, strict=True) for part in (comma, pair)]
+    return pl.select(pl.concat_str([written.str.strip_suffix("}"), *parts, pl.lit("}")])).to_series()
 
 
-def _shapes(cells: pl.Series) -> pl.Series:
+def shape(cells: pl.Series) -> pl.Series:
+    """Return GeoJSON texts as they stand in a line of JSON; null where there is none."""
     return cells.str.replace_all(r"[\r\n]+", " ").replace("", None).fill_null("null")
 
 
-def _jsonable(cells: pl.Series, column: Column) -> pl.Series:
+def point(cells: pl.Series) -> pl.Series:
+    """Return points {lon, lat} as GeoJSON, null where there is none."""
+    longitude, latitude = cells.struct.field("lon").cast(pl.String), cells.struct.field("lat").cast(pl.String)
+    return ('{"type":"Point","coordinates":[' + longitude + "," + latitude + "]}").fill_null("null")
+
+
+def _plain(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.Series:
+    if not columns:
+        return pl.Series(["{}"] * frame.height, dtype=pl.String)
+    cells = pl.DataFrame([_jsonable(frame.get_column(column.name)) for column in columns])
+    return cells.to_struct("row").struct.json_encode()
+
+
+def _jsonable(cells: pl.Series) -> pl.Series:
     if isinstance(cells.dtype, pl.Datetime):
-        return cells.dt.strftime(MOMENT)
+        return cells.dt.to_string(MOMENT)
     if isinstance(cells.dtype, pl.Null):
         return cells.cast(pl.String)
     return cells
+
+
+def _pair(cells: pl.Series, name: str) -> pl.Series:
+    return json.dumps(name, ensure_ascii=False) + ":" + shape(cells)

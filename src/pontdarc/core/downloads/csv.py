@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from pontdarc.core.downloads._download import Download, Options, Rows, flat, headers, shown
+from pontdarc.core.downloads._text import MOMENT
 from pontdarc.core.words import gettext_noop
 
 
@@ -37,7 +38,7 @@ def _lines(frame: pl.DataFrame, options: Options, *, header: bool = False, bom: 
         include_header=header,
         include_bom=bom,
         line_terminator="\r\n",
-        datetime_format="%Y-%m-%dT%H:%M:%S+00:00",
+        datetime_format=MOMENT,
         quote_style="non_numeric" if options.quote_all else "necessary",
     )
     return buffer.getvalue()
@@ -51,4 +52,5 @@ DOWNLOAD = Download(
     open=True,
     loses=gettext_noop("Le type des colonnes."),
     stream=_stream,
+    rank=10,
 )

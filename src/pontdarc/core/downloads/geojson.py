@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from pontdarc.core.downloads._download import Download, Options, Rows, shown
-from pontdarc.core.downloads._json import lines
+from pontdarc.core.downloads._json import objects, point, shape
+from pontdarc.core.downloads._text import as_bytes
 from pontdarc.core.query.columns import Column
 from pontdarc.core.words import gettext_noop
 
@@ -26,28 +27,22 @@ def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     before = b'{"type":"FeatureCollection","features":[\n'
     for frame in rows.frames():
         if frame.height:
-            yield before + b",\n".join(_features(frame, columns, where))
+            yield before + _features(frame, columns, where)
             before = b",\n"
     yield (before if before != b",\n" else b"") + b"\n]}\n"
 
 
-def _features(frame: pl.DataFrame, columns: tuple[Column, ...], where: Column | None) -> Iterator[bytes]:
-    properties = lines(frame, columns).splitlines()
-    for shape, values in zip(_geometries(frame, where), properties, strict=True):
-        yield b'{"type":"Feature","geometry":' + shape + b',"properties":' + values + b"}"
+def _features(frame: pl.DataFrame, columns: tuple[Column, ...], where: Column | None) -> bytes:
+    opening, middle, end = pl.lit('{"type":"Feature","geometry":'), pl.lit(',"properties":'), pl.lit("},\n")
+    parts = [opening, _geometries(frame, where), middle, objects(frame, columns), end]
+    return as_bytes(pl.select(pl.concat_str(parts)).to_series()).removesuffix(b",\n")
 
 
-def _geometries(frame: pl.DataFrame, where: Column | None) -> Iterator[bytes]:
+def _geometries(frame: pl.DataFrame, where: Column | None) -> pl.Series:
     if where is None:
-        yield from [b"null"] * frame.height
-        return
-    for value in frame.get_column(where.name):
-        if not value:
-            yield b"null"
-        elif where.type == "point":
-            yield f'{{"type":"Point","coordinates":[{value["lon"]!r},{value["lat"]!r}]}}'.encode()
-        else:
-            yield value.replace("\n", " ").encode()
+        return pl.Series(["null"] * frame.height)
+    cells = frame.get_column(where.name)
+    return point(cells) if where.type == "point" else shape(cells)
 
 
 DOWNLOAD = Download(
@@ -59,4 +54,6 @@ DOWNLOAD = Download(
     loses=gettext_noop("Le type des dates, qui y sont du texte ISO."),
     stream=_stream,
     applies=_applies,
+    use="map",
+    rank=10,
 )

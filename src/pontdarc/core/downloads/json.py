@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from pontdarc.core.downloads._download import Download, Options, Rows, shown
-from pontdarc.core.downloads._json import lines
+from pontdarc.core.downloads._json import objects
+from pontdarc.core.downloads._text import as_bytes
 from pontdarc.core.words import gettext_noop
 
 
 def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
-    """A line break inside a text is escaped, so each line of the lines is one object."""
     columns = shown(rows, options)
-    before = b"[\n"
+    before = "[\n"
     for frame in rows.frames():
         if frame.height:
-            yield before + lines(frame, columns).rstrip(b"\n").replace(b"\n", b",\n")
-            before = b",\n"
-    yield b"[]\n" if before == b"[\n" else b"\n]\n"
+            yield before.encode() + _joined(objects(frame, columns))
+            before = ",\n"
+    yield b"[]\n" if before == "[\n" else b"\n]\n"
+
+
+def _joined(values: pl.Series) -> bytes:
+    return as_bytes(values + ",\n").removesuffix(b",\n")
 
 
 DOWNLOAD = Download(
@@ -26,4 +32,5 @@ DOWNLOAD = Download(
     open=True,
     loses=gettext_noop("Le type des dates, qui y sont du texte ISO."),
     stream=_stream,
+    rank=20,
 )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pontdarc.core.downloads._download import Download, Options, Rows, shown
-from pontdarc.core.downloads._json import lines
+from pontdarc.core.downloads._json import objects
+from pontdarc.core.downloads._text import as_bytes
 from pontdarc.core.words import gettext_noop
 
 
@@ -11,7 +12,7 @@ def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     columns = shown(rows, options)
     for frame in rows.frames():
         if frame.height:
-            yield lines(frame, columns)
+            yield as_bytes(objects(frame, columns) + "\n")
 
 
 DOWNLOAD = Download(
@@ -22,4 +23,5 @@ DOWNLOAD = Download(
     open=True,
     loses=gettext_noop("Le type des dates, qui y sont du texte ISO."),
     stream=_stream,
+    rank=40,
 )

@@ -122,4 +122,7 @@ DOWNLOAD = Download(
         "Les textes de plus de 32 767 caractères sont coupés ; les nombres de plus de 15 chiffres deviennent du texte."
     ),
     to_file=_write,
+    use="sheet",
+    rank=10,
+    packed=True,
 )

@@ -37,4 +37,6 @@ DOWNLOAD = Download(
     open=True,
     loses=gettext_noop("Rien."),
     to_file=_write,
+    rank=30,
+    packed=True,
 )
