@@ -30,7 +30,6 @@ _MAGIC: tuple[tuple[bytes, FindingKind, str], ...] = (
     (b"Rar!\x1a\x07", found.NOT_READ_YET, "RAR"),
     (b"7z\xbc\xaf\x27\x1c", found.NOT_READ_YET, "7-Zip"),
     (b"\x28\xb5\x2f\xfd", found.NOT_READ_YET, "Zstandard"),
-    (b"ARROW1", found.NOT_READ_YET, "Arrow"),
     (b"ORC", found.NOT_READ_YET, "ORC"),
     (b"Obj\x01", found.NOT_READ_YET, "Avro"),
     (b"\x00\x01\x00\x00Standard", found.NOT_READ_YET, "Microsoft Access"),
