@@ -82,6 +82,7 @@ class LongTable(Table):
         *,
         title: str = "",
         types: Mapping[str, str] | None = None,
+        crs: str | None = None,
     ) -> None:
         for attribute, value in (
             ("name", name),
@@ -89,7 +90,7 @@ class LongTable(Table):
             ("header_row", header_row),
             ("types", types or {}),
             ("title", title),
-            ("crs", None),
+            ("crs", crs),
         ):
             object.__setattr__(self, attribute, value)
 

@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
+from pyproj import CRS, Transformer
 
 Shapes = NDArray[Any]
 """Shapely geometries, None where there is none."""
@@ -61,7 +61,7 @@ def wkb_to_text(cells: pl.Series) -> tuple[pl.Series, int]:
     return to_text(shapes, cells.name), bad
 
 
-def moved(shapes: Shapes, source: str, target: str = "EPSG:4326", decimals: int | None = DECIMALS) -> Moved:
+def moved(shapes: Shapes, source: str | CRS, target: str | CRS = "EPSG:4326", decimals: int | None = DECIMALS) -> Moved:
     """Return geometries of the system *source* in *target*, x (or longitude) first on both sides; Z does not change.
 
     A geometry one vertex of which has no place in *target* is lost as a whole: half a shape would be a lie.
@@ -76,12 +76,12 @@ def moved(shapes: Shapes, source: str, target: str = "EPSG:4326", decimals: int 
         return np.column_stack([there, points[:, 2:]])
 
     there = np.asarray(shapely.transform(shapes, move, include_z=None), dtype=object)
-    nowhere = ~shapely.is_missing(there) & ~_finite(there)
+    nowhere = ~shapely.is_missing(there) & ~has_place(there)
     there[nowhere] = None
     return Moved(there, int(nowhere.sum()))
 
 
-def _finite(shapes: Shapes) -> NDArray[np.bool_]:
+def has_place(shapes: Shapes) -> NDArray[np.bool_]:
     """Say of each geometry whether all its vertices have a place; of none and of an empty one, yes."""
     points, owners = shapely.get_coordinates(shapes, return_index=True)
     fine = np.ones(len(shapes), dtype=bool)
