@@ -5,8 +5,9 @@ from datetime import date
 import polars as pl
 import pytest
 
+from pontdarc.core.applying import apply
 from pontdarc.core.drift import diagnose
-from pontdarc.core.recipe import Feed, Recipe, SourceColumn, apply, from_yaml, to_yaml
+from pontdarc.core.recipe import Feed, Recipe, SourceColumn, from_yaml, to_yaml
 from pontdarc.core.refusals import Invalid
 from pontdarc.core.step import Call, Context
 from pontdarc.core.tables import Choices, Table

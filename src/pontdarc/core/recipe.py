@@ -3,20 +3,17 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from itertools import groupby
 from typing import Any
 
-import polars as pl
 import yaml
 
 from pontdarc.core.refusals import Invalid
-from pontdarc.core.step import Call, Change, Context, Sample, Sheet, mend_in_turn, run
+from pontdarc.core.step import Call
 from pontdarc.core.steps.registry import registry
-from pontdarc.core.tables import Choices, Table
+from pontdarc.core.tables import Choices
 from pontdarc.core.words import gettext_noop
 
 DOCUMENT = 1
-SAMPLES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +65,6 @@ class Recipe:
     def digest(self) -> str:
         """Return the SHA-256 of the document: two recipes with the same digest do the same."""
         return hashlib.sha256(to_yaml(self).encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A table after its recipe.
-
-    *repairs*: cells changed by column and step; *samples*: a few of them, before and after. *source*: the columns of
-    the file, working columns included.
-    """
-
-    frame: pl.DataFrame
-    lines: pl.Series
-    repairs: Mapping[str, Mapping[str, int]]
-    samples: Mapping[str, Mapping[str, tuple[Sample, ...]]]
-    source: pl.DataFrame
 
 
 def to_yaml(recipe: Recipe) -> str:
@@ -159,64 +141,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return value
-
-
-def apply(recipe: Recipe, table: Table, context: Context) -> Applied:
-    """Return the table that the recipe makes of the file's main table.
-
-    Columns that the file no longer has come out empty: say so first with :func:`pontdarc.core.drift.diagnose`.
-    """
-    done: list[tuple[str, tuple[Change, ...]]] = []
-    sheet = _run_all(recipe.before, Sheet(table.frame, table.lines), context, done)
-    source = sheet.frame
-    if recipe.mapping:
-        sheet = Sheet(_mapped(sheet.frame, recipe.mapping), sheet.lines)
-    sheet = _run_all(recipe.steps, sheet, context, done)
-    repairs: dict[str, dict[str, int]] = {}
-    samples: dict[str, dict[str, tuple[Sample, ...]]] = {}
-    for slug, changes in done:
-        for change in changes:
-            counts = repairs.setdefault(change.column, {})
-            counts[slug] = counts.get(slug, 0) + change.count
-            kept = samples.setdefault(change.column, {})
-            kept[slug] = (*kept.get(slug, ()), *change.samples)[:SAMPLES]
-    renamed = {feed.column: feed.target for feed in recipe.mapping if feed.column}
-    return Applied(
-        sheet.frame,
-        sheet.lines,
-        {renamed.get(column, column): counts for column, counts in repairs.items()},
-        {renamed.get(column, column): kept for column, kept in samples.items()},
-        source,
-    )
-
-
-def _run_all(
-    calls: tuple[Call, ...], sheet: Sheet, context: Context, done: list[tuple[str, tuple[Change, ...]]]
-) -> Sheet:
-    """Run the steps in order; those that follow one another on the cells of one column are run together."""
-    for (column, on_cells), group in groupby(calls, key=_on_cells_of):
-        together = list(group)
-        if not on_cells or column not in sheet.frame.columns:
-            for call in together:
-                sheet, changes = run(registry()[call.step], sheet, call, context)
-                done.append((call.step, changes))
-            continue
-        steps = [(registry()[call.step], call.params) for call in together]
-        mended, told = mend_in_turn(steps, sheet.frame[str(column)], context)
-        sheet = Sheet(sheet.frame.with_columns(mended), sheet.lines)
-        done.extend((call.step, (change,)) for call, change in zip(together, told, strict=True) if change.count)
-    return sheet
-
-
-def _on_cells_of(call: Call) -> tuple[str | None, bool]:
-    return call.column, call.column is not None and registry()[call.step].mend is not None
-
-
-def _mapped(frame: pl.DataFrame, mapping: tuple[Feed, ...]) -> pl.DataFrame:
-    columns = [
-        frame[feed.column].alias(feed.target)
-        if feed.column is not None and feed.column in frame.columns
-        else pl.Series(feed.target, [None] * frame.height, dtype=pl.String)
-        for feed in mapping
-    ]
-    return pl.DataFrame(columns)

@@ -6,7 +6,7 @@ A step never guesses: a text it cannot repair safely comes out as it went in, an
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import polars as pl
 
@@ -55,8 +55,26 @@ class Sheet:
         return Sheet(self.frame.filter(mask), self.lines.filter(mask))
 
 
+class Survey(Protocol):
+    """What a step must know of the whole table before it reworks any row, gathered piece by piece."""
+
+    def add(self, sheet: Sheet) -> None:
+        """Look at the next rows, as the steps before leave them."""
+
+    def again(self) -> bool:
+        """Return, once every piece was seen, whether they must be seen once more."""
+
+    def facts(self) -> Params | None:
+        """Return what is added to the parameters of the step; None when it has nothing to do in this table."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the rows still to come can change nothing."""
+
+
 Mend = Callable[[str, Params, Context], str | None]
 Rework = Callable[[Sheet, str | None, Params, Context], tuple[Sheet, tuple[Change, ...]]]
+Surveyor = Callable[[str | None, Params, Context], Survey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,8 @@ class Step:
     *title*, *description*: gettext msgids. Exactly one of *mend* and *rework* is given.
     *mend*: the text of a cell, mended; the same text when there is nothing to do or no safe repair; None empties it.
     *settled*: pattern (Rust regex, whole text) of texts that need nothing, so that most cells cost nothing.
-    *rework*: the table, reworked, for a column or (None) for all.
+    *rework*: some rows of the table, reworked, for a column or (None) for all. *survey*: when what becomes of a row
+    depends on the others, what looks at all of them first; with a column, it is about that column and no other.
     *loses*: rows, columns or details of cells are left out, so a person should look at the samples.
     """
 
@@ -76,6 +95,7 @@ class Step:
     mend: Mend | None = None
     settled: str | None = None
     rework: Rework | None = None
+    survey: Surveyor | None = None
     loses: bool = False
     stage: Literal["source", "target", "publication"] = "target"
 
@@ -136,15 +156,32 @@ def mend_in_turn(
     return cells.replace(before.filter(differs), now.filter(differs)).alias(cells.name), tuple(changes)
 
 
-def run(step: Step, sheet: Sheet, call: Call, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
+def surveyed(step: Step, sheet: Sheet, call: Call, context: Context) -> Params | None:
+    """Return what a step must know of a table of one piece; None when it has nothing to do there."""
+    if step.survey is None:
+        return {}
+    survey = step.survey(call.column, call.params, context)
+    survey.add(sheet)
+    if survey.again():
+        survey.add(sheet)
+    return survey.facts()
+
+
+def run(
+    step: Step, sheet: Sheet, call: Call, context: Context, facts: Params | None = None
+) -> tuple[Sheet, tuple[Change, ...]]:
     """Return the table after one step of a recipe, and the changes that are more than nothing.
 
     A step about a column that the table lacks does nothing: the drift says that the column has gone.
+    *facts*: what its survey of the whole table gave; None: these are all the rows.
     """
     if call.column is not None and call.column not in sheet.frame.columns:
         return sheet, ()
     if step.rework is not None:
-        reworked, changes = step.rework(sheet, call.column, call.params, context)
+        known = surveyed(step, sheet, call, context) if facts is None else facts
+        if known is None:
+            return sheet, ()
+        reworked, changes = step.rework(sheet, call.column, {**call.params, **known}, context)
         return reworked, tuple(change for change in changes if change.count)
     columns = sheet.frame.columns if call.column is None else [call.column]
     frame, done = sheet.frame, []

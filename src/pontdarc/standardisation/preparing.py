@@ -12,12 +12,13 @@ from typing import Any
 
 import polars as pl
 
+from pontdarc.core.applying import Applied, apply
 from pontdarc.core.checking import Verdict, check
 from pontdarc.core.drift import Drift, diagnose
 from pontdarc.core.findings import MISSING_COLUMN, Finding, declare
 from pontdarc.core.privacy.detection import scan
 from pontdarc.core.reading import read
-from pontdarc.core.recipe import Applied, Feed, Recipe, SourceColumn, apply, from_yaml
+from pontdarc.core.recipe import Feed, Recipe, SourceColumn, from_yaml
 from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.schema import Schema

@@ -95,7 +95,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     frame = sheet.frame
     for name, old, new in ((str(code_name), "code", "new_code"), (str(label_name), "label", "new_label")):
         differs = joined.filter(pl.col(old).ne_missing(pl.col(new)))
-        samples = differs.unique(maintain_order=True).head(_SAMPLES).select(old, new).rows()
+        samples = differs.select(old, new).unique(maintain_order=True).head(_SAMPLES).rows()
         changes.append(Change(name, differs.height, tuple(Sample(*sample) for sample in samples)))
         frame = frame.with_columns(joined[new].alias(name))
     return Sheet(frame, sheet.lines), tuple(changes)

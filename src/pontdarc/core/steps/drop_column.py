@@ -8,7 +8,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     if column is None:
         return sheet, ()
     filled = sheet.frame.height - sheet.frame[column].null_count()
-    return Sheet(sheet.frame.drop(column), sheet.lines), (Change(column, max(filled, 1)),)
+    return Sheet(sheet.frame.drop(column), sheet.lines), (Change(column, filled),)
 
 
 STEP = Step(

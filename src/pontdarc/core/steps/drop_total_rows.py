@@ -3,6 +3,7 @@
 import polars as pl
 
 from pontdarc.core.step import WHOLE_TABLE, Change, Context, Params, Sheet, Step
+from pontdarc.core.steps._rows import Fullness, RowSurvey, filled_cells
 from pontdarc.core.words import gettext_noop
 
 _TOTAL = (
@@ -11,21 +12,34 @@ _TOTAL = (
 )
 
 
+def _say_total(frame: pl.DataFrame) -> pl.Series:
+    return frame.select(pl.any_horizontal(pl.all().str.contains(_TOTAL).fill_null(False))).to_series()
+
+
+class _Usual(RowSurvey):
+    """Finds how full a row of data usually is."""
+
+    def __init__(self, column: str | None, params: Params, context: Context) -> None:
+        self._fullness = Fullness()
+        self._said = 0
+
+    def add(self, sheet: Sheet) -> None:
+        if sheet.frame.width < 2:
+            return
+        said = _say_total(sheet.frame)
+        self._said += int(said.sum())
+        self._fullness.add(filled_cells(sheet.frame).filter(~said))
+
+    def facts(self) -> Params | None:
+        """Return it, when some row speaks of a total."""
+        usual = self._fullness.median()
+        return {"usual": usual} if self._said and usual is not None else None
+
+
 def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
-    frame = sheet.frame
-    if frame.height < 2 or frame.width < 2:
-        return sheet, ()
-    said = frame.select(pl.any_horizontal(pl.all().str.contains(_TOTAL).fill_null(False))).to_series()
-    if not said.any():
-        return sheet, ()
-    filled = frame.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32))).to_series()
-    usual = filled.filter(~said).median() if (~said).any() else None
-    if not isinstance(usual, int | float):
-        return sheet, ()
+    said, filled, usual = _say_total(sheet.frame), filled_cells(sheet.frame), params["usual"]
     # A total says little besides its sums; a row of data that begins with the word is as full as the others.
     totals = said & (filled * 3 <= int(usual * 2)) if usual >= 3 else said & (filled <= int(usual))
-    if not totals.any():
-        return sheet, ()
     return sheet.keep(~totals), (Change(WHOLE_TABLE, int(totals.sum())),)
 
 
@@ -34,6 +48,7 @@ STEP = Step(
     gettext_noop("Lignes de total retirées"),
     gettext_noop("Retire les lignes « Total », « Sous-total » : elles compteraient deux fois les mêmes montants."),
     rework=_rework,
+    survey=_Usual,
     loses=True,
     stage="source",
 )

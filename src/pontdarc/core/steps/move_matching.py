@@ -5,7 +5,7 @@ import polars as pl
 from pontdarc.core.step import Change, Context, Params, Sample, Sheet, Step
 from pontdarc.core.words import gettext_noop
 
-_SAMPLES = 3
+_SAMPLES = 5
 
 
 def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
@@ -16,7 +16,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     rows = sheet.frame.select(moved).to_series()
     if not rows.any():
         return sheet, ()
-    values = sheet.frame[column].filter(rows).head(_SAMPLES).to_list()
+    values = sheet.frame[column].filter(rows).unique(maintain_order=True).head(_SAMPLES).to_list()
     frame = sheet.frame.with_columns(
         pl.when(moved).then(None).otherwise(pl.col(column)).alias(column),
         pl.when(moved).then(pl.col(column)).otherwise(pl.col(into)).alias(into),
