@@ -1,0 +1,137 @@
+"""The profile of a table, computed a piece at a time in a memory that does not grow with it."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from pontdarc.core.privacy.masking import PERSONAL_KINDS
+from pontdarc.core.profile import ColumnProfile, Dependency, Profile
+from pontdarc.core.profiling.columns import Bounds, ColumnState, Described
+from pontdarc.core.profiling.distinct import bound_for
+from pontdarc.core.profiling.reading_values import plain
+from pontdarc.core.profiling.relations import SAMPLE_ROWS, DependencyCheck, KeyCheck, Sample
+
+Pieces = Callable[[], Iterator[pl.DataFrame]]
+_LONGEST_KEY = 60
+_NO_KEYS = frozenset({"latitude", "longitude", "lambert93_x", "lambert93_y"})
+
+
+def profile(pieces: Pieces, columns: Sequence[Mapping[str, Any]], rows: int, personal: Collection[str] = ()) -> Profile:
+    """Return the profile of the table that *pieces* gives again each time it is called (at most twice).
+
+    *columns*: name, type (of Table Schema), kind and, maybe, title, as a version describes them; columns of the frames
+    that they do not name are left out. *rows*: how many there are in all. *personal*: names of columns that may hold
+    personal data: like those of a personal kind, they are counted and never shown.
+    """
+    described = [_described(column, personal) for column in columns]
+    states, sample = _first_look(pieces, described, rows)
+    for state in states:
+        state.settle()
+    found = _Relations(sample, states, rows)
+    unsettled = [state for state in states if state.unsettled]
+    if unsettled or found.unsettled:
+        for frame in pieces():
+            for state in unsettled:
+                state.again(frame.get_column(state.described.name))
+            found.add(frame)
+    columns_ = tuple(state.profile() for state in states)
+    return Profile(rows, columns_, found.keys(columns_), found.dependencies())
+
+
+def _described(column: Mapping[str, Any], personal: Collection[str]) -> Described:
+    name, kind = column["name"], column.get("kind")
+    masked = kind in PERSONAL_KINDS or name in personal
+    return Described(name, column.get("type") or "string", kind, column.get("title") or name, masked)
+
+
+def _first_look(pieces: Pieces, described: Sequence[Described], rows: int) -> tuple[list[ColumnState], pl.DataFrame]:
+    """Return the columns after one look at every row, and some rows at even distances."""
+    width = len(described)
+    bounds = Bounds(
+        bound_for(width, 1_000_000, 50_000, 1_000),
+        bound_for(width, 20_000_000, 4_000_000, 20_000),
+        bound_for(width, 1_500_000, 200_000, 2_000),
+    )
+    states: list[ColumnState] = []
+    taken: list[pl.DataFrame] = []
+    stride, start = max(1, rows // SAMPLE_ROWS), 0
+    for frame in pieces():
+        if not states:
+            states = [ColumnState(each, frame.schema[each.name], bounds) for each in described]
+        for state in states:
+            state.add(frame.get_column(state.described.name))
+        taken.append(_codable(frame, states).gather_every(stride, -start % stride))
+        start += frame.height
+    return states, pl.concat(taken) if taken else pl.DataFrame()
+
+
+def _codable(frame: pl.DataFrame, states: Sequence[ColumnState]) -> pl.DataFrame:
+    """Return the columns that relations are sought between, as they are: not geometries, documents or measures."""
+    return frame.select(state.described.name for state in states if _may_relate(state, frame))
+
+
+def _may_relate(state: ColumnState, frame: pl.DataFrame) -> bool:
+    its = state.described
+    if state.family == "long" or its.kind in _NO_KEYS:
+        return False
+    return not (frame.schema[its.name].is_float() or (its.type == "number" and its.kind != "year"))
+
+
+class _Relations:
+    """Keys and dependencies: what the sample suggests, then what every row confirms."""
+
+    def __init__(self, sample: pl.DataFrame, states: Sequence[ColumnState], rows: int) -> None:
+        self._rows = rows
+        self._sample = Sample(sample)
+        self._dependencies = [DependencyCheck(pair) for pair in self._sample.dependencies()]
+        self._single = self._alone(states)
+        self._pairs = [] if self._single else self._candidates(states)
+
+    def _alone(self, states: Sequence[ColumnState]) -> list[str]:
+        return [
+            state.described.name
+            for state in states
+            if self._rows > 1
+            and state.described.name in self._sample.codes
+            and not state.missing
+            and state.distinct.count() == self._rows
+            and state.distinct.exact
+        ]
+
+    def _candidates(self, states: Sequence[ColumnState]) -> list[KeyCheck]:
+        full = {state.described.name: state.distinct.count() for state in states if not state.missing}
+        names = [name for name, distinct in full.items() if distinct > 1]
+        return [KeyCheck(pair) for pair in self._sample.keys(names, self._rows, full)]
+
+    @property
+    def unsettled(self) -> bool:
+        """True when something must be confirmed on every row."""
+        return bool(self._dependencies or self._pairs)
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """Take a piece."""
+        checks: list[DependencyCheck | KeyCheck] = [*self._dependencies, *self._pairs]
+        names = {name for check in checks for name in check.pair}
+        if not names:
+            return
+        hashes = pl.DataFrame({name: _hashes(frame.get_column(name)) for name in frame.columns if name in names})
+        for check in checks:
+            check.add(hashes)
+
+    def keys(self, columns: Sequence[ColumnProfile]) -> tuple[tuple[str, ...], ...]:
+        """Return the columns that tell every row from the others, else the pairs that do; long texts are no key."""
+        long = {each.name for each in columns if each.lengths is not None and each.lengths.mean > _LONGEST_KEY}
+        alone = tuple((name,) for name in self._single if name not in long)
+        pairs = tuple(check.pair for check in self._pairs if not long & set(check.pair) and check.holds())
+        return alone or pairs
+
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """Return what follows from what, the fewest exceptions first."""
+        found = [each for check in self._dependencies for each in check.found()]
+        return tuple(sorted(found, key=lambda each: (each.exceptions, each.origin, each.to)))
+
+
+def _hashes(cells: pl.Series) -> pl.Series:
+    hashes = plain(cells).hash()
+    return hashes if not cells.null_count() else pl.select(pl.when(cells.is_not_null()).then(hashes)).to_series()
