@@ -14,7 +14,8 @@ class Column:
 
     *name* is the public name, free text. *derived*: made from other columns when the table was built (the point
     made from latitude and longitude): APIs show it, downloads leave it out. *title* and *description* are those of
-    the data dictionary. *placed*: the one column that tells where the row is; ``PLACE`` holds it too.
+    the data dictionary. *placed*: the one column that tells where the row is; ``PLACE`` holds it too. *json*: a text
+    that holds JSON, which APIs give as such.
     """
 
     name: str
@@ -23,6 +24,8 @@ class Column:
     description: str = ""
     derived: bool = False
     placed: bool = False
+    json: bool = False
+    ranked: bool = False
 
 
 ROW_ID = Column("_id", "integer", derived=True)
