@@ -1,23 +1,120 @@
 """JSON, JSON lines and GeoJSON: records to rows, nested values as text, what is broken."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pontdarc.core.formats._json_stream import items
+from pontdarc.core.reading import read
+from pontdarc.core.source import Limits
+from pontdarc.core.tables import LongTable, Reading
 from tests.core.formats.reading import Reader, columns, ids, lines, places, rows
+
+POINT = '{"type":"Point","coordinates":[4.5,44.7]}'
 
 
 def test_an_array_of_objects_is_a_table(reader: Reader) -> None:
-    reading = reader('[{"a":1,"b":{"c":2}},{"a":2.0,"d":true},{"a":null,"b":[1]}]', "a.json")
+    reading = reader('[{"a":1,"b":[{"c":2}]},{"a":2.0,"d":true},{"a":null,"b":[1]}]', "a.json")
     assert (reading.format, columns(reading)) == ("json", ["a", "b", "d"])
-    assert rows(reading) == [("1", '{"c": 2}', None), ("2", None, "true"), (None, "[1]", None)]
+    assert rows(reading) == [("1", '[{"c": 2}]', None), ("2", None, "true"), (None, "[1]", None)]
     assert lines(reading) == [1, 2, 3]
     assert places(reading, "nested_values") == [(None, "b")]
     assert reading.table is not None
     assert reading.table.header_row is None
     assert reading.table.types["d"] == "boolean"
+
+
+def test_names_inside_objects_are_told_by_a_dot(reader: Reader) -> None:
+    deep = '{"a":{"b":{"c":{"d":{"e":{"f":1}}}}},"vide":{}}'
+    reading = reader(f'[{{"n":1,"adresse":{{"ville":"Privas","lieu":{{"x":4.6}}}}}},{deep}]', "a.json")
+    assert columns(reading) == ["n", "adresse.ville", "adresse.lieu.x", "a.b.c.d.e", "vide"]
+    assert rows(reading) == [("1", "Privas", "4.6", None, None), (None, None, None, '{"f": 1}', "{}")]
+
+
+def test_a_name_with_a_dot_is_not_taken_for_a_path(reader: Reader) -> None:
+    reading = reader('[{"a.b":1,"a":{"b":2}},{"a.b":3}]', "a.json")
+    assert (columns(reading), rows(reading)) == (["a.b", "a.b_2"], [("1", "2"), ("3", None)])
+    assert places(reading, "duplicate_header") == [(None, "a.b_2")]
+
+
+def test_a_geometry_in_a_record_is_kept_whole(reader: Reader) -> None:
+    reading = reader(f'[{{"n":1,"forme":{POINT}}},{{"n":2,"forme":null}}]', "a.json")
+    assert [json.loads(cell) if cell else None for _, cell in rows(reading)] == [json.loads(POINT), None]
+    assert reading.table is not None
+    assert reading.table.types["forme"] == "geojson"
+
+
+def test_a_name_given_twice_is_told(reader: Reader) -> None:
+    reading = reader('[{"a":1,"a":2},{"a":3}]', "a.json")
+    assert (rows(reading), places(reading, "duplicate_key")) == ([("2",), ("3",)], [(None, "a")])
+
+
+@pytest.mark.parametrize("levels", [101, 400, 100_000])
+def test_what_is_too_deep_is_told(reader: Reader, levels: int) -> None:
+    for text in ("[" * levels + "]" * levels, '{"a":' * levels + "1" + "}" * levels, '[{"a":1},' + "[" * levels):
+        assert ids(reader(text, "a.json")) == ["too_deep"]
+
+
+def long(folder: Path, text: str | bytes, name: str = "a.json") -> Reading:
+    """Read as if it were too large for memory."""
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path, limits=Limits(long_from=8))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"a":1,"b":{"c":"é"}},{"a":2.5,"d":true},{"a":null,"b":[1]}]',
+        '\ufeff {"total":3,"meta":{"champs":[{"n":1}]},"results":[{"a":1},{"a":2,"z":"x"}],"fin":"oui"}',
+        '[["a","b"],[1,2],[3,4]]',
+        '{"a":[{"n":1}],"b":{"c":[{"n":"x"},{"n":"y"},{"n":"z"}],"d":["s","t"]}}',
+        '[{"a":12345678901234567890123,"b":NaN},{"a":1}]',
+        "[]",
+        '{"a":1}',
+    ],
+)
+def test_a_long_document_gives_the_same_tables(reader: Reader, tmp_path: Path, text: str) -> None:
+    short, on_disk = reader(text, "a.json"), long(tmp_path, text)
+    assert all(isinstance(table, LongTable) for table in on_disk.tables)
+    assert [(t.name, t.frame.to_dicts()) for t in on_disk.tables] == [
+        (t.name, t.frame.to_dicts()) for t in short.tables
+    ]
+    assert ids(on_disk) == ids(short)
+
+
+@pytest.mark.parametrize("text", ['[{"a":1},\n{"a":', '[{"a":1}\n{"a":2}]', '{"a":[{"b":1}],\n3}', '[{"a":1}]\nx'])
+def test_a_long_document_that_is_broken_is_told_with_its_line(tmp_path: Path, text: str) -> None:
+    reading = long(tmp_path, text)
+    assert [(each.id, each.params["line"]) for each in reading.findings] == [("broken_json", 2)]
+    assert reading.tables == ()
+
+
+def test_a_long_document_too_deep_is_told(tmp_path: Path) -> None:
+    assert ids(long(tmp_path, '[{"a":1},' + "[" * 100_000)) == ["too_deep"]
+
+
+def test_long_lines_are_laid_down_on_disk_with_columns_that_come_late(tmp_path: Path) -> None:
+    text = "".join(
+        json.dumps({"n": place, **({"tard": "x"} if place > 600_000 else {})}) + "\n" for place in range(600_500)
+    )
+    reading = long(tmp_path, text, "a.jsonl")
+    assert isinstance(reading.table, LongTable)
+    assert (reading.table.rows, reading.table.columns) == (600_500, ["n", "tard"])
+    assert reading.table.frame["tard"].count() == 499
+
+
+@given(
+    st.integers(1, 30),
+    st.lists(st.dictionaries(st.sampled_from("abc"), st.text(max_size=5) | st.integers()), max_size=5),
+)
+def test_items_do_not_depend_on_where_blocks_are_cut(block: int, records: list[dict[str, object]]) -> None:
+    data = json.dumps({"x": {"liste": records}}, ensure_ascii=False).encode()
+    blocks = [data[start : start + block] for start in range(0, len(data), block)]
+    assert [each for _, each in items(blocks)] == records
 
 
 def test_the_list_inside_an_object_is_found_and_the_longest_is_the_main_one(reader: Reader) -> None:
@@ -68,9 +165,6 @@ def test_lines_keep_their_number_and_bad_ones_are_told(reader: Reader) -> None:
 
 def test_lines_are_known_by_content(reader: Reader) -> None:
     assert reader('{"a":1}\n{"a":2}\n', "donnees.txt").format == "jsonl"
-
-
-POINT = '{"type":"Point","coordinates":[4.5,44.7]}'
 
 
 def test_features_give_their_properties_and_their_geometry(reader: Reader) -> None:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
-from pontdarc.core.formats._laying import Laying
+from pontdarc.core.formats._growing import Growing
 from pontdarc.core.formats._typed import text_of, type_of
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits
@@ -41,7 +41,7 @@ def read(typed: Typed, batches: Iterable[pa.RecordBatch], limits: Limits, *, is_
     """
     if len(typed.schema.names) > limits.columns:
         raise _too_many_columns(len(typed.schema.names))
-    laying = Laying(is_long=is_long)
+    growing = Growing(is_long=is_long)
     told: tuple[Finding, ...] = ()
     row = 1
     types: dict[str, str] = {}
@@ -49,10 +49,10 @@ def read(typed: Typed, batches: Iterable[pa.RecordBatch], limits: Limits, *, is_
         empty = _flat(pl.DataFrame(pl.from_arrow(typed.schema.empty_table())))
         names = _names(empty.columns)
         types = {names[each]: _type(each, dtype, typed) for each, dtype in empty.schema.items()}
-        laying.add(_texts(empty, names, typed), row)
+        growing.add(_texts(empty, names, typed), row)
         for batch in batches:
             frame = _flat(pl.DataFrame(pl.from_arrow(pa.Table.from_batches([batch]))))
-            laying.add(_texts(frame, names, typed), row)
+            growing.add(_texts(frame, names, typed), row)
             row += frame.height
     except BROKEN:
         told = only(found.DAMAGED, what=typed.title)
@@ -61,10 +61,10 @@ def read(typed: Typed, batches: Iterable[pa.RecordBatch], limits: Limits, *, is_
     nested = [
         Finding(found.NESTED_VALUES, column=name) for name, type_ in types.items() if type_ in {"array", "object"}
     ]
-    laid = laying.close()
+    grown = growing.close()
     nothing = only(found.NO_ROWS) if row == 1 else ()
-    table = laid.table(types={name: type_ for name, type_ in types.items() if type_ != "string"})
-    return Reading(None, typed.slug, None, None, (table,), (*told, *nested, *laid.findings, *nothing))
+    table = grown.table(types={name: type_ for name, type_ in types.items() if type_ != "string"})
+    return Reading(None, typed.slug, None, None, (table,), (*told, *nested, *grown.findings, *nothing))
 
 
 def _too_many_columns(number: int) -> Unreadable:

@@ -1,11 +1,16 @@
-"""How the members of the JSON family are told from one another, from their first bytes."""
+"""How the members of the JSON family are told from one another, and what is wrong with the way they are built."""
 
+import json
 import re
 
 from pontdarc.core.formats import _encoding
 from pontdarc.core.source import Source
 
 _GEOMETRIES = "Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon|GeometryCollection"
+
+MOST_LEVELS = 100
+"""Lists and objects inside one another beyond which a document is no data."""
+_DEEP = re.compile(rb"(?:[\[{][^\[\]{}]*+){%d}" % MOST_LEVELS)
 
 
 def beginning(source: Source) -> str:
@@ -42,3 +47,26 @@ def looks_like_lines(start: str, source: Source) -> bool:
     if len(lines) == 1:
         return source.extension in {"jsonl", "ndjson"}
     return lines[1].startswith("{")
+
+
+def too_deep(utf8: bytes) -> bool:
+    """Say whether lists and objects are inside one another beyond reason."""
+    return bool(_DEEP.search(utf8))
+
+
+def repeated_name(utf8: bytes) -> str | None:
+    """Return the first name that one object gives twice, None when there is none or when it is no JSON."""
+    twice: list[str] = []
+
+    def keep(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        kept = dict(pairs)
+        if len(kept) < len(pairs) and not twice:
+            names = [name for name, _ in pairs]
+            twice.append(next(name for name in names if names.count(name) > 1))
+        return kept
+
+    try:
+        json.loads(utf8, object_pairs_hook=keep)
+    except (ValueError, RecursionError):
+        return None
+    return twice[0] if twice else None

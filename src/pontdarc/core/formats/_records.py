@@ -11,12 +11,20 @@ import polars as pl
 
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _shape
 from pontdarc.core.formats._findings import one_by_one
+from pontdarc.core.formats._growing import Growing
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits
 from pontdarc.core.tables import Table
 from pontdarc.core.words import gettext_noop
+
+_DEPTH = 5
+"""Names that lead to a value, at most; what is deeper is kept as JSON."""
+_CELLS = 1_000_000
+"""Cells gathered at a time."""
+_GEOMETRIES = frozenset({
+    "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection",
+})  # fmt: skip
 
 
 def loads(text: bytes) -> object:
@@ -65,42 +73,126 @@ def text_of(value: object) -> str | None:
 
 
 def table_of(
-    records: Iterable[tuple[int, Mapping[str, object]]], limits: Limits, name: str | None = None
+    records: Iterable[tuple[int, Mapping[str, object]]],
+    limits: Limits,
+    name: str | None = None,
+    *,
+    is_long: bool = False,
 ) -> tuple[Table | None, list[Finding]]:
-    """Return the table of numbered records: one column per name, in order of first appearance."""
-    columns: dict[str, list[str | None]] = {}
-    kinds: dict[str, set[str]] = {}
-    lines: list[int] = []
+    """Return the table of numbered records, on disk when *is_long*: one column per name, in order of first appearance.
+
+    The names inside an object are told by a dot, « adresse.commune ». Geometries and lists are kept as JSON.
+
+    :raises Unreadable: there are more names than any honest table has.
+    """
+    gathered = _Gathered(limits)
+    growing = Growing(is_long=is_long)
     for line, record in records:
-        height = len(lines)
-        lines.append(line)
-        for key, value in record.items():
-            column = columns.get(key)
-            if column is None:
-                if len(columns) >= limits.columns:
-                    raise _too_many(limits)
-                column = columns[key] = []
-                kinds[key] = set()
-            if len(column) < height:
-                column.extend([None] * (height - len(column)))
-            column.append(text_of(value))
-            if value is not None:
-                kinds[key].add(_KINDS.get(type(value), "string"))
-    if not columns:
+        gathered.add(line, record)
+        if gathered.is_full:
+            growing.add(*gathered.take())
+    if not gathered.names:
         return None, []
-    for column in columns.values():
-        column.extend([None] * (len(lines) - len(column)))
-    findings = one_by_one(
-        Finding(found.NESTED_VALUES, column=key) for key in columns if kinds[key] & {"object", "array"}
-    )
-    names = _names(list(columns), findings)
-    frame = pl.DataFrame(
-        [pl.Series(new, cells, dtype=pl.String) for new, cells in zip(names, columns.values(), strict=True)]
-    )
-    series = pl.Series("line", lines, dtype=pl.UInt32)
-    findings += _shape.formula_like(frame, series)
-    types = {new: _type(kinds[key]) for new, key in zip(names, columns, strict=True)}
-    return Table(name, frame, series, None, {key: type_ for key, type_ in types.items() if type_}), findings
+    growing.add(*gathered.take())
+    grown = growing.close()
+    kinds = {gathered.names[path]: kinds for path, kinds in gathered.kinds.items()}
+    nested = one_by_one(Finding(found.NESTED_VALUES, column=key) for key in kinds if kinds[key] & {"object", "array"})
+    types = {key: type_ for key in kinds if (type_ := _type(kinds[key]))}
+    return grown.table(name, types), [*nested, *one_by_one(gathered.findings), *grown.findings]
+
+
+Path = str | tuple[str, ...]
+"""Where a value is in a record: its name, or the names that lead to it."""
+
+
+class _Gathered:
+    """Cells of some records, by column, until they are taken; names and kinds of values stay."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._cells: dict[Path, list[str | None]] = {}
+        self._lines: list[int] = []
+        self._room = _CELLS
+        self._used: set[str] = set()
+        self.names: dict[Path, str] = {}
+        self.kinds: dict[Path, set[str]] = {}
+        self.findings: list[Finding] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to take what there is."""
+        return self._room <= 0
+
+    def add(self, line: int, record: Mapping[str, object]) -> None:
+        """Put the values of one record in their columns."""
+        height = len(self._lines)
+        self._lines.append(line)
+        self._room -= 1 + len(record)
+        for key, value in record.items():
+            if type(value) is dict and value and not _is_geometry(value):
+                self._add_inside(height, (key,), value)
+            else:
+                self._put(height, key, value)
+
+    def _add_inside(self, height: int, path: tuple[str, ...], value: Mapping[str, object]) -> None:
+        for key, inner in value.items():
+            here = (*path, key)
+            if type(inner) is dict and inner and len(here) < _DEPTH and not _is_geometry(inner):
+                self._add_inside(height, here, inner)
+            else:
+                self._put(height, here, inner)
+
+    def _put(self, height: int, path: Path, value: object) -> None:
+        column = self._cells.get(path)
+        if column is None:
+            if path not in self.names:
+                self._name(path)
+            column = self._cells[path] = []
+        if len(column) < height:
+            column.extend([None] * (height - len(column)))
+        column.append(text_of(value))
+        if value is not None and value != {}:
+            self.kinds[path].add(_kind(value))
+
+    def _name(self, path: Path) -> None:
+        if len(self.names) >= self._limits.columns:
+            raise _too_many(self._limits)
+        name = " ".join((path if isinstance(path, str) else ".".join(path)).split())
+        if not name or name in self._used:
+            fresh = f"{name}_2" if name else f"colonne_{len(self.names) + 1}"
+            while fresh in self._used:
+                fresh += "_2"
+            kind = found.DUPLICATE_HEADER if name else found.EMPTY_HEADER
+            self.findings.append(Finding(kind, column=fresh, params={"name": name}))
+            name = fresh
+        self._used.add(name)
+        self.names[path] = name
+        self.kinds[path] = set()
+
+    def take(self) -> tuple[pl.DataFrame, pl.Series]:
+        """Return the cells gathered so far and the line of each row, and forget them."""
+        height = len(self._lines)
+        for column in self._cells.values():
+            column.extend([None] * (height - len(column)))
+        frame = pl.DataFrame(
+            [
+                pl.Series(name, self._cells.get(path, [None] * height), dtype=pl.String)
+                for path, name in self.names.items()
+            ]
+        )
+        lines = pl.Series("line", self._lines, dtype=pl.UInt32)
+        self._cells, self._lines, self._room = {}, [], _CELLS
+        return frame, lines
+
+
+def _is_geometry(value: Mapping[str, object]) -> bool:
+    return value.get("type") in _GEOMETRIES and ("coordinates" in value or "geometries" in value)
+
+
+def _kind(value: object) -> str:
+    if type(value) is dict and _is_geometry(value):
+        return "geojson"
+    return _KINDS.get(type(value), "string")
 
 
 _KINDS: dict[type, str] = {
@@ -118,22 +210,6 @@ def _type(kinds: set[str]) -> str | None:
     if kinds == {"integer", "number"}:
         return "number"
     return next(iter(kinds)) if len(kinds) == 1 and kinds != {"string"} else None
-
-
-def _names(keys: list[str], findings: list[Finding]) -> list[str]:
-    """Return the keys as column names: never empty, never twice the same."""
-    names: list[str] = []
-    for place, key in enumerate(keys, start=1):
-        name = " ".join(key.split())
-        if not name or name in names:
-            fresh = f"{name}_2" if name else f"colonne_{place}"
-            while fresh in names or fresh in keys:
-                fresh += "_2"
-            kind = found.DUPLICATE_HEADER if name else found.EMPTY_HEADER
-            findings.append(Finding(kind, column=fresh, params={"name": name}))
-            name = fresh
-        names.append(name)
-    return names
 
 
 def _too_many(limits: Limits) -> Unreadable:

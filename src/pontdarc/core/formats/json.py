@@ -1,19 +1,31 @@
 """JSON: a list of objects, or an object that holds one (RFC 8259)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from pontdarc.core.findings import Finding
-from pontdarc.core.formats import _encoding, _records, _shape
 from pontdarc.core.formats import _findings as found
+from pontdarc.core.formats import _json_stream, _records, _shape, _text
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
-from pontdarc.core.formats._json import beginning, looks_like_geojson, looks_like_lines
+from pontdarc.core.formats._json import (
+    MOST_LEVELS,
+    beginning,
+    looks_like_geojson,
+    looks_like_lines,
+    repeated_name,
+    too_deep,
+)
+from pontdarc.core.formats._structure_findings import DUPLICATE_KEY, TOO_DEEP
 from pontdarc.core.source import Limits, Source
-from pontdarc.core.tables import Choices, Reading
+from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
 
 _DEPTH = 4
+_LOOKED_AT = 4 * 1024**2
 
 
 def _sniff(source: Source) -> float:
@@ -24,36 +36,80 @@ def _sniff(source: Source) -> float:
 
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
-    decoded = _encoding.decode(source.path.read_bytes(), choices.encoding)
+    text = _text.text_of(source, choices.encoding, limits)
+    is_long = source.size > limits.long_from
     try:
-        value = _records.loads(decoded.utf8)
-    except (ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        told = (*decoded.findings, *only(found.BROKEN_JSON, line=line))
-        return Reading(None, "json", decoded.encoding, None, (), told)
+        reading = _read_long(text, limits) if is_long else _read_whole(text, choices, limits)
+    except _json_stream.Broken as error:
+        reading = _nothing(*only(found.BROKEN_JSON, line=error.line))
+    except RecursionError:
+        reading = _nothing(*only(TOO_DEEP, limit=MOST_LEVELS))
+    return replace(reading, encoding=text.encoding, findings=(*text.findings, *reading.findings))
+
+
+def _nothing(*findings: Finding) -> Reading:
+    return Reading(None, "json", None, None, (), findings)
+
+
+def _read_whole(text: _text.Text, choices: Choices, limits: Limits) -> Reading:
+    utf8 = b"".join(text.blocks)
+    if too_deep(utf8):
+        raise RecursionError
+    try:
+        value = _records.loads(utf8)
+    except ValueError as error:
+        raise _json_stream.Broken(error.lineno if isinstance(error, json.JSONDecodeError) else 1) from error
     if isinstance(value, dict) and value.get("type") == "Topology":
-        return Reading(None, None, decoded.encoding, None, (), only(found.NOT_READ_YET, what="TopoJSON"))
-    findings = list(decoded.findings)
+        return Reading(None, None, None, None, (), only(found.NOT_READ_YET, what="TopoJSON"))
+    twice = repeated_name(utf8[:_LOOKED_AT]) if len(utf8) <= _LOOKED_AT else None
+    told = [Finding(DUPLICATE_KEY, column=twice, params={"name": twice})] if twice else []
     lists = sorted(_lists(value, "", 0), key=lambda pair: -len(pair[1]))
-    tables = []
-    for name, rows in lists:
-        table, told = _table(rows, choices, limits, name or None)
-        if table is not None:
-            tables.append(table)
-            findings += told if len(tables) == 1 else []
-    if not tables:
-        findings += only(found.NO_RECORDS)
+    return _several([_table(rows, choices, limits, name or None) for name, rows in lists], told)
+
+
+def _several(read: Iterable[tuple[Table | None, list[Finding]]], told: list[Finding]) -> Reading:
+    """Return the tables of a document, and what was found in the main one, which is the first."""
+    kept = [(table, findings) for table, findings in read if table is not None]
+    if not kept:
+        return _nothing(*told, *only(found.NO_RECORDS))
+    tables = tuple(table for table, _ in kept)
+    findings = [*told, *kept[0][1]]
     if len(tables) > 1:
-        params = {
-            "number": len(tables),
-            "main": tables[0].name or "",
-            "others": ", ".join(table.name or "" for table in tables[1:]),
-        }
+        others = ", ".join(table.name or "" for table in tables[1:])
+        params = {"number": len(tables), "main": tables[0].name or "", "others": others}
         findings.insert(0, Finding(found.SEVERAL_TABLES, params=params))
-    return Reading(None, "json", decoded.encoding, None, tuple(tables), tuple(findings))
+    return Reading(None, "json", None, None, tables, tuple(findings))
 
 
-def _table(rows: list[object], choices: Choices, limits: Limits, name: str | None):  # type: ignore[no-untyped-def]
+def _read_long(text: _text.Text, limits: Limits) -> Reading:
+    """Read a document too large for memory: one list after another, each laid down on disk."""
+    read = [
+        _records.table_of(_mappings(each for _, each in group), limits, name or None, is_long=True)
+        for name, group in groupby(_json_stream.items(text.blocks), key=itemgetter(0))
+    ]
+    return _several(sorted(read, key=lambda pair: -(pair[0].rows if pair[0] else 0)), [])
+
+
+def _mappings(values: Iterable[object]) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Yield the objects of a list with their place, and its lists as objects named by their first one."""
+    header: list[str] = []
+    for place, value in enumerate(values, start=1):
+        if isinstance(value, Mapping):
+            yield place, value
+        elif isinstance(value, list) and header:
+            names = [*header, *(f"colonne_{rank}" for rank in range(len(header) + 1, len(value) + 1))]
+            yield place, dict(zip(names, value, strict=False))
+        elif isinstance(value, list) and value:
+            if all(isinstance(cell, str) for cell in value) and len(set(value)) == len(value):
+                header = value
+            else:
+                header = [f"colonne_{rank}" for rank in range(1, len(value) + 1)]
+                yield place, dict(zip(header, value, strict=True))
+
+
+def _table(
+    rows: list[object], choices: Choices, limits: Limits, name: str | None
+) -> tuple[Table | None, list[Finding]]:
     if isinstance(rows[0], list):
         return _shape.table_of(
             _shape.raw_of([[_records.text_of(cell) for cell in _as_list(row)] for row in rows]), choices, name

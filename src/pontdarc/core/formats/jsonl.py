@@ -1,11 +1,12 @@
 """JSON lines: one object per line (jsonlines.org, NDJSON)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pontdarc.core.findings import Finding
-from pontdarc.core.formats import _encoding, _records
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats._findings import one_by_one, only
+from pontdarc.core.formats import _records, _text
+from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.formats._json import beginning, looks_like_lines
 from pontdarc.core.source import Limits, Source
@@ -19,28 +20,51 @@ def _sniff(source: Source) -> float:
 
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
-    decoded = _encoding.decode(source.path.read_bytes(), choices.encoding)
+    text = _text.text_of(source, choices.encoding, limits)
     bad: list[Finding] = []
-    table, told = _records.table_of(_lines(decoded.utf8, bad), limits)
-    findings = [*decoded.findings, *one_by_one(bad), *told]
+    table, told = _records.table_of(_lines(text.blocks, bad), limits, is_long=source.size > limits.long_from)
+    findings = [*text.findings, *bad, *told]
     if table is None:
         findings += only(found.NO_RECORDS)
-    return Reading(None, "jsonl", decoded.encoding, None, (table,) if table else (), tuple(findings))
+    return Reading(None, "jsonl", text.encoding, None, (table,) if table else (), tuple(findings))
 
 
-def _lines(utf8: bytes, bad: list[Finding]) -> Iterator[tuple[int, Mapping[str, object]]]:
-    for line, text in enumerate(utf8.split(b"\n"), start=1):
-        if not text.strip():
-            continue
-        try:
-            value = _records.loads(text)
-        except (ValueError, RecursionError):
-            bad.append(Finding(found.BROKEN_JSON, row=line, params={"line": line}))
-            continue
-        if isinstance(value, Mapping):
-            yield line, value
-        else:
-            bad.append(Finding(found.SKIPPED_RECORDS, row=line))
+def _lines(blocks: Iterable[bytes], bad: list[Finding]) -> Iterator[tuple[int, Mapping[str, object]]]:
+    line = 0
+    for part in _whole(blocks):
+        for text in part.split(b"\n"):
+            line += 1
+            if not text.strip():
+                continue
+            try:
+                value = _records.loads(text)
+            except (ValueError, RecursionError):
+                _tell(bad, Finding(found.BROKEN_JSON, row=line, params={"line": line}))
+                continue
+            if isinstance(value, Mapping):
+                yield line, value
+            else:
+                _tell(bad, Finding(found.SKIPPED_RECORDS, row=line))
+
+
+def _whole(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the text again in parts that end where a line ends, the end of line left out."""
+    tail = b""
+    for block in blocks:
+        lines, end, rest = (tail + block).rpartition(b"\n")
+        if end:
+            yield lines
+        tail = rest
+    if tail:
+        yield tail
+
+
+def _tell(bad: list[Finding], finding: Finding) -> None:
+    """Keep the first findings; the last one kept stands for the rest."""
+    if len(bad) < found.SHOWN:
+        bad.append(finding)
+    else:
+        bad[-1] = replace(bad[-1], count=bad[-1].count + 1)
 
 
 FORMAT = Format(

@@ -1,0 +1,71 @@
+"""What reading may find in how a file is built: objects inside one another, sheets, rows and columns out of sight."""
+
+from pontdarc.core.findings import declare
+from pontdarc.core.words import gettext_noop
+
+TOO_DEEP = declare(
+    "too_deep",
+    "error",
+    gettext_noop("Les données sont emboîtées sur plus de %(limit)s niveaux : ce n’est pas un tableau."),
+    gettext_noop("Refaites l’export à plat depuis le logiciel, par exemple en CSV."),
+)
+DUPLICATE_KEY = declare(
+    "duplicate_key",
+    "warning",
+    gettext_noop("Le nom « %(name)s » figure plusieurs fois dans un même objet."),
+    gettext_noop("C’est la dernière valeur qui est gardée. Donnez un nom différent à chacune, ou une liste."),
+)
+BROKEN_XML = declare(
+    "broken_xml",
+    "error",
+    gettext_noop("Le fichier XML est mal formé à la ligne %(line)s."),
+    gettext_noop("Ce qui précède a été lu. Le fichier est sans doute tronqué : refaites l’export ou la copie."),
+)
+NO_REPEATED_ELEMENT = declare(
+    "no_repeated_element",
+    "error",
+    gettext_noop("Aucun élément ne se répète dans ce XML : il n’y a pas de lignes à lire."),
+    gettext_noop("Donnez un XML où chaque enregistrement est un élément de même nom, ou un export CSV."),
+)
+REPEATED_ELEMENT = declare(
+    "repeated_element",
+    "info",
+    gettext_noop("Une ligne est lue pour chaque élément « %(name)s » du fichier XML."),
+    gettext_noop("Si les lignes sont d’autres éléments, choisissez le tableau qui convient."),
+)
+MACROS = declare(
+    "macros",
+    "warning",
+    gettext_noop("Le classeur contient des macros."),
+    gettext_noop("Elles ne sont ni exécutées ni gardées. Vérifiez que vos données ne dépendent pas d’elles."),
+)
+HIDDEN_ROWS = declare(
+    "hidden_rows",
+    "warning",
+    gettext_noop("%(number)s ligne(s) masquées ou filtrées dans la feuille « %(sheet)s »."),
+    gettext_noop("Elles sont lues comme les autres. Retirez-les si elles ne doivent pas être transmises."),
+)
+HIDDEN_COLUMNS = declare(
+    "hidden_columns",
+    "warning",
+    gettext_noop("%(number)s colonne(s) masquées dans la feuille « %(sheet)s »."),
+    gettext_noop("Elles sont lues comme les autres. Retirez-les si elles ne doivent pas être transmises."),
+)
+NOT_CALCULATED = declare(
+    "not_calculated",
+    "warning",
+    gettext_noop("%(number)s formule(s) n’ont aucun résultat enregistré : leurs cellules sont vides."),
+    gettext_noop("Ouvrez le classeur dans un tableur, enregistrez-le, puis déposez-le à nouveau."),
+)
+PERCENTAGES = declare(
+    "percentages",
+    "info",
+    gettext_noop("Des nombres sont affichés en pourcentage dans le classeur."),
+    gettext_noop("C’est la valeur exacte qui est lue : 12,5 % donne 0.125."),
+)
+SHEETS_LEFT = declare(
+    "sheets_left",
+    "warning",
+    gettext_noop("Le classeur a %(number)s feuilles : les %(limit)s premières sont lues."),
+    gettext_noop("Pour une autre, choisissez-la par son nom."),
+)
