@@ -97,7 +97,7 @@ class ColumnProfile:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """Where the columns *origin* are known, *to* is known too, but for *exceptions* rows."""
+    """The columns *origin* say what *to* is, but for *exceptions* rows, among those where all are filled."""
 
     origin: tuple[str, ...]
     to: str

@@ -54,24 +54,23 @@ class Sample:
             if min(self.sizes[left], self.sizes[right]) < 3:  # 0 is for missing cells: one value says nothing
                 continue
             combined, counts = np.unique(self._combined(left, right), return_counts=True)
-            size = self.sizes[right]
-            doubt = min(
-                self._doubt(left, right, combined // size, counts), self._doubt(right, left, combined % size, counts)
-            )
+            of_left, of_right = np.divmod(combined, self.sizes[right])
+            filled = (of_left > 0) & (of_right > 0)
+            of_left, of_right, counts = of_left[filled], of_right[filled], counts[filled]
+            doubt = min(self._doubt(of_left, of_right, counts), self._doubt(of_right, of_left, counts))
             if doubt <= _EXCEPTIONS_SEEN:
                 found.append((doubt, (left, right)))
         found.sort(key=lambda each: each[0])
         return [pair for _, pair in found[:_MOST_PAIRS]]
 
-    def _doubt(self, origin: str, to: str, codes: np.ndarray, counts: np.ndarray) -> float:
-        """Return the share of the rows of a repeated origin that *to* does not follow; 1 when nothing can be said."""
-        known = codes > 0
-        rows, exceptions, groups = _exceptions(codes[known], counts[known])
+    def _doubt(self, origins: np.ndarray, others: np.ndarray, counts: np.ndarray) -> float:
+        """Return the share of the rows of a repeated origin that are exceptions; 1 when nothing can be said."""
+        rows, exceptions, groups = _exceptions(origins, counts)
         repeated = rows - groups
         if repeated < _FEWEST_REPEATED:
             return 1.0
-        of_all = np.bincount(self.codes[to])
-        if exceptions > _BETTER_THAN_CONSTANT * (self.rows - int(of_all.max())) * repeated / self.rows:
+        constant = int(np.bincount(others, weights=counts).max())
+        if constant == rows or exceptions > _BETTER_THAN_CONSTANT * (rows - constant) * repeated / rows:
             return 1.0
         return exceptions / repeated
 
@@ -129,23 +128,21 @@ class DependencyCheck:
         self._given_up = found.height > _MOST_COMBINATIONS
 
     def found(self) -> list[Dependency]:
-        """Return what holds: from the first column to the second, the other way round, both or neither."""
+        """Return what holds among rows where both are filled: one way, the other, both or neither."""
         if self._given_up or self._seen is None:
             return []
         left, right = self.pair
+        seen = self._seen.drop_nulls()
         held = []
         for origin, to, side, other in ((left, right, "left", "right"), (right, left, "right", "left")):
-            groups = (
-                self._seen.drop_nulls(side).group_by(side).agg(rows=pl.col("count").sum(), most=pl.col("count").max())
-            )
+            groups = seen.group_by(side).agg(rows=pl.col("count").sum(), most=pl.col("count").max())
             rows, most = groups.select(pl.col("rows").sum(), pl.col("most").sum()).row(0)
-            by_other = self._seen.group_by(other).agg(pl.col("count").sum())
-            constant = int(by_other.select(pl.col("count").max()).item())
-            total = int(self._seen.get_column("count").sum())
+            by_other = seen.group_by(other).agg(pl.col("count").sum())
+            constant = by_other.select(pl.col("count").max()).item() or 0
             exceptions = rows - most
             if rows - groups.height < _FEWEST_REPEATED or exceptions > _EXCEPTIONS * rows:
                 continue
-            if exceptions <= _BETTER_THAN_CONSTANT * (total - constant) and constant < total:
+            if exceptions <= _BETTER_THAN_CONSTANT * (rows - constant) and constant < rows:
                 held.append(Dependency((origin,), to, exceptions))
         return held
 
