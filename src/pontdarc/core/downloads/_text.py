@@ -1,5 +1,7 @@
 """Lines of text made by whole columns, and given out as bytes."""
 
+from functools import cache
+
 import polars as pl
 
 MOMENT = "%Y-%m-%dT%H:%M:%S+00:00"
@@ -14,8 +16,15 @@ def as_bytes(lines: pl.Series) -> bytes:
 
 
 def replaced(texts: pl.Series, changes: tuple[tuple[str, str], ...]) -> pl.Series:
-    """Replace signs, in their order; a sign that is nowhere costs one look."""
+    """Replace signs of one character, in their order; one look tells whether any of them is there."""
+    if not texts.str.contains(_any(tuple(sign for sign, _ in changes))).any():
+        return texts
     for sign, other in changes:
         if texts.str.contains(sign, literal=True).any():
             texts = texts.str.replace_all(sign, other, literal=True)
     return texts
+
+
+@cache
+def _any(signs: tuple[str, ...]) -> str:
+    return "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in signs) + "]"
