@@ -5,12 +5,14 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pontdarc.core.privacy.detection import ColumnScan, Scan, scan
+from pontdarc.core.privacy.detection import ColumnScan, Scan, Scanner, scan
 from pontdarc.core.privacy.evidence import IBAN, NIR, PHONE
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
 from pontdarc.core.reading import read
-from pontdarc.core.recognition import KINDS, recognise
+from pontdarc.core.recognition import KINDS, Recognised, recognise
 
 SHARED = Path(os.environ.get("PONTDARC_SHARED") or Path(__file__).parents[3].parent / "shared") / "data"
 ASSOCIATIONS = [
@@ -293,3 +295,32 @@ def test_a_few_family_names_among_bodies_or_places_are_no_people() -> None:
     bodies = ["COLAS", "EUROVIA", "EDF", "ORANGE", "MARTIN", "Judo Club du Coiron", "Croix-Rouge"]
     assert not scan(pl.DataFrame({"Nom": bodies})).personal
     assert not scan(pl.DataFrame({"Plat": ["MARTIN", "DUPONT", "LEROY", "DURAND"]})).personal
+
+
+PEOPLE = st.sampled_from(
+    (
+        *("Martin", "Camille Bernard", "camille.bernard@exemple.fr", "mairie@exemple.fr", "06 12 34 56 78", "Piscine"),
+        *("2 55 08 14 168 025 38", "FR76 3000 6000 0112 3456 7890 189", "14", "2", "1", "F", "Emma", "", None),
+        *("Vu M. Durand hier", "2024-01-31", "12 rue des Lilas", "M", "Léa", "2012"),
+    )
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(rows=st.lists(st.tuples(PEOPLE, PEOPLE, PEOPLE), min_size=1, max_size=20), size=st.integers(1, 6))
+@pytest.mark.parametrize("names", [("Nom", "Contact", "Observations"), ("Prénom", "Nombre", "Tél")])
+def test_a_table_scanned_piece_by_piece_is_told_the_same_of_as_in_one(names, rows, size):
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+    known = recognise(frame)
+    scanner = Scanner(known)
+    for start in range(0, len(rows), size):
+        scanner.add(frame.slice(start, size))
+    assert scanner.scan() == scan(frame, known)
+
+
+def test_a_number_of_a_person_is_found_in_the_last_piece_of_a_long_table():
+    scanner = Scanner({"note": Recognised(None, 0.0, "string")})
+    for text in ["vu le dossier complet"] * 5 + ["joindre le 2 55 08 14 168 025 38"]:
+        scanner.add(pl.DataFrame({"note": [text] * 10}))
+    (column,) = scanner.scan().columns
+    assert (column.kind, column.role, column.share) == ("nir", "direct", round(10 / 60, 6))

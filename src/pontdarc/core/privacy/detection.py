@@ -26,7 +26,8 @@ import polars as pl
 from pontdarc.core.headers import WHOLE, says_one_of, words_of
 from pontdarc.core.kind import folded
 from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
-from pontdarc.core.privacy.evidence import EVIDENCE, Column, gather
+from pontdarc.core.privacy.evidence import EVIDENCE, Column
+from pontdarc.core.privacy.gathering import FEW, Gathering
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
 from pontdarc.core.privacy.masking import mask
 from pontdarc.core.recognition import KINDS, Recognised, recognise, says_kind
@@ -114,7 +115,27 @@ _MOBILE = r"(?:^|\D)(?:0|\+ ?33|00 ?33)[ .-]?(?:\(0\))?[ .-]?[67](?:\D?\d){8}"
 _JUST_NAMES = (("nom",), ("name",), ("raison", "sociale"), ("denomination",), ("tier",), ("libelle",))
 _FEW, _SOME = 0.02, 0.01
 _MANY = 0.3
-_RARE = 3
+_RARE = FEW
+
+
+class Scanner:
+    """Looks at a table piece by piece; *known*: what each of its columns was recognised as."""
+
+    def __init__(self, known: Mapping[str, Recognised]) -> None:
+        self._known = known
+        self._gathering = Gathering(known)
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """Look at all the cells of some rows (every column pl.String)."""
+        self._gathering.add(frame)
+
+    def scan(self) -> Scan:
+        """Return what is personal in all the rows seen."""
+        columns = [_judge(column, self._known[column.name]) for column in self._gathering.columns]
+        context = _context(self._gathering, self._known, columns)
+        told = tuple(_in_context(column, self._gathering, context) for column in columns)
+        personal = any(column.role in ("direct", "sensitive") or column.kind in _always(column) for column in told)
+        return Scan(told, personal or context.attributes >= _RARE or context.rare)
 
 
 def scan(frame: pl.DataFrame, recognised: Mapping[str, Recognised] | None = None) -> Scan:
@@ -122,12 +143,9 @@ def scan(frame: pl.DataFrame, recognised: Mapping[str, Recognised] | None = None
 
     *recognised*: what `core.recognition.recognise` answered for the same frame, when the caller has it already.
     """
-    known = recognised if recognised is not None else recognise(frame)
-    columns = [_judge(column, known[column.name]) for column in gather(frame)]
-    context = _context(frame, known, columns)
-    told = tuple(_in_context(column, frame.get_column(column.name), context) for column in columns)
-    personal = any(column.role in ("direct", "sensitive") or column.kind in _always(column) for column in told)
-    return Scan(told, personal or context.attributes >= _RARE or context.rare)
+    scanner = Scanner(recognised if recognised is not None else recognise(frame))
+    scanner.add(frame)
+    return scanner.scan()
 
 
 def _always(column: ColumnScan) -> frozenset[str]:
@@ -256,7 +274,7 @@ def _told(column: Column, slug: str, role: Role, certainty: float, share: float,
     return ColumnScan(column.name, slug, role, round(certainty, 2), round(share, 6), shown)
 
 
-def _context(frame: pl.DataFrame, known: Mapping[str, Recognised], columns: list[ColumnScan]) -> _Context:
+def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: list[ColumnScan]) -> _Context:
     names = [column for column in columns if column.kind in _NAMES and column.role == "direct"]
     counts = [
         name
@@ -271,10 +289,10 @@ def _context(frame: pl.DataFrame, known: Mapping[str, Recognised], columns: list
     attributes = sum(1 for name, value in known.items() if _is_attribute(name, value))
     return _Context(
         persons=persons,
-        places=not persons and (bool(kinds & _PLACES) or _is_of_places(frame, known)),
+        places=not persons and (bool(kinds & _PLACES) or _is_of_places(gathering.heads)),
         attributes=0 if statistic or any(says_one_of(name, _COUNTS) for name in counts) else attributes,
         statistic=statistic,
-        rare=statistic and _has_small_counts(frame, counts),
+        rare=statistic and bool(gathering.small.intersection(_said(counts))),
     )
 
 
@@ -288,37 +306,34 @@ def _is_list_of_persons(known: Mapping[str, Recognised]) -> bool:
     return any(value.kind in ("birth_date", "civility", "age", "address") for value in known.values())
 
 
-def _has_small_counts(frame: pl.DataFrame, counts: list[str]) -> bool:
-    said = [name for name in counts if says_one_of(name, _COUNTS)] or counts
-    numbers = frame.select(pl.col(name).str.strip_chars().cast(pl.Int64, strict=False) for name in said)
-    return any(bool(series.is_between(1, _RARE - 1).any()) for series in numbers)
+def _said(counts: list[str]) -> list[str]:
+    """Return the columns whose header speaks of a count; else all that may be one."""
+    return [name for name in counts if says_one_of(name, _COUNTS)] or counts
 
 
-def _is_of_places(frame: pl.DataFrame, known: Mapping[str, Recognised]) -> bool:
+def _is_of_places(heads: Mapping[str, pl.Series]) -> bool:
     """Whether a column names places open to the public or public bodies, more often than not."""
     pattern = (
         r"^(?:la |le |l'|les )?(?:"
         + "|".join(sorted(PUBLIC_PLACE_WORDS))
         + r"|cc|ca|cu|epci|sivom|sivu)(?:s|x)?(?:$|\W)"
     )
-    for name, value in known.items():
-        if value.kind is not None or value.type != "string":
-            continue
-        sample = frame.get_column(name).drop_nulls().head(2_000)
-        if sample.len() and pl.select(folded(pl.lit(sample)).str.contains(pattern).mean()).item() >= 0.5:
-            return True
-    return False
+    return any(
+        bool(sample.len()) and pl.select(folded(pl.lit(sample)).str.contains(pattern).mean()).item() >= 0.5
+        for sample in heads.values()
+    )
 
 
-def _in_context(column: ColumnScan, values: pl.Series, context: _Context) -> ColumnScan:
+def _in_context(column: ColumnScan, gathering: Gathering, context: _Context) -> ColumnScan:
     """Return the column as the rest of the table makes it understood."""
     role = _role(column, context)
     if column.share >= 0:
         return _with_role(column, role)
     if role == "none":
         return ColumnScan(column.name, column.kind, "none", column.certainty, 0.0, ())
-    share, examples = _measure_kind(column, values)
-    return ColumnScan(column.name, column.kind, role, column.certainty, share, examples)
+    measure = gathering.measured[column.name]
+    examples = tuple(mask(value, column.kind) for value in measure.examples)
+    return ColumnScan(column.name, column.kind, role, column.certainty, measure.share, examples)
 
 
 def _with_role(column: ColumnScan, role: Role) -> ColumnScan:
@@ -346,21 +361,3 @@ def _is_sensitive(column: ColumnScan, context: _Context) -> bool:
         return column.kind not in ("boolean", "url") or context.persons
     about_persons = context.persons or context.attributes >= 2
     return about_persons and bool(says_one_of(column.name, _SENSITIVE_OF_PERSONS))
-
-
-def _measure_kind(column: ColumnScan, values: pl.Series) -> tuple[float, tuple[str, ...]]:
-    """Return the share of all non-empty cells that are of the column's kind, and masked examples."""
-    kind = KINDS[column.kind or ""]
-    text = pl.col("text")
-    cells = (
-        pl.DataFrame({"text": values})
-        .lazy()
-        .filter(text.str.strip_chars() != "")
-        .with_columns(kind.looks_like(text).fill_null(False).alias("is"))
-        .collect()
-    )
-    if not cells.height:
-        return 0.0, ()
-    examples = cells.filter(pl.col("is")).get_column("text").head(1_000).unique(maintain_order=True).head(3)
-    share = cells.get_column("is").mean()
-    return round(float(str(share)), 4), tuple(mask(value, kind.slug) for value in examples)

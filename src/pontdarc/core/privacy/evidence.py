@@ -4,7 +4,7 @@ The first pass is cheap and looks at every value of every column; the second che
 values that the first kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -15,6 +15,8 @@ from pontdarc.core.names_of_people import is_common_family_name, is_first_name, 
 from pontdarc.core.organisations import PLACE_WORDS, PUBLIC_PLACE_WORDS
 
 CELLS_AT_ONCE = 3_000_000
+KEPT = 200_000
+"""Distinct values of one sign kept of a column: what is judged on them, by all or any, needs no more."""
 _WIDE = 300
 
 EMAIL = r"[^\s@<>,;:()\"'\[\]|=]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}"
@@ -96,20 +98,20 @@ EVIDENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The distinct values of a column that show a sign: *found* has text, count, then one boolean by sign.
+    """The distinct values of a column that show a sign: *found* has text, then one boolean by sign.
 
-    *filled*: how many cells are not empty. *found* is empty when nothing was seen.
+    *filled*: how many cells are not empty; *counts*: how many show each sign, complete. *found* is empty when nothing
+    was seen, and holds KEPT values of each sign or so, when there are more.
     """
 
     name: str
     filled: int
     found: pl.DataFrame
+    counts: Mapping[str, int]
 
     def share(self, sign: str) -> float:
         """Return the share of non-empty cells where the sign was seen."""
-        if not self.filled or not self.found.height or sign not in self.found.columns:
-            return 0.0
-        return float(self.found.filter(pl.col(sign)).get_column("count").sum()) / self.filled
+        return self.counts.get(sign, 0) / self.filled if self.filled else 0.0
 
     def examples(self, sign: str) -> pl.Series:
         """Return three distinct values at most where the sign was seen, the surest names first."""
@@ -125,6 +127,20 @@ class Column:
             if sign in self.found.columns
             else pl.Series([], dtype=pl.String)
         )
+
+    def joined(self, following: "Column") -> "Column":
+        """Return what is seen of the column in these rows and in the *following* ones."""
+        counts = {sign: self.counts.get(sign, 0) + following.counts.get(sign, 0) for sign in following.counts}
+        filled = self.filled + following.filled
+        if not following.found.height:
+            return Column(self.name, filled, self.found, {**self.counts, **counts})
+        if not self.found.height:
+            return Column(self.name, filled, following.found, counts)
+        signs = following.found.columns[1:]
+        wanted = [sign for sign, seen in zip(signs, self.found.select(signs).sum().row(0), strict=True) if seen < KEPT]
+        new = following.found.join(self.found.select("text"), on="text", how="anti", maintain_order="left")
+        new = new.filter(pl.any_horizontal(pl.col(sign) for sign in wanted)) if wanted else new.clear()
+        return Column(self.name, filled, pl.concat([self.found, new]), counts)
 
 
 def gather(frame: pl.DataFrame) -> Iterator[Column]:
@@ -149,9 +165,16 @@ def _gather_some(names: list[str], frame: pl.DataFrame) -> Iterator[Column]:
         .collect()
     )
     checked = _check(kept).partition_by("column", as_dict=True)
-    empty = kept.clear()
     for rank, name in enumerate(names):
-        yield Column(name, filled[rank], checked.get((str(rank),), empty))
+        yield _column(name, filled[rank], checked.get((str(rank),)))
+
+
+def _column(name: str, filled: int, found: pl.DataFrame | None) -> Column:
+    if found is None:
+        return Column(name, filled, pl.DataFrame(), {})
+    signs = [sign for sign, type_ in found.schema.items() if type_ == pl.Boolean]
+    cells = found.select((pl.col(sign).cast(pl.UInt32) * pl.col("count")).sum() for sign in signs).row(0)
+    return Column(name, filled, found.select("text", *signs), dict(zip(signs, cells, strict=True)))
 
 
 def _counted(cells: pl.DataFrame) -> pl.DataFrame:
