@@ -4,19 +4,23 @@ No text from outside is ever part of the SQL: columns are named by their rank in
 bound, numbers and dates are parsed values written again, functions come from the white list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from sqlglot import exp
 
-from pontdarc.core.query import refusals, tree
+from pontdarc.core.query import idioms, refusals, tree
 from pontdarc.core.query.columns import ROW_ID, Column
-from pontdarc.core.query.functions import FUNCTIONS
+from pontdarc.core.query.functions import AGGREGATES
+from pontdarc.core.query.groups import Key, key_of, names_a_field
 from pontdarc.core.query.predicates import Predicates
+from pontdarc.core.query.searching import Found, Searches, Term, terms_sql
 from pontdarc.core.query.values import Typed, conjunction
 
 TABLE = "data"
+ENGINE = "duckdb"
 KEPT = 256
 """Compiled queries kept in memory: pages of portals ask the same few over and over."""
 
@@ -31,40 +35,63 @@ class Compiled:
 
 
 @lru_cache(maxsize=KEPT)
-def compile_page(query: tree.Query, columns: tuple[Column, ...]) -> Compiled:
+def compile_page(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return the SQL of the rows of *query* over a table of these columns.
+
+    *found*: for each of `terms_of`, the words that stand for it in this table.
 
     :raises Malformed: an unknown column or function, or a value of the wrong type.
     """
-    return _Compiler(query, columns).page()
+    return _Compiler(query, columns, found).page()
 
 
 @lru_cache(maxsize=KEPT)
-def compile_count(query: tree.Query, columns: tuple[Column, ...]) -> Compiled:
+def compile_count(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return the SQL of how many rows *query* has, limit and offset aside: one column, one row."""
-    return _Compiler(query, columns).count()
+    return _Compiler(query, columns, found).count()
+
+
+@lru_cache(maxsize=KEPT)
+def terms_of(query: tree.Query, columns: tuple[Column, ...]) -> tuple[Term, ...]:
+    """Return the terms of the searches of *query* whose like is to be looked for among the words of the table."""
+    compiler = _Compiler(query, columns)
+    compiler.rows()
+    return tuple(compiler.predicates.wanted)
+
+
+@lru_cache(maxsize=KEPT)
+def compile_terms(terms: tuple[Term, ...]) -> Compiled:
+    """Return the SQL of the words that stand for each term: rank of the term, word."""
+    values = Searches(tree.Query(), ())
+    return compiled(terms_sql(terms, values), values.bound, (Column("rank", "integer"), Column("word", "text")))
+
+
+def compiled(sql: exp.Expr, bound: Mapping[str, str], columns: tuple[Column, ...]) -> Compiled:
+    """Return an expression as SQL of the engine, with those of the texts that it names."""
+    named = {str(each.this) for each in sql.find_all(exp.Placeholder)}
+    return Compiled(sql.sql(ENGINE), {name: text for name, text in bound.items() if name in named}, columns)
 
 
 class _Compiler:
     """One query being compiled; the bound texts accumulate."""
 
-    def __init__(self, query: tree.Query, columns: Sequence[Column]) -> None:
+    def __init__(self, query: tree.Query, columns: Sequence[Column], found: Found = ()) -> None:
         self.query = query
         self.columns = columns
-        self.predicates = Predicates(columns)
+        self.predicates = Predicates(query, columns, found)
+        with in_clause("group_by"):
+            self.keys = [self._key(named) for named in query.group_by]
 
     def page(self) -> Compiled:
-        with _clause("select"):
+        with in_clause("select"):
             results = self._results()
-        select = self._from().select(
-            *(exp.alias_(typed.sql, f"r{rank}") for rank, (_, typed) in enumerate(results)), append=False
-        )
-        with _clause("group_by"):
-            keys = self._keys()
-        for key in keys:
-            select = select.group_by(key.sql.copy())
-        with _clause("order_by"):
-            orders = self._order([column.name for column, _ in results], keys)
+        shown = [exp.alias_(_shown(typed), f"r{rank}") for rank, (_, typed) in enumerate(results)]
+        select = self.rows().select(*shown, append=False)
+        for key in self.keys:
+            for part in key.by:
+                select = select.group_by(part.copy())
+        with in_clause("order_by"):
+            orders = self._order({column.name: rank for rank, (column, _) in enumerate(results)})
         if orders:
             select = select.order_by(*orders)
         if self.query.limit is not None:
@@ -75,27 +102,27 @@ class _Compiler:
 
     def count(self) -> Compiled:
         answer = (Column("count", "integer"),)
-        with _clause("group_by"):
-            keys = self._keys()
-        if keys:
-            groups = self._from().select("1").group_by(*(key.sql for key in keys))
+        if self.keys:
+            parts = [part.copy() for key in self.keys for part in key.by]
+            groups = self.rows().select("1").group_by(*parts)
             return self._compiled(exp.select("count(*)").from_(groups.subquery("g")), answer)
-        counted = self._from().select("count(*)")
+        counted = self.rows().select("count(*)")
         return self._compiled(exp.select("1") if self.aggregated else counted, answer)
 
     def _compiled(self, select: exp.Select, columns: tuple[Column, ...]) -> Compiled:
-        return Compiled(select.sql("duckdb"), self.predicates.bound, columns)
+        return compiled(select, self.predicates.bound, columns)
 
-    def _from(self) -> exp.Select:
-        conditions = []
-        with _clause("where"):
-            conditions += [self.predicates.predicate(part) for part in self.query.where]
-        with _clause("refine"):
-            conditions += [self.predicates.facet(facet) for facet in self.query.refine]
-        with _clause("exclude"):
-            conditions += [self.predicates.without(facet) for facet in self.query.exclude]
+    def rows(self) -> exp.Select:
+        """Return the rows that the filters keep, nothing selected yet."""
+        conditions = filters(self.predicates, self.query)
+        conditions += [key.keeps for key in self.keys if key.keeps is not None]
         select = exp.Select().from_(TABLE)
         return select.where(conjunction(conditions)) if conditions else select
+
+    def _key(self, named: tree.Named) -> Key:
+        if _has_aggregate(named.value):
+            raise refusals.misplaced_aggregate(named.key, named.at)
+        return key_of(named, self.predicates)
 
     @property
     def aggregated(self) -> bool:
@@ -107,8 +134,8 @@ class _Compiler:
     def _results(self) -> list[tuple[Column, Typed]]:
         found: dict[str, tuple[Column, Typed]] = {}
         if self.aggregated:
-            for named in self.query.group_by:
-                self._add(found, named)
+            for named, key in zip(self.query.group_by, self.keys, strict=True):
+                found[named.key] = (self._column(named, key.shown), key.shown)
             for item in self.query.select:
                 self._add_aggregate(found, item)
             return list(found.values())
@@ -146,10 +173,13 @@ class _Compiler:
 
     def _add(self, found: dict[str, tuple[Column, Typed]], named: tree.Named) -> None:
         typed = self._value(named.value)
+        found[named.key] = (self._column(named, typed), typed)
+
+    def _column(self, named: tree.Named, typed: Typed) -> Column:
         known = self._known(named.value)
         title, description = (known.title, known.description) if known else ("", "")
-        derived = bool(known and known.derived)
-        found[named.key] = (Column(named.key, typed.result, title, description, derived), typed)
+        derived, placed = bool(known and known.derived), bool(known and known.placed)
+        return Column(named.key, typed.result, title, description, derived, placed, typed.json)
 
     def _known(self, value: tree.Expression) -> Column | None:
         if not isinstance(value, tree.FieldName):
@@ -169,42 +199,90 @@ class _Compiler:
             raise refusals.not_grouped(item.key, item.at)
         self._add(found, item)
 
-    def _keys(self) -> list[Typed]:
-        for named in self.query.group_by:
-            if _has_aggregate(named.value):
-                raise refusals.misplaced_aggregate(named.key, named.at)
-            if not _names_a_field(named.value):
-                raise refusals.wrong_type("group_by", "constant", "field", named.at)
-        return [self._value(named.value) for named in self.query.group_by]
-
     def _value(self, value: tree.Expression) -> Typed:
         return self.predicates.value(value, aggregates=True)
 
-    def _order(self, results: list[str], keys: list[Typed]) -> list[exp.Ordered]:
-        orders = [_ordered(self._order_value(order, results), order.descending) for order in self.query.order_by]
+    def _order(self, results: dict[str, int]) -> list[exp.Ordered]:
+        orders = [
+            _ordered(part, order.descending)
+            for order in self.query.order_by
+            for part in self._order_parts(order, results)
+        ]
         if self.query.group_by:
-            return orders + [_ordered(key, False) for key in keys]
+            return orders + [_ordered(part, False) for key in self.keys for part in _sortable(key)]
         if self.aggregated:
             return []
         # Without an order the engine keeps that of the file, and stops at the limit instead of sorting.
-        return [*orders, _ordered(Typed(exp.column(ROW_ID.name), "integer"), False)] if orders else []
+        return [*orders, _ordered(exp.column(ROW_ID.name), False)] if orders else []
 
-    def _order_value(self, order: tree.Order, results: list[str]) -> Typed:
+    def _order_parts(self, order: tree.Order, results: dict[str, int]) -> list[exp.Expr]:
         value = order.value
-        if isinstance(value, tree.FieldName) and value.name in results:
-            return Typed(exp.column(f"r{results.index(value.name)}"), None)
+        grouped = self._grouped(value)
+        if grouped is not None:
+            return _sortable(grouped)
+        if isinstance(value, tree.FieldName) and value.name in results and not self._is_plain(value.name):
+            return [exp.column(f"r{results[value.name]}")]
+        if isinstance(value, tree.Call) and value.name == "random":
+            return [self._shuffled(value)]
         typed = self._value(value)
-        if not _names_a_field(value) and not _has_aggregate(value):
+        if not names_a_field(value) and not _has_aggregate(value):
             raise refusals.wrong_type("order_by", "constant", "field", order.at)
+        self._check_place(value, order.at)
+        known = self._known(value)
+        if known and known.ranked:
+            return [exp.column(f"k{self.columns.index(known)}")]
+        if typed.type in ("point", "geometry"):
+            raise refusals.wrong_type("order_by", typed.type, "number, text, date", order.at)
+        return _text_order(typed.sql) if typed.type == "text" else [typed.sql]
+
+    def _grouped(self, value: tree.Expression) -> Key | None:
+        """Return the key that a value is, by itself or by its name in the result."""
+        return next(
+            (
+                key
+                for named, key in zip(self.query.group_by, self.keys, strict=True)
+                if value in (named.value, tree.FieldName(named.key))
+            ),
+            None,
+        )
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a name of the result is that of a column, shown as it is."""
+        return self._known(tree.FieldName(name)) is not None and not any(
+            isinstance(item, tree.Named) and item.key == name and item.value != tree.FieldName(name)
+            for item in self.query.select
+        )
+
+    def _check_place(self, value: tree.Expression, at: int) -> None:
         if self.aggregated:
-            if not _has_aggregate(value) and value not in [named.value for named in self.query.group_by]:
-                raise refusals.not_grouped(_words(value), order.at)
+            if not _has_aggregate(value):
+                raise refusals.not_grouped(_words(value), at)
         elif _has_aggregate(value):
-            raise refusals.misplaced_aggregate(_words(value), order.at)
-        return typed
+            raise refusals.misplaced_aggregate(_words(value), at)
+
+    def _shuffled(self, node: tree.Call) -> exp.Expr:
+        self.predicates.check_count(node, 0, 1)
+        seed = node.arguments[0] if node.arguments else tree.Number(Decimal(0), "0")
+        if not isinstance(seed, tree.Number) or seed.value % 1:
+            raise refusals.wrong_type("random", "value", "integer", seed.at)
+        if self.aggregated:
+            raise refusals.not_grouped("random", node.at)
+        return idioms.shuffled(exp.column(ROW_ID.name), int(seed.value))
 
 
-class _clause:
+def filters(predicates: Predicates, query: tree.Query) -> list[exp.Expr]:
+    """Return the conditions of a query, each clause in its turn."""
+    conditions = []
+    with in_clause("where"):
+        conditions += [predicates.predicate(part) for part in query.where]
+    with in_clause("refine"):
+        conditions += [predicates.facet(facet) for facet in query.refine]
+    with in_clause("exclude"):
+        conditions += [predicates.without(facet) for facet in query.exclude]
+    return conditions
+
+
+class in_clause:
     """Says which clause a refusal comes from."""
 
     def __init__(self, name: str) -> None:
@@ -222,28 +300,31 @@ def _without(kept: dict[str, None], names: list[str]) -> dict[str, None]:
     return {name: None for name in kept if name not in names}
 
 
-def _ordered(typed: Typed, descending: bool) -> exp.Ordered:
-    return exp.Ordered(this=typed.sql.copy(), desc=descending, nulls_first=False)
+def _shown(typed: Typed) -> exp.Expr:
+    """Return a value as it leaves: geometries as GeoJSON."""
+    return idioms.geojson(typed.sql.copy()) if typed.type == "geometry" else typed.sql.copy()
+
+
+def _sortable(key: Key) -> list[exp.Expr]:
+    return _text_order(key.order) if key.shown.type == "text" and key.order == key.shown.sql else [key.order]
+
+
+def _text_order(value: exp.Expr) -> list[exp.Expr]:
+    """As dictionaries do, capitals and accents aside, then by the text itself."""
+    return [idioms.folded(value.copy()), value]
+
+
+def _ordered(value: exp.Expr, descending: bool) -> exp.Ordered:
+    return exp.Ordered(this=value.copy(), desc=descending, nulls_first=False)
 
 
 def _words(value: tree.Expression) -> str:
     return value.name if isinstance(value, tree.FieldName | tree.Call) else ""
 
 
-def _names_a_field(value: tree.Expression) -> bool:
-    if isinstance(value, tree.Call):
-        return any(map(_names_a_field, value.arguments))
-    if isinstance(value, tree.Arithmetic):
-        return _names_a_field(value.left) or _names_a_field(value.right)
-    if isinstance(value, tree.Negative):
-        return _names_a_field(value.value)
-    return isinstance(value, tree.FieldName)
-
-
 def _has_aggregate(value: tree.Expression) -> bool:
     if isinstance(value, tree.Call):
-        function = FUNCTIONS.get(value.name)
-        return bool(function and function.aggregate) or any(map(_has_aggregate, value.arguments))
+        return value.name in AGGREGATES or any(map(_has_aggregate, value.arguments))
     if isinstance(value, tree.Arithmetic):
         return _has_aggregate(value.left) or _has_aggregate(value.right)
     return isinstance(value, tree.Negative) and _has_aggregate(value.value)

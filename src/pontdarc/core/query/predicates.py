@@ -1,29 +1,23 @@
 """Predicates being compiled. Comparisons with null are false; NOT turns false and unknown into true."""
 
-from collections.abc import Sequence
-
 from sqlglot import exp
 
 from pontdarc.core.query import refusals, tree
-from pontdarc.core.query.columns import MOMENTS, NUMERIC, Column
-from pontdarc.core.query.parsing import moment
-from pontdarc.core.query.values import Typed, Values, conjunction, disjunction, instant
-from pontdarc.core.query.words import MAX_WORDS, pattern, words
+from pontdarc.core.query.columns import MOMENTS, NUMERIC
+from pontdarc.core.query.functions import TESTS
+from pontdarc.core.query.moments import written
+from pontdarc.core.query.searching import SEARCHED, Searches
+from pontdarc.core.query.values import Typed, conjunction, disjunction
 
-SEARCHED = "searched"
-"""The hidden column that holds every visible value of the row, folded."""
+__all__ = ["SEARCHED", "Predicates", "check_comparable", "is_literal", "negation"]
 
 _COMPARATORS: dict[str, type[exp.Binary]] = {
     "=": exp.EQ, "!=": exp.NEQ, ">": exp.GT, "<": exp.LT, ">=": exp.GTE, "<=": exp.LTE,
 }  # fmt: skip
 
 
-class Predicates(Values):
+class Predicates(Searches):
     """Compiles predicates, and the values in them."""
-
-    def __init__(self, columns: Sequence[Column]) -> None:
-        super().__init__(columns)
-        self._words_so_far = 0
 
     def predicate(self, node: tree.Expression) -> exp.Expr:
         """Return the compiled predicate.
@@ -40,7 +34,7 @@ class Predicates(Values):
             case tree.Compare():
                 return self._compare(node)
             case tree.Text():
-                return self._words(exp.column(SEARCHED), node.value, node.at)
+                return self.everywhere(node)
             case tree.FieldName():
                 return self._boolean(node)
             case tree.Constant():
@@ -53,11 +47,19 @@ class Predicates(Values):
             case tree.IsConstant():
                 return self._is(node)
             case tree.Like():
-                return self._words(folded_sql(self.value(node.value)), node.pattern, node.at)
+                return self.like(node)
             case tree.InValues():
                 return self._in_values(node)
             case tree.InInterval():
                 return self._in_interval(node)
+            case tree.Call(name="search" | "suggest"):
+                return self.search(node)
+            case tree.Call(name="startswith"):
+                return self.startswith(node)
+            case tree.Call() if node.name in TESTS:
+                return self.place_test(node)
+            case tree.Call():
+                return self._boolean(node)
             case _:
                 raise refusals.wrong_type("where", "value", "predicate", node.at)
 
@@ -65,14 +67,21 @@ class Predicates(Values):
         """Return the rows of one facet; a date facet is a year, a month or a day."""
         column = self.field(tree.FieldName(facet.name))
         if column.type in MOMENTS:
-            found = moment(facet.value)
-            if found is None:
-                raise refusals.not_a("date", facet.value, 0)
-            after, before = instant(found[0]), instant(found[1])
-            return conjunction(
-                [exp.GTE(this=column.sql, expression=after), exp.LT(this=column.sql.copy(), expression=before)]
-            )
+            return self._during(facet, column)
         return self._compare(tree.Compare("=", tree.FieldName(facet.name), tree.Text(facet.value)))
+
+    def _during(self, facet: tree.Facet, column: Typed) -> exp.Expr:
+        found = written(facet.value, self.query.timezone)
+        if found is None:
+            raise refusals.not_a("date", facet.value, 0)
+        first = self.like_column(tree.Moment(found.start, found.start, found.wall, found.wall), column)
+        after = self.like_column(tree.Moment(found.end, found.end, found.wall_end, found.wall_end), column)
+        return conjunction(
+            [
+                exp.GTE(this=column.sql, expression=first.sql),
+                exp.LT(this=column.sql.copy(), expression=after.sql),
+            ]
+        )
 
     def without(self, facet: tree.Facet) -> exp.Expr:
         """Return the rows outside one facet."""
@@ -99,8 +108,8 @@ class Predicates(Values):
         found = exp.ArrayContains(this=values.sql, expression=element.sql)
         return negation(found) if node.comparator == "!=" else found
 
-    def _boolean(self, node: tree.FieldName) -> exp.Expr:
-        typed = self.field(node)
+    def _boolean(self, node: tree.FieldName | tree.Call) -> exp.Expr:
+        typed = self.value(node)
         if typed.type != "boolean":
             raise refusals.wrong_type(node.name, typed.result, "boolean", node.at)
         return typed.sql
@@ -123,30 +132,10 @@ class Predicates(Values):
         high = tree.Compare("<=" if node.with_high else "<", node.value, node.high, at=node.at)
         return conjunction([self._compare(low), self._compare(high)])
 
-    def _words(self, text: exp.Expr, searched: str, at: int) -> exp.Expr:
-        looked_for = words(searched)
-        if not looked_for:
-            raise refusals.not_a("words", searched, at)
-        self._words_so_far += len(looked_for)
-        if self._words_so_far > MAX_WORDS:
-            raise refusals.too_long("words", MAX_WORDS)
-        return conjunction([self._word(text, word) for word in looked_for])
-
-    def _word(self, text: exp.Expr, word: str) -> exp.Expr:
-        """Contained at all, which is quick, and as a word, which is right."""
-        contained = exp.Contains(this=text.copy(), expression=self.bind(word.rstrip("*")))
-        whole = exp.RegexpLike(this=text.copy(), expression=self.bind(pattern(word)))
-        return exp.and_(contained, whole)
-
 
 def negation(predicate: exp.Expr) -> exp.Expr:
     """Return true where *predicate* is false or unknown."""
     return exp.Not(this=exp.Coalesce(this=exp.paren(predicate), expressions=[exp.false()]))
-
-
-def folded_sql(typed: Typed) -> exp.Expr:
-    """Return a value as folded text."""
-    return exp.Lower(this=exp.func("strip_accents", exp.cast(typed.sql, "text")))
 
 
 def is_literal(node: tree.Expression) -> bool:

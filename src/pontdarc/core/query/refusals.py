@@ -90,6 +90,16 @@ def misplaced_aggregate(name: str, at: int) -> Malformed:
     )
 
 
+def misplaced(name: str, at: int) -> Malformed:
+    """A function that another clause takes."""
+    return Malformed(
+        "query_misplaced_function",
+        gettext_noop("La fonction « %(name)s » n’est pas admise dans cette clause (caractère %(at)s)."),
+        gettext_noop("range et geo_cluster vont dans group_by, random dans order_by, les tests dans where."),
+        {"name": name[:100], "at": at},
+    )
+
+
 def out_of_range() -> Malformed:
     """A calculation left what numbers and dates can hold."""
     return Malformed(

@@ -33,10 +33,45 @@ class Number(Node):
 
 @dataclass(frozen=True, slots=True)
 class Moment(Node):
-    """A date literal, any ISO prefix: *start* is its first instant, *end* the first instant after it, in UTC."""
+    """A date literal, any ISO prefix: *start* is its first instant, *end* the first instant after it, in UTC.
+
+    *wall* and *wall_end* are the same in the time zone of the query: what a column of days is compared with.
+    """
 
     start: datetime
     end: datetime
+    wall: datetime
+    wall_end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Node):
+    """A geometry literal, as WKB in hexadecimal; *box* is (west, south, east, north) in degrees."""
+
+    wkb: str
+    box: tuple[float, float, float, float]
+    point: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Node):
+    """A number and its unit, as written: ``1.5km``, ``3 days``."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword(Node):
+    """An argument with its name: ``months=-1``."""
+
+    name: str
+    value: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Star(Node):
+    """Every visible column; among arguments: every row, every field, or no bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +90,10 @@ class FieldName(Node):
 
 @dataclass(frozen=True, slots=True)
 class Call(Node):
-    """A function of the white list; *star* for count(*), *distinct* for count(distinct f)."""
+    """A function of the white list; *distinct* for count(distinct f)."""
 
     name: str
     arguments: tuple["Expression", ...] = ()
-    star: bool = False
     distinct: bool = False
 
 
@@ -115,7 +149,7 @@ class InValues(Node):
 
 @dataclass(frozen=True, slots=True)
 class InInterval(Node):
-    """A value lies between two literals."""
+    """A value lies between two others, bounds included or not."""
 
     value: "Expression"
     low: "Expression"
@@ -146,14 +180,9 @@ class Or(Node):
 
 
 Expression = (
-    Text | Number | Moment | Constant | FieldName | Call | Arithmetic | Negative
-    | Compare | IsConstant | Like | InValues | InInterval | Not | And | Or
+    Text | Number | Moment | Shape | Measure | Keyword | Star | Constant | FieldName | Call | Arithmetic
+    | Negative | Compare | IsConstant | Like | InValues | InInterval | Not | And | Or
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Star(Node):
-    """Every visible column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +223,10 @@ Item = Star | Columns | Named
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question about one table. The parts of *where* are joined by AND; *limit* None means everything."""
+    """One question about one table. The parts of *where* are joined by AND; *limit* None means everything.
+
+    *timezone* (IANA) is that of dates without offset and of parts of dates; *lang* (two letters) that of their names.
+    """
 
     select: tuple[Item, ...] = ()
     where: tuple[Expression, ...] = ()
@@ -204,3 +236,5 @@ class Query:
     exclude: tuple[Facet, ...] = ()
     limit: int | None = None
     offset: int = 0
+    timezone: str = "UTC"
+    lang: str = "fr"
