@@ -17,7 +17,8 @@ class Limits:
     beyond which an archive of more than *ratio_from_bytes* is taken for a bomb. *columns* and *cells*: of one
     table; *sheet_cells*: of the used range of one sheet, empty cells included. *depth*: containers inside one
     another. *members_bytes* and *members*: how much of the secondary files of an archive is read besides the main
-    one. *long_from*: bytes of a text file from which its rows are laid down on disk while it is read.
+    one. *long_from*: bytes of a text file from which its rows are laid down on disk while it is read,
+    *block_bytes* at a time.
     """
 
     file_bytes: int = 2 * 1024**3
@@ -31,6 +32,7 @@ class Limits:
     members_bytes: int = 200 * 1024**2
     members: int = 50
     long_from: int = 64 * 1024**2
+    block_bytes: int = 8 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)

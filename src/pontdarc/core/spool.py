@@ -5,7 +5,7 @@ The file is Parquet, LZ4, every column pl.String, plus the line of each row. It 
 
 import tempfile
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 PIECE_ROWS = 200_000
 """Rows of one piece of a long table: what is worked on at a time."""
-_LINE = "\x00line"
+_LINE = ("\x00line", pa.uint32())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +40,36 @@ class SpoolWriter:
         self._folder = tempfile.TemporaryDirectory(prefix="pontdarc-spool-")
         self._path = Path(self._folder.name) / "rows.parquet"
         self._columns = tuple(columns)
-        names = [*(f"c{rank}" for rank in range(len(columns))), _LINE]
-        types = [pa.large_string()] * len(columns) + [pa.uint32()]
-        self._schema = pa.schema(list(zip(names, types, strict=True)))
-        self._writer = pq.ParquetWriter(self._path, self._schema, compression="lz4", use_dictionary=False)
+        self._schema = pa.schema([*((f"c{rank}", pa.large_string()) for rank in range(len(columns))), _LINE])
+        self._writer = pq.ParquetWriter(
+            self._path, self._schema, compression="lz4", use_dictionary=False, write_statistics=False
+        )
         self._rows = 0
 
     def add(self, piece: Piece) -> None:
         """Lay down some rows: same columns, same order."""
-        arrays = [cells.to_arrow().cast(pa.large_string()) for cells in piece.frame.get_columns()]
-        arrays.append(piece.lines.cast(pl.UInt32).to_arrow())
+        table = piece.frame.to_arrow()
+        arrays = [*table.columns, pa.chunked_array([piece.lines.cast(pl.UInt32).to_arrow()], pa.uint32())]
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
         self._rows += piece.frame.height
 
-    def close(self) -> "Spool":
-        """Return what was laid down."""
+    def close(self, kept: Mapping[int, str] | None = None) -> "Spool":
+        """Return what was laid down; *kept*: the names of the columns to keep, by rank, if only the end tells."""
         self._writer.close()
-        return Spool(self._path, self._columns, self._rows, self._folder)
+        columns = kept if kept is not None else dict(enumerate(self._columns))
+        return Spool(self._path, columns, self._rows, self._folder)
 
 
 class Spool:
-    """Rows on disk. *columns*: their names; *rows*: how many."""
+    """Rows on disk. *columns*: their names, by their rank in the file; *rows*: how many."""
 
     def __init__(
-        self, path: Path, columns: Sequence[str], rows: int, folder: "tempfile.TemporaryDirectory[str]"
+        self, path: Path, columns: Mapping[int, str], rows: int, folder: "tempfile.TemporaryDirectory[str]"
     ) -> None:
         self.path = path
-        self.columns = tuple(columns)
+        self.columns = tuple(columns.values())
         self.rows = rows
+        self._read = [*(f"c{rank}" for rank in columns), _LINE[0]]
         weakref.finalize(self, folder.cleanup)
 
     def pieces(self, rows: int = PIECE_ROWS) -> Iterator[Piece]:
@@ -75,17 +77,17 @@ class Spool:
         with pq.ParquetFile(self.path) as file:
             waiting: list[pa.Table] = []
             for group in range(file.num_row_groups):
-                waiting.append(file.read_row_group(group))
+                waiting.append(file.read_row_group(group, self._read))
                 if sum(each.num_rows for each in waiting) >= rows:
                     yield self._piece(waiting)
                     waiting = []
             if waiting or not self.rows:
-                yield self._piece(waiting or [file.schema_arrow.empty_table()])
+                yield self._piece(waiting or [file.schema_arrow.empty_table().select(self._read)])
 
     def whole(self) -> Piece:
         """Return every row, in memory."""
         with pq.ParquetFile(self.path) as file:
-            return self._piece([file.read()])
+            return self._piece([file.read(self._read)])
 
     def sample(self, rows: int) -> Piece:
         """Return at most *rows* rows: the first ones, then some at even distances to the end."""
@@ -97,12 +99,12 @@ class Spool:
                 height = file.metadata.row_group(group).num_rows
                 places = [place - start for place in wanted if start <= place < start + height]
                 if places:
-                    taken.append(file.read_row_group(group).take(places))
+                    taken.append(file.read_row_group(group, self._read).take(places))
                 start += height
         return self._piece(taken)
 
     def _piece(self, tables: Sequence[pa.Table]) -> Piece:
         table = pa.concat_tables(tables)
-        frame = pl.from_arrow(table.drop_columns([_LINE]).rename_columns(self.columns))
+        frame = pl.from_arrow(table.drop_columns([_LINE[0]]).rename_columns(self.columns))
         assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table gives a frame
-        return Piece(frame, pl.Series("line", table.column(_LINE), dtype=pl.UInt32))
+        return Piece(frame, pl.Series("line", table.column(_LINE[0]), dtype=pl.UInt32))

@@ -3,13 +3,14 @@
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import charset_normalizer
 
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats._findings import one_by_one
+from pontdarc.core.formats._findings import Some
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,6 +21,7 @@ _BOMS = (
 )
 _STEP = 16 * 1024**2
 _SAMPLE = 40_000
+_KEPT = 2 * 1024**2
 
 # What French texts are made of beyond ASCII, letters first, then the signs of typography.
 _FRENCH = frozenset("éèàçêîôûùâëïœÉÈÀÇÊÎÔÂÛ")
@@ -50,52 +52,79 @@ def codec_name(name: str) -> str:
 def decode(data: bytes, wanted: str | None = None) -> Decoded:
     """Return *data* as UTF-8, from the *wanted* encoding or from the one it looks like."""
     findings: list[Finding] = []
-    if wanted is not None:
-        try:
-            name = codec_name(wanted)
-        except LookupError:
-            findings.append(Finding(found.UNKNOWN_ENCODING, params={"encoding": wanted}))
-        else:
-            return _from(data, name, findings)
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            return _from(data, name, findings)
-    name_wide = _wide(data)
-    if name_wide is not None:
-        return _from(data, name_wide, findings)
+    name = asked(wanted, findings) or told_by_head(data)
+    if name is not None:
+        return _from(data, name, findings)
     if is_utf8(data):
         return _clean(data, "utf-8", findings)
-    mixed = _unmix(data)
-    if mixed is not None:
-        return Decoded(mixed.utf8, mixed.encoding, (*findings, *mixed.findings))
+    mix = Mix()
+    mix.look(data)
+    if mix.is_one():
+        mended = mix.mend(data)
+        return _clean(mended, mix.main, [*findings, *mix.findings()])
     return _from(data, guess(data), findings)
 
 
-def is_utf8(data: bytes) -> bool:
-    """Say whether all of *data* is valid UTF-8."""
+def asked(wanted: str | None, findings: list[Finding]) -> str | None:
+    """Return the name of the encoding a person asked for, None when there is none or none such."""
+    if wanted is None:
+        return None
+    try:
+        name = codec_name(wanted)
+        b"a\xe9".decode(name, errors="replace")
+    except (LookupError, UnicodeError):
+        findings.append(Finding(found.UNKNOWN_ENCODING, params={"encoding": wanted}))
+        return None
+    return name
+
+
+def told_by_head(head: bytes) -> str | None:
+    """Return the encoding that a byte order mark or the place of the null bytes tells."""
+    return next((name for bom, name in _BOMS if head.startswith(bom)), None) or _wide(head)
+
+
+def mark_of(head: bytes, name: str) -> bytes:
+    """Return the byte order mark of the encoding *name* that *head* begins with, empty when there is none."""
+    return next((bom for bom, encoding in _BOMS if name.startswith(encoding) and head.startswith(bom)), b"")
+
+
+def are_utf8(parts: Iterable[bytes]) -> bool:
+    """Say whether all the parts of a text, cut anywhere, are valid UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for start in range(0, len(data), _STEP):
-            decoder.decode(data[start : start + _STEP])
+        for part in parts:
+            decoder.decode(part)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _from(data: bytes, name: str, findings: list[Finding]) -> Decoded:
-    for bom, encoding in _BOMS:
-        if name.startswith(encoding) and data.startswith(bom):
-            findings.append(Finding(found.BYTE_ORDER_MARK))
-            if encoding == "utf-8":
-                data = data[len(bom) :]
-            break
-    if name == "utf-8" and is_utf8(data):
-        return _clean(data, name, findings)
-    text = data.decode(name, errors="replace").removeprefix("\ufeff")
-    lost = text.count("\ufffd")
+def told(lost: int, nuls: int, name: str) -> list[Finding]:
+    """Tell how many characters were lost and how many null bytes were removed."""
+    findings = []
     if lost:
         findings.append(Finding(found.UNDECODABLE, params={"number": lost, "encoding": name}, count=lost))
+    if nuls:
+        findings.append(Finding(found.NUL_BYTES, params={"number": nuls}, count=nuls))
+    return findings
+
+
+def is_utf8(data: bytes) -> bool:
+    """Say whether all of *data* is valid UTF-8."""
+    return are_utf8(data[start : start + _STEP] for start in range(0, len(data), _STEP))
+
+
+def _from(data: bytes, name: str, findings: list[Finding]) -> Decoded:
+    mark = mark_of(data, name)
+    if mark:
+        findings.append(Finding(found.BYTE_ORDER_MARK))
+        if name == "utf-8":
+            data = data[len(mark) :]
+    if name == "utf-8" and is_utf8(data):
+        return _clean(data.removeprefix(codecs.BOM_UTF8), name, findings)
+    text = data.decode(name, errors="replace").removeprefix("\ufeff")
+    findings += told(text.count("\ufffd"), 0, name)
     return _clean(text.encode("utf-8", errors="replace"), name, findings)
 
 
@@ -103,8 +132,7 @@ def _clean(utf8: bytes, name: str, findings: list[Finding]) -> Decoded:
     nuls = utf8.count(b"\0")
     if nuls:
         utf8 = utf8.replace(b"\0", b"")
-        findings.append(Finding(found.NUL_BYTES, params={"number": nuls}, count=nuls))
-    return Decoded(utf8, name, tuple(findings))
+    return Decoded(utf8, name, (*findings, *told(0, nuls, name)))
 
 
 def _wide(data: bytes) -> str | None:
@@ -140,34 +168,73 @@ def _wide_without_latin(head: bytes) -> str | None:
     return None
 
 
-def _unmix(data: bytes) -> Decoded | None:
-    """Decode line by line a text where UTF-8 and one-byte characters are mixed; None when it is not one.
+class Mix:
+    """A text where UTF-8 and one-byte characters may be mixed, line by line: looked at in full, then mended.
 
     The main encoding is that of most characters; the lines told are those that hold the other.
     """
-    if not re.search(rb"[\xc2-\xf4][\x80-\xbf]", data):
-        return None
-    lines = data.split(b"\n")
-    beyond = [number for number, line in enumerate(lines) if not line.isascii()]
-    odd = [number for number in beyond if not is_utf8(lines[number])]
-    alone = [_SEQUENCE.sub(lambda match: match[1] or (match[0] if match[0].isascii() else b"_"), lines[n]) for n in odd]
-    strays = sum(_high(line) for line in alone)
-    proofs = sum(len(_MANY_BYTES.findall(lines[number])) for number in beyond)
-    if (len(beyond) - len(odd)) * 50 < len(odd) and strays * 4 > proofs:
-        return None
-    other = guess(b"\n".join(alone))
-    if not other.startswith(("cp12", "iso-8859", "mac-", "cp850")):
-        if proofs < strays:
-            return None
-        other = "cp1252"
-    main, minority = ("utf-8", other) if proofs >= strays else (other, "utf-8")
-    foreign = odd if main == "utf-8" else [number for number in beyond if _MANY_BYTES.search(lines[number])]
-    findings = one_by_one(
-        Finding(found.MIXED_ENCODINGS, row=number + 1, params={"encoding": minority}) for number in foreign
-    )
-    for number in odd:
-        lines[number] = _mend(lines[number], other)
-    return _clean(b"\n".join(lines), main, findings)
+
+    def __init__(self) -> None:
+        self.main = "utf-8"
+        self._other = "cp1252"
+        self._beyond = self._odd = self._strays = self._proofs = 0
+        self._may_be = False
+        self._alone: list[bytes] = []
+        self._kept = 0
+        self._line = 0
+        self._told = Some()
+
+    def look(self, part: bytes) -> None:
+        """Take the next whole lines into account."""
+        self._may_be = self._may_be or re.search(rb"[\xc2-\xf4][\x80-\xbf]", part) is not None
+        if part.isascii():
+            return
+        for line in part.split(b"\n"):
+            if line.isascii():
+                continue
+            self._beyond += 1
+            self._proofs += len(_MANY_BYTES.findall(line))
+            if is_utf8(line):
+                continue
+            self._odd += 1
+            alone = _SEQUENCE.sub(lambda match: match[1] or (match[0] if match[0].isascii() else b"_"), line)
+            self._strays += _high(alone)
+            if self._kept < _KEPT:
+                self._alone.append(alone)
+                self._kept += len(alone)
+
+    def is_one(self) -> bool:
+        """Say whether what was looked at is such a text, and settle which encoding is which."""
+        if not self._may_be or ((self._beyond - self._odd) * 50 < self._odd and self._strays * 4 > self._proofs):
+            return False
+        other = guess(b"\n".join(self._alone))
+        if not other.startswith(("cp12", "iso-8859", "mac-", "cp850")):
+            if self._proofs < self._strays:
+                return False
+            other = "cp1252"
+        self._other = other
+        self.main = "utf-8" if self._proofs >= self._strays else other
+        return True
+
+    def mend(self, part: bytes) -> bytes:
+        """Return the next whole lines in UTF-8."""
+        lines = part.split(b"\n")
+        minority = self._other if self.main == "utf-8" else "utf-8"
+        for place, line in enumerate(lines):
+            if line.isascii():
+                continue
+            is_odd = not is_utf8(line)
+            if is_odd if self.main == "utf-8" else _MANY_BYTES.search(line):
+                row = self._line + place + 1
+                self._told.add(Finding(found.MIXED_ENCODINGS, row=row, params={"encoding": minority}))
+            if is_odd:
+                lines[place] = _mend(line, self._other)
+        self._line += len(lines) - 1
+        return b"\n".join(lines)
+
+    def findings(self) -> list[Finding]:
+        """Tell the lines mended so far."""
+        return self._told.findings()
 
 
 _MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -185,7 +252,7 @@ def _mend(line: bytes, other: str) -> bytes:
 
 def guess(data: bytes) -> str:
     """Return the encoding that *data*, which is not UTF-8, is most likely in."""
-    sample = _around_high_bytes(data)
+    sample = around_high_bytes(data)
     scores = {name: _plausibility(sample, name) for name in _FIRST_CHOICES}
     best = max(_FIRST_CHOICES, key=lambda name: scores[name] + _french_share(sample, name) / 10)
     if scores["cp1252"] >= min(0.95, scores[best]):
@@ -223,7 +290,7 @@ def _central(data: bytes, guessed: str) -> str:
     return "cp1250" if guessed == "cp1250" else "iso-8859-2"
 
 
-def _around_high_bytes(data: bytes) -> bytes:
+def around_high_bytes(data: bytes) -> bytes:
     """Return up to about 80,000 bytes of *data*: what is around the bytes beyond ASCII, from all over it.
 
     Whole lines where they are short: a cut inside a character of several bytes would hide its encoding.

@@ -331,19 +331,50 @@ BAD_GEOMETRY = declare(
 )
 
 
+class Some:
+    """Findings of one kind as they come: the first ones are kept, the last one kept stands for the rest."""
+
+    def __init__(self) -> None:
+        self._kept: list[Finding] = []
+        self._rest = 0
+
+    def add(self, finding: Finding) -> None:
+        """Keep the finding, or count it."""
+        if len(self._kept) < SHOWN:
+            self._kept.append(finding)
+        else:
+            self._rest += finding.count
+
+    def extend(self, others: "Some") -> None:
+        """Add those that come after."""
+        for finding in others._kept:
+            self.add(finding)
+        self._rest += others._rest
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next finding would only be counted."""
+        return len(self._kept) >= SHOWN
+
+    def count(self, number: int) -> None:
+        """Count findings that would not be kept: right only when it is full."""
+        self._rest += number
+
+    def findings(self) -> list[Finding]:
+        """Return those kept."""
+        if not self._rest or not self._kept:
+            return list(self._kept)
+        *first, last = self._kept
+        stands = Finding(last.kind, last.row, last.column, last.value, last.params, last.count + self._rest)
+        return [*first, stands]
+
+
 def one_by_one(findings: Iterable[Finding]) -> list[Finding]:
     """Return the first findings of an endless list; the last one kept stands for the rest by its count."""
-    kept: list[Finding] = []
-    rest = 0
+    some = Some()
     for finding in findings:
-        if len(kept) < SHOWN:
-            kept.append(finding)
-        else:
-            rest += finding.count
-    if rest and kept:
-        last = kept[-1]
-        kept[-1] = Finding(last.kind, last.row, last.column, last.value, last.params, last.count + rest)
-    return kept
+        some.add(finding)
+    return some.findings()
 
 
 def only(kind: FindingKind, **params: object) -> tuple[Finding, ...]:

@@ -1,0 +1,160 @@
+"""Rows and cells to beware of, looked for piece by piece: totals, notes, formulas, broken accents."""
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+import polars as pl
+
+from pontdarc.core.findings import Finding
+from pontdarc.core.formats import _findings as found
+from pontdarc.core.formats import _header
+from pontdarc.core.formats._findings import Some, one_by_one
+from pontdarc.core.mojibake import BROKEN, mended
+
+HEAD = 2_000
+"""The first rows, from which it is told how many cells are usually filled."""
+_LOOKED_AT = 500
+_CELLS_LOOKED_AT = 200_000
+_TAIL = 15
+_TOTAL_START = r"(?i)^\s*(?:sous[- ]?total|totaux|total|grand total|ensemble|somme|cumul|subtotal)(?:\s|:|$)"
+_TOTAL = re.compile(
+    r"(?i)\s*(?:sous[- ]?total|totaux|total(?:\s+g[ée]n[ée]ral)?|ensemble|somme|cumul|grand total|subtotal)\b.*"
+)
+_NOTE = re.compile(r"(?i)\s*(?:source|sources|note|notes|nb|n\.b\.|champ|lecture|\(\d\)|\*+|©)\s*[:.)–-]?\s*\S.*")
+_FORMULA = r"^(?:=|@[A-Za-z]|\+\s*[^\d\s.,()+-]|-\s*(?:[A-Za-z_.]+\(|\$?[A-Z]{1,3}\$?\d)|[+-].*\|.*!)"
+
+
+class Totals:
+    """The rows that look like totals, and the notes under the table."""
+
+    def __init__(self) -> None:
+        self._usual: float | None = None
+        self._height = 0
+        self._sure: list[int] = []
+        self._last: deque[int] = deque(maxlen=_TAIL)
+        self._tail: tuple[pl.DataFrame, pl.Series] | None = None
+
+    def look(self, rows: pl.DataFrame, lines: pl.Series) -> None:
+        """Look at the next rows; the first ones are at least :data:`HEAD`, or all there are."""
+        if rows.height == 0:
+            return
+        if self._usual is None:
+            self._usual = float(_filled(rows.head(HEAD)).median() or 0)  # type: ignore[arg-type]
+        self._height += rows.height
+        tail, its = rows.tail(_TAIL), lines.tail(_TAIL)
+        if self._tail is not None and tail.height < _TAIL:
+            before, their = self._tail
+            tail = pl.concat([before, tail], how="diagonal").tail(_TAIL)
+            its = pl.concat([their, its]).tail(_TAIL)
+        self._tail = (tail, its)
+        self._look_for_totals(rows, lines)
+
+    def _look_for_totals(self, rows: pl.DataFrame, lines: pl.Series) -> None:
+        tests = (pl.col(column).str.contains(_TOTAL_START).fill_null(value=False) for column in rows.columns[:12])
+        hit = rows.select(pl.any_horizontal(tests)).to_series()
+        if not hit.any():
+            return
+        picked, where = rows.filter(hit), lines.filter(hit)
+        filled = _filled(picked)
+        is_sparse = filled <= 0.75 * (self._usual or 0)
+        near_end = pl.Series([*[False] * max(0, picked.height - _TAIL), *[True] * min(_TAIL, picked.height)])
+        looked_at = is_sparse | near_end
+        sparse = is_sparse.filter(looked_at)
+        for line, sure, row in zip(where.filter(looked_at), sparse, picked.filter(looked_at).iter_rows(), strict=True):
+            if _is_total(row):
+                (self._sure if sure else self._last).append(int(line))
+
+    def findings(self) -> list[Finding]:
+        """Tell them."""
+        if self._height < 2 or self._tail is None:
+            return []
+        lines = self._tail[1]
+        last = int(lines[-3]) if lines.len() >= 3 else int(lines[0])
+        totals = {*self._sure, *(line for line in self._last if line >= last)}
+        if len(totals) > max(3, self._height // 5):
+            totals = set()
+        return one_by_one(Finding(found.TOTAL_ROW, row=line) for line in sorted(totals | self._notes()))
+
+    def _notes(self) -> set[int]:
+        """Return the last rows of one or two cells under rows that fill many more."""
+        if self._tail is None:
+            return set()
+        tail, lines = self._tail
+        if (self._usual or 0) < 4:
+            notes = [bool(_NOTE.match(row[0] or "")) and not any(row[1:]) for row in tail.iter_rows()]
+        else:
+            notes = [number <= 1 for number in _filled(tail)]
+        picked: set[int] = set()
+        for is_note, line in zip(reversed(notes), reversed(lines.to_list()), strict=True):
+            if not is_note:
+                break
+            picked.add(int(line))
+        return picked if len(picked) < self._height else set()
+
+
+def _is_total(row: Sequence[str | None]) -> bool:
+    label = next((cell for cell in row if cell and _TOTAL.fullmatch(cell.replace("\n", " "))), None)
+    if label is None:
+        return False
+    return len(label.split()) <= 6 and any(_header.kind_of(cell) == "number" for cell in row)
+
+
+def _filled(rows: pl.DataFrame) -> pl.Series:
+    return rows.select(pl.sum_horizontal(pl.col(column).is_not_null() for column in rows.columns)).to_series()
+
+
+class Formulas:
+    """The cells that a spreadsheet would take for a formula (OWASP, CSV injection), column by column."""
+
+    def __init__(self) -> None:
+        self._by_column: dict[int, Some] = {}
+
+    def look(self, rows: pl.DataFrame, lines: pl.Series) -> None:
+        """Look at the next rows."""
+        if rows.height == 0:
+            return
+        counts = rows.select(pl.col(column).str.contains(_FORMULA).sum() for column in rows.columns).row(0)
+        for place, number in enumerate(counts):
+            if not number:
+                continue
+            told = self._by_column.setdefault(place, Some())
+            cells = rows.to_series(place)
+            shown = 0 if told.is_full else found.SHOWN
+            hits = cells.str.contains(_FORMULA).fill_null(value=False).arg_true().head(shown)
+            for hit in hits:
+                told.add(Finding(found.FORMULA_LIKE, int(lines[hit]), str(place), cells[hit]))
+            told.count(int(number) - len(hits))
+
+    def findings(self, names: Sequence[str | None]) -> list[Finding]:
+        """Tell them, the columns being called by these *names*."""
+        return [
+            Finding(told.kind, told.row, names[place], told.value, told.params, told.count)
+            for place in sorted(self._by_column)
+            for told in self._by_column[place].findings()
+        ]
+
+
+def formula_like(rows: pl.DataFrame, lines: pl.Series) -> list[Finding]:
+    """Tell the cells of a whole table that a spreadsheet would take for a formula."""
+    formulas = Formulas()
+    formulas.look(rows, lines)
+    return formulas.findings(rows.columns)
+
+
+def broken_accents(
+    rows: pl.DataFrame, lines: pl.Series, names: Sequence[str | None], header_row: int | None
+) -> list[Finding]:
+    """Tell once, where they are first met in the header or in the first rows, the accents of a file badly converted."""
+    for name in names:
+        if name is not None and mended(name) != name:
+            return [Finding(found.BROKEN_ACCENTS, header_row, name)]
+    first = rows.head(max(20, min(_LOOKED_AT, _CELLS_LOOKED_AT // max(1, rows.width))))
+    if first.height == 0 or first.width == 0:
+        return []
+    cells = first.unpivot().get_column("value")
+    for place in cells.str.contains(BROKEN).fill_null(value=False).arg_true().head(20):
+        column, row = divmod(place, first.height)
+        if mended(cells[place]) != cells[place]:
+            return [Finding(found.BROKEN_ACCENTS, int(lines[row]), names[column], cells[place])]
+    return []
