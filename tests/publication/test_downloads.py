@@ -7,14 +7,25 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from pontdarc.core.downloads._download import SHEET_ROWS
 from pontdarc.core.downloads.registry import Options, downloads
 from pontdarc.core.query.engine import Served
 from pontdarc.core.query.parsing import parse
 from pontdarc.core.refusals import NotFound, Refusal
 from pontdarc.network.models import Organisation, Person
-from pontdarc.publication.downloads import download, etag, offered, part_of, read_part, stream
+from pontdarc.publication.downloads import (
+    download,
+    etag,
+    formats_of,
+    offered,
+    part_of,
+    read_part,
+    ready,
+    stream,
+    whole,
+)
 from pontdarc.publication.models import Dataset, Version
-from pontdarc.publication.queries import published_version
+from pontdarc.publication.queries import published_version, table_path
 from pontdarc.publication.serving import current, served
 from pontdarc.publication.storage import remove_derived
 from tests.world.datasets import public_dataset
@@ -50,7 +61,7 @@ def test_every_format_of_a_located_version_can_be_had(version: Version, slug: st
 
 
 def test_sizes_are_told_once_files_exist_and_open_formats_come_first(version: Version) -> None:
-    assert {each.size for each in offered(version)} == {None}
+    assert {each.download.slug for each in offered(version) if each.size} == {"parquet"}
     path = download(version, "json")
     sizes = {each.download.slug: each.size for each in offered(version)}
     assert sizes["json"] == path.stat().st_size
@@ -136,3 +147,21 @@ def test_a_query_that_cannot_run_is_refused_before_the_first_byte(version: Versi
 def test_nothing_is_read_for_who_asks_only_what_it_would_be(version: Version, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Served, "batches", lambda *_: pytest.fail("rows were asked for"))
     assert list(stream(version, "csv", parse(select="nom"), Options(), head=True).chunks) == []
+
+
+def test_parquet_is_the_archived_table_itself(version: Version) -> None:
+    assert download(version, "parquet") == ready(version, "parquet") == table_path(version)
+
+
+def test_what_streams_is_what_the_file_would_be(version: Version) -> None:
+    assert ready(version, "json") is None
+    streamed = b"".join(whole(version, "json"))
+    assert ready(version, "json") is None
+    assert download(version, "json").read_bytes() == streamed
+
+
+def test_a_version_longer_than_a_sheet_is_not_offered_as_one(version: Version) -> None:
+    version.rows = SHEET_ROWS + 1
+    assert not {"xlsx", "ods"} & {each.slug for each in formats_of(version)}
+    with pytest.raises(NotFound):
+        ready(version, "xlsx")

@@ -4,19 +4,22 @@ import os
 import re
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
+import polars as pl
 from django.conf import settings
 
 from pontdarc.core.downloads.registry import Download, Options, Rows, downloads, ordered
 from pontdarc.core.query.columns import Column
+from pontdarc.core.query.engine import Served
 from pontdarc.core.query.tree import Query
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.publication.models import Version
+from pontdarc.publication.queries import table_path
 from pontdarc.publication.serving import alone, served
 from pontdarc.publication.storage import derived_path
 from pontdarc.standardisation.catalogue import find
@@ -24,6 +27,7 @@ from pontdarc.standardisation.catalogue import find
 _CHUNK = 1 << 18
 _BATCH = 8_192
 """Rows in memory at a time: four vectors of the engine."""
+Tell = Callable[[int], None]
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -45,25 +49,52 @@ def offered(version: Version) -> tuple[Offered, ...]:
 
 def formats_of(version: Version) -> tuple[Download, ...]:
     """Return the formats that suit a version, open ones first."""
-    return ordered(_columns(version))
+    return tuple(each for each in ordered(_columns(version)) if _holds(each, version))
 
 
-def download(version: Version, slug: str) -> Path:
-    """Return the file of a public version in a format, made now if it has not been asked for before.
+def ready(version: Version, slug: str) -> Path | None:
+    """Return the file of a public version in a format when it is made; the archived table is a file from the start.
 
     :raises NotFound: the version is not public now, or is not offered in that format.
     """
-    table = served(version)
     chosen = downloads().get(slug)
-    if chosen is None or not chosen.applies(table.columns):
+    if chosen is None or not _holds(chosen, version):
+        raise _no_format(slug)
+    table = table_path(version)
+    path = table if _is_archive(chosen) else _path(version, chosen)
+    return path if path.exists() else None
+
+
+def download(version: Version, slug: str, tell: Tell | None = None) -> Path:
+    """Return the file of a public version in a format, made now if it has not been asked for before.
+
+    *tell* is given the number of rows of each piece, as often as the format reads them.
+
+    :raises NotFound: the version is not public now, or is not offered in that format.
+    """
+    if found := ready(version, slug):
+        return found
+    chosen, table = downloads()[slug], served(version)
+    if not chosen.applies(table.columns):
         raise _no_format(slug)
     path = _path(version, chosen)
-    if not path.exists():
-        with alone(path):
-            if not path.exists():
-                rows = Rows(table.columns, lambda: table.batches(Query(), _BATCH), version.dataset.title, _uri(version))
-                _make(chosen, rows, Options(booleans=_words_for_booleans(version)), path)
+    with alone(path):
+        if not path.exists():
+            rows = _rows(version, table, Query(), tell)
+            _make(chosen, rows, _options(version), path)
     return path
+
+
+def whole(version: Version, slug: str) -> Iterator[bytes]:
+    """Yield the file of a public version as its rows arrive, without keeping it: the same bytes as the file.
+
+    :raises NotFound: the version is not public now, or is not offered in that format.
+    """
+    chosen, table = downloads().get(slug), served(version)
+    if chosen is None or not chosen.applies(table.columns) or not _holds(chosen, version):
+        raise _no_format(slug)
+    chunks = chosen.chunks(_rows(version, table, Query()), _options(version))
+    return chain(list(islice(chunks, 2)), chunks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +119,7 @@ def stream(version: Version, slug: str, query: Query, options: Options, *, head:
     chosen = downloads().get(slug)
     if chosen is None or not chosen.applies(columns):
         raise _no_format(slug)
-    rows = Rows(columns, lambda: table.batches(query, _BATCH), version.dataset.title, _uri(version))
+    rows = _rows(version, table, query)
     chunks: Iterator[bytes] = iter(()) if head else chosen.chunks(rows, options)
     chunks = chain(list(islice(chunks, 2)), chunks)
     name = f"{version.dataset.slug}.{chosen.extension}"
@@ -138,6 +169,30 @@ def read_part(path: Path, begin: int, end: int) -> Iterator[bytes]:
             yield chunk
 
 
+def _rows(version: Version, table: Served, query: Query, tell: Tell | None = None) -> Rows:
+    def frames() -> Iterator[pl.DataFrame]:
+        for frame in table.batches(query, _BATCH):
+            if tell:
+                tell(frame.height)
+            yield frame
+
+    columns = table.columns if query == Query() else table.result_columns(query)
+    return Rows(columns, frames, version.dataset.title, f"{settings.SITE_URL}/id/dataset/{version.dataset_id}")
+
+
+def _options(version: Version) -> Options:
+    return Options(booleans=_words_for_booleans(version))
+
+
+def _holds(chosen: Download, version: Version) -> bool:
+    return chosen.most_rows is None or version.rows <= chosen.most_rows
+
+
+def _is_archive(chosen: Download) -> bool:
+    """The table is archived as Parquet already: its file is given as it is."""
+    return chosen.slug == "parquet"
+
+
 def _words_for_booleans(version: Version) -> dict[str, tuple[str, str]]:
     """What follows a standard is downloaded as the standard writes it: « oui » and « non », not true and false."""
     if not version.standard:
@@ -158,6 +213,8 @@ def _path(version: Version, chosen: Download) -> Path:
 
 
 def _size(version: Version, chosen: Download) -> int | None:
+    if _is_archive(chosen):
+        return version.size
     try:
         return _path(version, chosen).stat().st_size
     except FileNotFoundError:
@@ -172,10 +229,6 @@ def _columns(version: Version) -> list[Column]:
         for each in version.columns
     ]
     return [*columns, Column("geo_point_2d", "point", derived=True)] if place.get("latitude") else columns
-
-
-def _uri(version: Version) -> str:
-    return f"{settings.SITE_URL}/id/dataset/{version.dataset_id}"
 
 
 def _no_format(slug: str) -> NotFound:

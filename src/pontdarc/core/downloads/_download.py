@@ -75,6 +75,7 @@ class Download:
     *title*: gettext msgid. *open*: an open format that programs read; a format for spreadsheets only is not.
     *applies*: whether a table of these columns can be written so. *loses*: gettext msgid, what it cannot carry.
     *rank*: the place among formats of the same *use*, smallest first. *packed*: the file is compressed already.
+    *passes*: how many times the rows are read, so that progress can be told. *most_rows*: None when there is no limit.
     """
 
     slug: str
@@ -89,6 +90,8 @@ class Download:
     use: Use = "data"
     rank: int = 50
     packed: bool = False
+    passes: int = 1
+    most_rows: int | None = None
 
     def write(self, rows: Rows, path: Path, options: Options | None = None) -> None:
         """Write the whole file at *path*, which must not be one that others are reading.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pontdarc.core.downloads._download import Download, Options, Rows
+from pontdarc.core.downloads._download import SHEET_ROWS, Download, Options, Rows
 from pontdarc.core.downloads._sheets import sheet_frames
 from pontdarc.core.words import gettext_noop
 
@@ -125,4 +125,6 @@ DOWNLOAD = Download(
     use="sheet",
     rank=10,
     packed=True,
+    passes=2,
+    most_rows=SHEET_ROWS,
 )

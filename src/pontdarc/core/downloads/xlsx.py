@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 
-from pontdarc.core.downloads._download import Download, Options, Rows
+from pontdarc.core.downloads._download import SHEET_ROWS, Download, Options, Rows
 from pontdarc.core.downloads._sheets import sheet_frames
 from pontdarc.core.query.engine import write_workbook
 from pontdarc.core.words import gettext_noop
@@ -44,4 +44,6 @@ DOWNLOAD = Download(
     use="sheet",
     rank=20,
     packed=True,
+    passes=2,
+    most_rows=SHEET_ROWS,
 )
