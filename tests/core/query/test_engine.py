@@ -226,7 +226,8 @@ def test_no_text_from_outside_is_part_of_the_sql(served: Served, text: str) -> N
     compiled = compile_page(parse(where=[f"nom = '{quoted}'"]), served.columns)
     plain = compile_page(parse(where=["nom = 'x'"]), served.columns)
     assert compiled.sql == plain.sql
-    assert served.page(parse(where=[f"nom = '{quoted}'"])).columns == served.columns
+    shown = served.page(parse(where=[f"nom = '{quoted}'"])).columns
+    assert [column.name for column in shown] == [column.name for column in served.columns]
 
 
 @given(st.text(alphabet="abmontnjurcdei()=<>'\"`,.*+-/ 0123456789[]:\\%", max_size=40))

@@ -1,0 +1,35 @@
+"""The only package that speaks to DuckDB: builds served files, opens them locked down, answers queries.
+
+A served file holds one version of one dataset and nothing else:
+
+- ``data``: ``_id`` (rank of the row from 1), ``c0``, ``c1``…, ``k<rank>`` (rank of a text in French order), ``searched``
+  (the row as folded words, one space around each) and, where rows are somewhere, ``place`` (GEOMETRY, WGS 84, R-tree)
+  with ``mx`` and ``my`` (its cell on the square of web maps);
+- ``described``: the columns as JSON, the number of rows, whether geography must be loaded;
+- ``words``: the folded words of the texts, their French stem, how many rows have each;
+- ``counts``: the exact counts of the values of columns that have a thousand at most.
+"""
+
+from pontdarc.core.query.engine.building import POINT, build
+from pontdarc.core.query.engine.deadlines import when_stuck
+from pontdarc.core.query.engine.limits import BATCH_ROWS, LAYOUT, EngineLimits, Geometry
+from pontdarc.core.query.engine.opened import forget, serve
+from pontdarc.core.query.engine.results import Page
+from pontdarc.core.query.engine.served import Elsewhere, Served
+from pontdarc.core.query.engine.workbook import write_workbook
+
+__all__ = [
+    "BATCH_ROWS",
+    "LAYOUT",
+    "POINT",
+    "Elsewhere",
+    "EngineLimits",
+    "Geometry",
+    "Page",
+    "Served",
+    "build",
+    "forget",
+    "serve",
+    "when_stuck",
+    "write_workbook",
+]

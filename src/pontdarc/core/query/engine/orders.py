@@ -1,0 +1,56 @@
+"""The indexes that pay: chosen from the data, bounded, and left out when memory does not allow them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import duckdb
+
+from pontdarc.core.query.columns import PLACE, Column
+from pontdarc.core.query.compiling import TABLE
+
+MOST_INDEXES: Final = 3
+FEW_ROWS: Final = 10_000
+"""Below, a scan is as fast as any index."""
+MANY_ROWS: Final = 5_000_000
+"""Above, one index only: it takes a second and a hundred megabytes per million texts."""
+ROWS_PER_VALUE: Final = 500
+"""The engine leaves an index aside when a value has more than 2,048 rows or one in a thousand."""
+LONGEST_KEY: Final = 40
+
+
+def index(
+    connection: duckdb.DuckDBPyConnection,
+    columns: Sequence[Column],
+    distinct: Mapping[int, int],
+    rows: int,
+    *,
+    located: bool,
+) -> None:
+    """Index the columns that tell rows apart, and the places. *distinct*: estimates by rank of column."""
+    if located and rows:
+        connection.execute(f"CREATE INDEX by_{PLACE} ON {TABLE} USING RTREE ({PLACE})")
+    most = 1 if rows > MANY_ROWS else MOST_INDEXES
+    for rank in _chosen(connection, columns, distinct, rows)[:most]:
+        try:
+            connection.execute(f"CREATE INDEX by_c{rank} ON {TABLE} (c{rank})")
+        except duckdb.OutOfMemoryException:
+            return  # queries scan instead: slower, as right
+
+
+def _chosen(
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], distinct: Mapping[int, int], rows: int
+) -> list[int]:
+    if rows < FEW_ROWS:
+        return []
+    able = [
+        rank
+        for rank, found in distinct.items()
+        if columns[rank].type in ("text", "integer") and found * ROWS_PER_VALUE >= rows
+    ]
+    short = [rank for rank in able if columns[rank].type == "integer" or _is_short(connection, rank)]
+    return sorted(short, key=lambda rank: (-distinct[rank], rank))
+
+
+def _is_short(connection: duckdb.DuckDBPyConnection, rank: int) -> bool:
+    found = connection.execute(f"SELECT max(length(c{rank})) FROM (SELECT c{rank} FROM {TABLE} LIMIT 10000)")  # noqa: S608
+    return (found.fetchall()[0][0] or 0) <= LONGEST_KEY
