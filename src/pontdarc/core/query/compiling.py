@@ -116,8 +116,15 @@ class _Compiler:
         """Return the rows that the filters keep, nothing selected yet."""
         conditions = filters(self.predicates, self.query)
         conditions += [key.keeps for key in self.keys if key.keeps is not None]
-        select = exp.Select().from_(TABLE)
+        select = self._source()
         return select.where(conjunction(conditions)) if conditions else select
+
+    def _source(self) -> exp.Select:
+        """Return the table, with a row for each element of the lists that are grouped by."""
+        many = [exp.alias_(key.many.copy(), key.by[0].name) for key in self.keys if key.many is not None]
+        if not many:
+            return exp.Select().from_(TABLE)
+        return exp.Select().from_(exp.select(exp.Star(), *many).from_(TABLE).subquery(TABLE))
 
     def _key(self, named: tree.Named) -> Key:
         if _has_aggregate(named.value):

@@ -70,6 +70,7 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
     """
     with in_clause("facet"):
         column = _column(request, columns)
+    depth = _depth(request, query, column)
     if request.disjunctive:
         query = replace(query, refine=tuple(each for each in query.refine if each.name != request.name))
     predicates = Predicates(query, columns, found)
@@ -77,7 +78,6 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
     conditions = filters(predicates, query)
     if conditions:
         rows = rows.where(conjunction(conditions))
-    depth = _depth(request, query, column)
     inner = rows.select(exp.alias_(_paths(request, column, predicates, depth), "path"), append=False)
     counted = (
         exp.select(exp.alias_(exp.column("path"), "r0"), exp.alias_(exp.Count(this=exp.Star()), "r1"))

@@ -26,13 +26,15 @@ _TILE = 256
 class Key:
     """One key of a grouping: what is shown, what rows are grouped by, and what puts the groups in order.
 
-    *keeps*: the rows that fall in a group, None when all do.
+    *keeps*: the rows that fall in a group, None when all do. *many*: a list of which each element makes a row, under
+    the name that *by* has.
     """
 
     shown: Typed
     by: tuple[exp.Expr, ...]
     order: exp.Expr
     keeps: exp.Expr | None = None
+    many: exp.Expr | None = None
 
 
 def key_of(named: tree.Named, values: Predicates) -> Key:
@@ -48,10 +50,11 @@ def key_of(named: tree.Named, values: Predicates) -> Key:
     if not names_a_field(value):
         raise refusals.wrong_type("group_by", "constant", "field", named.at)
     typed = values.value(value)
-    if typed.type in ("point", "geometry"):
-        typed_sql = typed.sql if typed.type == "point" else idioms.geojson(typed.sql)
-        return Key(typed, (typed.sql,), typed_sql)
-    return Key(typed, (typed.sql,), typed.sql)
+    if typed.type == "list":
+        element = exp.column(f"e{typed.sql.name}")
+        return Key(Typed(element, "text"), (element,), element, many=idioms.elements(idioms.or_nothing(typed.sql)))
+    order = idioms.geojson(typed.sql) if typed.type == "geometry" else typed.sql
+    return Key(typed, (typed.sql,), order)
 
 
 def names_a_field(value: tree.Expression) -> bool:

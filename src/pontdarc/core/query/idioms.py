@@ -143,6 +143,12 @@ def distinct_elements(values: exp.Expr) -> exp.Expr:
     return exp.func("list_distinct", values)
 
 
+def or_nothing(values: exp.Expr) -> exp.Expr:
+    """Return a list without repetitions, and with a null alone when there is nothing in it."""
+    some = exp.GT(this=exp.func("len", values), expression=exp.Literal.number(0))
+    return exp.Case(ifs=[exp.If(this=some, true=distinct_elements(values.copy()))], default=listed(exp.null()))
+
+
 def listed(*values: exp.Expr) -> exp.Expr:
     """Return a list."""
     return exp.func("list_value", *values)
@@ -222,14 +228,28 @@ def end_of(line: exp.Expr, first: bool, axis: str) -> exp.Expr:
     return exp.func("ST_X" if axis == "lon" else "ST_Y", end)
 
 
-def hull(geometries: exp.Expr) -> exp.Expr:
-    """Return the convex hull of many geometries."""
-    return exp.func("ST_ConvexHull", exp.func("ST_Collect", exp.func("list", geometries)))
+def hull(points: exp.Expr) -> exp.Expr:
+    """Return the convex hull of many points.
+
+    They are gathered as points, and not as geometries: in DuckDB 1.5.5 a list of geometries beside another aggregate
+    of geometries reads freed memory. A test keeps watch.
+    """
+    one = exp.column("p")
+    made = exp.Lambda(this=geometry(one), expressions=[exp.to_identifier("p")])
+    return exp.func("ST_ConvexHull", exp.func("ST_Collect", exp.func("list_transform", exp.func("list", points), made)))
 
 
-def extent(geometries: exp.Expr) -> exp.Expr:
-    """Return the box of many geometries."""
-    return exp.func("ST_Envelope_Agg", geometries)
+def extent(bounds: dict[str, exp.Expr]) -> exp.Expr:
+    """Return the box of the coordinates of many places; *bounds* by west, south, east, north, from each row."""
+    low = [exp.Min(this=bounds[side]) for side in ("west", "south")]
+    high = [exp.Max(this=bounds[side]) for side in ("east", "north")]
+    return exp.func("ST_MakeEnvelope", *low, *high)
+
+
+def bounds_of(geometry: exp.Expr) -> dict[str, exp.Expr]:
+    """Return the bounds of a geometry."""
+    names = {"west": "ST_XMin", "south": "ST_YMin", "east": "ST_XMax", "north": "ST_YMax"}
+    return {side: exp.func(name, geometry.copy()) for side, name in names.items()}
 
 
 def geojson(value: exp.Expr) -> exp.Expr:

@@ -223,11 +223,16 @@ class Values:
 
     def _envelope(self, node: tree.Call) -> Typed:
         self.check_count(node, 1)
-        return Typed(idioms.hull(self.place(node, node.arguments[0])), "geometry")
+        return Typed(idioms.hull(self._of_type(node, node.arguments[0], frozenset({"point"})).sql), "geometry")
 
     def _bbox(self, node: tree.Call) -> Typed:
         self.check_count(node, 1)
-        return Typed(idioms.extent(self.place(node, node.arguments[0])), "geometry")
+        value = self._of_type(node, node.arguments[0], PLACES)
+        bounds = idioms.bounds_of(value.sql)
+        if value.type == "point":
+            lon, lat = (idioms.coordinate(value.sql, axis) for axis in ("lon", "lat"))
+            bounds = {"west": lon, "south": lat, "east": lon.copy(), "north": lat.copy()}
+        return Typed(idioms.extent(bounds), "geometry")
 
     def _distance(self, node: tree.Call) -> Typed:
         self.check_count(node, 2)
