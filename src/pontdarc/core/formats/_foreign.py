@@ -25,8 +25,6 @@ _MAGIC: tuple[tuple[bytes, FindingKind, str], ...] = (
     (b"{\\rtf", found.IS_DOCUMENT, "RTF"),
     (b"%!PS", found.IS_DOCUMENT, "PostScript"),
     (b"SQLite format 3\0", found.NOT_READ_YET, "SQLite"),
-    (b"\0\0\x27\x0a", found.NOT_READ_YET, "Shapefile"),
-    (b"fgb\x03", found.NOT_READ_YET, "FlatGeobuf"),
     (b"Rar!\x1a\x07", found.NOT_READ_YET, "RAR"),
     (b"7z\xbc\xaf\x27\x1c", found.NOT_READ_YET, "7-Zip"),
     (b"\x28\xb5\x2f\xfd", found.NOT_READ_YET, "Zstandard"),
@@ -52,7 +50,6 @@ _XML = (
     (r"<gpx\b", "GPX"),
     (r"<(?:\w+:)?FeatureCollection\b|opengis\.net/gml", "GML"),
     (r"<svg\b", "SVG"),
-    (r"<(?:\w+:)?RDF\b", "RDF/XML"),
     (r"<(?:office:)?document\b[^>]*spreadsheet", "OpenDocument XML"),
     (r"<rss\b|<feed\b", "RSS"),
 )
@@ -71,7 +68,7 @@ def explain(source: Source) -> Reading | None:
         return _ole(source)
     if head.startswith(b"PK"):
         return _zipped(source)
-    return _dbase(source) or _text(source)
+    return _text(source)
 
 
 def _nothing(kind: FindingKind, what: str, encoding: str | None = None) -> Reading:
@@ -115,17 +112,6 @@ def _zipped(source: Source) -> Reading | None:
     return None
 
 
-def _dbase(source: Source) -> Reading | None:
-    """dBASE: a version byte, a plausible date, a header length that ends with a carriage return."""
-    head = source.head
-    if len(head) < 32 or head[0] not in {0x02, 0x03, 0x30, 0x31, 0x43, 0x83, 0x8B, 0xF5}:
-        return None
-    length = int.from_bytes(head[8:10], "little")
-    if 1 <= head[2] <= 12 and 1 <= head[3] <= 31 and 32 < length <= len(head) and b"\r" in head[length - 2 : length]:
-        return _nothing(found.NOT_READ_YET, "dBASE")
-    return None
-
-
 def _text(source: Source) -> Reading | None:
     head = source.head
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -142,8 +128,6 @@ def _text(source: Source) -> Reading | None:
     for pattern, what in _XML:
         if re.search(pattern, beginning):
             return _nothing(found.NOT_READ_YET, what, encoding)
-    if re.match(rb"<\?xml|<[A-Za-z_:][\w:.-]*[\s>/]", start):
-        return _nothing(found.NOT_READ_YET, "XML", encoding)
     return None
 
 

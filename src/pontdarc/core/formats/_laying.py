@@ -19,11 +19,11 @@ class Laid:
     rows: Piece | Spool
     findings: tuple[Finding, ...]
 
-    def table(self, name: str | None = None, types: Mapping[str, str] | None = None) -> Table:
+    def table(self, name: str | None = None, types: Mapping[str, str] | None = None, crs: str | None = None) -> Table:
         """Return them as a table without a header of its own."""
         if isinstance(self.rows, Spool):
-            return LongTable(name, self.rows, types=types)
-        return Table(name, self.rows.frame, self.rows.lines, None, dict(types or {}))
+            return LongTable(name, self.rows, types=types, crs=crs)
+        return Table(name, self.rows.frame, self.rows.lines, None, dict(types or {}), crs=crs)
 
 
 class Laying:

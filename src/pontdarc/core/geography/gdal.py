@@ -28,10 +28,12 @@ _OPTIONS = {
     "GDAL_HTTP_TIMEOUT": "1",
     "GDAL_HTTP_MAX_RETRY": "0",
     "OGR_SQLITE_LOAD_EXTENSIONS": "",
+    # Its own stream gives broken arrays where a geometry is null (seen with GDAL 3.12.4).
+    "OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES",
     "OGR_GEOJSON_MAX_OBJ_SIZE": "200",  # megabytes of one feature
     "GML_ATTRIBUTES_TO_OGR_FIELDS": "YES",
     "GPX_ELE_AS_25D": "YES",
-    "SHAPE_RESTORE_SHX": "NO",
+    "SHAPE_RESTORE_SHX": "YES",  # beside the shapes: they are read from a folder of their own
 }
 
 
@@ -49,13 +51,15 @@ _shut()
 class Layer:
     """One layer of a file. *geometry*: the name of its column in the batches, None for a table without any.
 
-    *crs*: ``EPSG:2154``, WKT or PROJJSON, None when the file does not say. *schema*: of the batches.
+    *crs*: ``EPSG:2154``, WKT or PROJJSON, None when the file does not say. *schema*: of the batches, where *moments*
+    are ISO texts, each with the time zone that it has in the file, if any.
     """
 
     name: str
     geometry: str | None
     crs: str | None
     schema: pa.Schema
+    moments: frozenset[str]
 
 
 def layer_names(path: Path) -> list[str]:
@@ -65,6 +69,15 @@ def layer_names(path: Path) -> list[str]:
     """
     with _quiet():
         return [str(name) for name, _ in pyogrio.list_layers(str(path))]
+
+
+def count_told(path: Path, layer: str) -> int:
+    """Return how many rows the file says that a layer has, -1 when it does not say.
+
+    :raises: one of :data:`ERRORS`.
+    """
+    with _quiet():
+        return int(pyogrio.read_info(str(path), layer=layer)["features"])
 
 
 @contextmanager
@@ -78,12 +91,20 @@ def opened(
     with (
         _quiet(),
         pyogrio.open_arrow(
-            str(path), layer=layer, encoding=encoding, batch_size=BATCH_ROWS, use_pyarrow=True, **(options or {})
+            str(path),
+            layer=layer,
+            encoding=encoding,
+            batch_size=BATCH_ROWS,
+            use_pyarrow=True,
+            datetime_as_string=True,
+            **(options or {}),
         ) as (meta, reader),
     ):
         spatial = meta["geometry_type"] is not None
         geometry = (meta["geometry_name"] or "wkb_geometry") if spatial else None
-        yield Layer(layer, geometry, meta["crs"], reader.schema), iter(reader)
+        fields = zip(meta["fields"], meta["ogr_types"], strict=True)
+        moments = frozenset(str(name) for name, kind in fields if kind == "OFTDateTime")
+        yield Layer(layer, geometry, meta["crs"], reader.schema, moments), iter(reader)
 
 
 @dataclass(frozen=True, slots=True)

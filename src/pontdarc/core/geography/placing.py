@@ -59,7 +59,7 @@ def system_of(said: str | Mapping[str, object] | None) -> System | None:
         crs = CRS.from_user_input(said)
         if crs.is_compound:
             crs = crs.sub_crs_list[0]
-        authority = crs.to_authority(min_confidence=_SURE)
+        authority = crs.to_authority("EPSG", _SURE) or crs.to_authority(min_confidence=_SURE)
         if authority is not None:
             crs = CRS.from_authority(*authority)
     except CRSError:
