@@ -85,20 +85,41 @@ def table_of(
 
     :raises Unreadable: there are more names than any honest table has.
     """
-    gathered = _Gathered(limits)
-    growing = Growing(is_long=is_long)
+    gathered = Records(limits, is_long=is_long)
     for line, record in records:
         gathered.add(line, record)
-        if gathered.is_full:
-            growing.add(*gathered.take())
-    if not gathered.names:
-        return None, []
-    growing.add(*gathered.take())
-    grown = growing.close()
-    kinds = {gathered.names[path]: kinds for path, kinds in gathered.kinds.items()}
-    nested = one_by_one(Finding(found.NESTED_VALUES, column=key) for key in kinds if kinds[key] & {"object", "array"})
-    types = {key: type_ for key in kinds if (type_ := _type(kinds[key]))}
-    return grown.table(name, types), [*nested, *one_by_one(gathered.findings), *grown.findings]
+    return gathered.table(name)
+
+
+class Records:
+    """Takes records in order, then gives their table: on disk when *is_long*.
+
+    :raises Unreadable: there are more names than any honest table has.
+    """
+
+    def __init__(self, limits: Limits, *, is_long: bool) -> None:
+        self._gathered = _Gathered(limits)
+        self._growing = Growing(is_long=is_long)
+
+    def add(self, line: int, record: Mapping[str, object]) -> None:
+        """Add one record, found at that line or place."""
+        self._gathered.add(line, record)
+        if self._gathered.is_full:
+            self._growing.add(*self._gathered.take())
+
+    def table(self, name: str | None = None) -> tuple[Table | None, list[Finding]]:
+        """Return the table of the records, None when no record has a name, and what was found in them."""
+        gathered = self._gathered
+        if not gathered.names:
+            return None, []
+        self._growing.add(*gathered.take())
+        grown = self._growing.close()
+        kinds = {gathered.names[path]: kinds for path, kinds in gathered.kinds.items()}
+        nested = one_by_one(
+            Finding(found.NESTED_VALUES, column=key) for key in kinds if kinds[key] & {"object", "array"}
+        )
+        types = {key: type_ for key in kinds if (type_ := _type(kinds[key]))}
+        return grown.table(name, types), [*nested, *one_by_one(gathered.findings), *grown.findings]
 
 
 Path = str | tuple[str, ...]

@@ -61,7 +61,7 @@ PERCENTAGES = declare(
     "percentages",
     "info",
     gettext_noop("Des nombres sont affichés en pourcentage dans le classeur."),
-    gettext_noop("C’est la valeur exacte qui est lue : 12,5 % donne 0.125."),
+    gettext_noop("C’est la valeur exacte qui est lue : 12,5 %% donne 0.125."),
 )
 SHEETS_LEFT = declare(
     "sheets_left",
