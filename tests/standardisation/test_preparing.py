@@ -12,7 +12,8 @@ from pontdarc.core.recipe import from_yaml, to_yaml
 from pontdarc.core.referential import Body
 from pontdarc.core.refusals import NotFound
 from pontdarc.standardisation.catalogue import standards
-from pontdarc.standardisation.preparing import confined, prepare
+from pontdarc.standardisation.confined_preparing import confined
+from pontdarc.standardisation.preparing import prepare
 from pontdarc.standardisation.recognition import recognise_standard
 
 TODAY = date(2026, 11, 23)

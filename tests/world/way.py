@@ -13,7 +13,7 @@ from pontdarc.legal import actions as legal
 from pontdarc.legal.models import Decision
 from pontdarc.outside import confined
 from pontdarc.publication.models import Version
-from pontdarc.standardisation.preparing import confined as prepare_here
+from pontdarc.standardisation.confined_preparing import confined as prepare_here
 from tests.world.territory import NOW, Network, actor
 
 ROWS = 12

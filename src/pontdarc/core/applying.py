@@ -12,6 +12,7 @@ from pontdarc.core.step import Call, Change, Context, Params, Sample, Sheet, Sur
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.tables import Table
 
+Facts = Mapping[int, Params | None]
 SAMPLES = 8
 _EACH = 5
 
@@ -84,14 +85,17 @@ class Application:
     """A recipe over a table: :meth:`pieces` gives its rows, as often as asked; a table of one piece is done once.
 
     *facts*: by rank of the call, what its step knows of the whole table; None when it has nothing to do.
+    *known*: those of a recipe that begins with the same steps.
     Columns that the file no longer has come out empty: say so first with :func:`pontdarc.core.drift.diagnose`.
     """
 
-    def __init__(self, recipe: Recipe, table: Table, context: Context, *, rows: int = PIECE_ROWS) -> None:
+    def __init__(
+        self, recipe: Recipe, table: Table, context: Context, *, rows: int = PIECE_ROWS, known: Facts | None = None
+    ) -> None:
         self.recipe, self.table = recipe, table
         self._calls = (*recipe.before, *recipe.steps)
         self._context, self._rows = context, rows
-        self.facts: dict[int, Params | None] = {}
+        self.facts: dict[int, Params | None] = dict(known or {})
         self._only: AppliedPiece | None = None
         self._settle()
 
@@ -113,6 +117,12 @@ class Application:
         source = self._run(range(mapped), sheet, done)
         sheet = self._run(range(mapped, len(self._calls)), self._mapped(source), done)
         return AppliedPiece(sheet.frame, sheet.lines, source.frame, tuple(done))
+
+    def on_sample(self, sample: Table) -> AppliedPiece:
+        """Return what becomes of a sample of the table: every row of it when the table is one piece."""
+        if self.table.rows <= self._rows:
+            return next(self.pieces())
+        return self.on(Sheet(sample.frame, sample.lines))
 
     def _mapped(self, sheet: Sheet) -> Sheet:
         return Sheet(_mapped(sheet.frame, self.recipe.mapping), sheet.lines) if self.recipe.mapping else sheet
@@ -138,7 +148,8 @@ class Application:
 
     def _settle(self) -> None:
         """Survey the table, in as few passes as the order of the steps allows."""
-        waiting = {rank: survey for rank in range(len(self._calls)) if (survey := self._survey_of(rank))}
+        unknown = [rank for rank in range(len(self._calls)) if rank not in self.facts]
+        waiting = {rank: survey for rank in unknown if (survey := self._survey_of(rank))}
         self.facts.update(dict.fromkeys(waiting))
         while waiting:
             self._show(waiting)

@@ -1,4 +1,4 @@
-"""The order given to the confined child that prepares a delivery (standardisation.preparing.confined)."""
+"""The order given to the confined child that prepares a delivery (standardisation.confined_preparing.confined)."""
 
 from dataclasses import asdict
 from datetime import date
@@ -10,7 +10,7 @@ from pontdarc.extraction.storage import blobs
 from pontdarc.network.queries import body_of
 from pontdarc.outside import confined
 
-JOB = "pontdarc.standardisation.preparing:confined"
+JOB = "pontdarc.standardisation.confined_preparing:confined"
 
 
 def run(delivery: Delivery, document: str | None, folder: Path, today: date, *, remake: bool = False) -> dict[str, Any]:

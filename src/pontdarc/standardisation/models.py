@@ -28,7 +28,7 @@ class Recipe(Identified):
 class Preparation(Identified):
     """A delivery read, mapped, mended, checked and scanned.
 
-    *report*: the JSON that standardisation.preparing.confined returns; no value of a cell in it.
+    *report*: the JSON that standardisation.confined_preparing.confined returns; no value of a cell in it.
     *table*: SHA-256 of the blob that holds the standardised table, in Parquet.
     """
 

@@ -1,12 +1,14 @@
 """Tables that follow no standard: their own columns, under clean names, and only the safest repairs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from pontdarc.core.recipe import Feed
 from pontdarc.core.recognition import Recognised
+from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call
+from pontdarc.core.tables import Table
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation.mapping import BY_PERSON
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
@@ -19,12 +21,12 @@ _ISO = r"\d{4}-\d{2}-\d{2}"
 _DAY = r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 
 
-def keep_columns(frame: pl.DataFrame, overrides: Mapping[str, Mapping[str, object]]) -> ColumnMapping:
+def keep_columns(names: Sequence[str], overrides: Mapping[str, Mapping[str, object]]) -> ColumnMapping:
     """Return the mapping that keeps every column under a clean name, but those that a person leaves out."""
     feeds: list[Feed] = []
     left_out: list[str] = []
     taken: set[str] = set()
-    for name in frame.columns:
+    for name in names:
         clean = _clean(name, taken)
         choice = overrides.get(clean)
         if choice is not None and not choice.get("source"):
@@ -44,28 +46,68 @@ def _clean(name: str, taken: set[str]) -> str:
     return numbered
 
 
-def safe_steps(frame: pl.DataFrame, mapping: ColumnMapping, recognised: Mapping[str, Recognised]) -> tuple[Call, ...]:
+def safe_steps(
+    table: Table, mapping: ColumnMapping, recognised: Mapping[str, Recognised], *, rows: int = PIECE_ROWS
+) -> tuple[Call, ...]:
     """Return the repairs that leave no doubt: dates and numbers of columns that are so from end to end."""
-    steps = []
+    looked_at: dict[str, _Days | _Amounts] = {}
     for feed in mapping.feeds:
         found = recognised.get(feed.column or "")
-        if found is None or feed.column is None:
-            continue
-        cells = frame[feed.column].drop_nulls().str.strip_chars()
-        if not len(cells):
-            continue
-        if found.kind in _DATE_KINDS and _all(cells, _DAY) and not _all(cells, _ISO):
-            steps.append(Call("iso_date", feed.target))
-        elif found.type in ("number", "integer") and _is_amount(cells):
-            steps.append(Call("decimal_point", feed.target))
-    return tuple(steps)
+        if found is not None and found.kind in _DATE_KINDS:
+            looked_at[str(feed.column)] = _Days()
+        elif found is not None and found.type in ("number", "integer"):
+            looked_at[str(feed.column)] = _Amounts()
+    if not looked_at:
+        return ()
+    for piece in table.pieces(rows):
+        for name, cells in looked_at.items():
+            cells.add(piece.frame[name].drop_nulls().str.strip_chars())
+        if not any(cells.are_safe for cells in looked_at.values()):
+            return ()
+    mended = {name: cells.step for name, cells in looked_at.items() if cells.need_mending}
+    return tuple(Call(mended[feed.column], feed.target) for feed in mapping.feeds if feed.column in mended)
+
+
+class _Days:
+    """Whether every cell of a column is a day, and one at least needs mending."""
+
+    step = "iso_date"
+
+    def __init__(self) -> None:
+        self.are_safe, self._mended = True, True
+
+    def add(self, cells: pl.Series) -> None:
+        """Look at the next cells, blanks around them taken off."""
+        if self.are_safe and not _all(cells, _ISO):
+            self._mended = False
+            self.are_safe = _all(cells, _DAY)
+
+    @property
+    def need_mending(self) -> bool:
+        """Whether the repair is called for."""
+        return self.are_safe and not self._mended
+
+
+class _Amounts:
+    """Whether every cell is a number, one at least needs mending, and none is a code that begins with 0."""
+
+    step = "decimal_point"
+
+    def __init__(self) -> None:
+        self.are_safe, self._mended = True, True
+
+    def add(self, cells: pl.Series) -> None:
+        """Look at the next cells, blanks around them taken off."""
+        if self.are_safe and not _all(cells, _NUMBERS):
+            self._mended = False
+            self.are_safe = _all(cells, _SAFE_NUMBER)
+        self.are_safe = self.are_safe and not cells.str.contains(r"^0\d").any()
+
+    @property
+    def need_mending(self) -> bool:
+        """Whether the repair is called for."""
+        return self.are_safe and not self._mended
 
 
 def _all(cells: pl.Series, pattern: str) -> bool:
     return bool(cells.str.contains(rf"^(?:{pattern})$").all())
-
-
-def _is_amount(cells: pl.Series) -> bool:
-    """Return whether every cell is a number, one at least needs mending, and none is a code that begins with 0."""
-    codes = cells.str.contains(r"^0\d")
-    return not _all(cells, _NUMBERS) and _all(cells, _SAFE_NUMBER) and not bool(codes.any())

@@ -1,40 +1,38 @@
 """The way of one file through standardisation: read, recognise, map, mend, check, scan.
 
-Everything here is a function of the file and of what is passed in: no database, no clock, no network.
+Everything here is a function of the file and of what is passed in: no database, no clock, no network. Long tables go
+through in pieces; a short one is a table of one piece.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
-from pontdarc.core.applying import Applied, apply
-from pontdarc.core.checking import Verdict, check
+from pontdarc.core.applying import Application, AppliedPiece, Facts, Repairs
+from pontdarc.core.checking import Checker, Verdict
 from pontdarc.core.drift import Drift, diagnose
 from pontdarc.core.findings import MISSING_COLUMN, Finding, declare
-from pontdarc.core.privacy.detection import scan
+from pontdarc.core.privacy.detection import Scanner
 from pontdarc.core.reading import read
-from pontdarc.core.recipe import Feed, Recipe, SourceColumn, from_yaml
+from pontdarc.core.recipe import Feed, Recipe, SourceColumn
 from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.schema import Schema
+from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call, Context
 from pontdarc.core.steps import realign_cells
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
-from pontdarc.outside.official import official_referential
 from pontdarc.standardisation import plain_tables
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.mapping import Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
-from pontdarc.standardisation.prepared import Prepared
+from pontdarc.standardisation.prepared import Prepared, Receive
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
 from pontdarc.standardisation.repairing import choose_steps, cut_shapes
-from pontdarc.standardisation.reporting import report_of, typed_table
 from pontdarc.standardisation.standard import Standard
 
 LEFT_OUT = declare(
@@ -54,6 +52,26 @@ _ROWS = (
     Call("drop_prefilled_rows"),
 )
 LIMIT = 1000
+SAMPLE = 20_000
+"""Rows from which kinds, standard and mapping are found, when the table has more of them than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done with a file.
+
+    *application*: the recipe over the table that was chosen. *sample*: rows of the table and what becomes of them.
+    """
+
+    reading: Reading
+    recognition: Recognition
+    mapping: ColumnMapping
+    application: Application
+    sample: AppliedPiece
+    types: Mapping[str, str]
+    kinds: Mapping[str, str | None]
+    recognised: Mapping[str, Recognised]
+    drift: tuple[Drift, ...] = ()
 
 
 def prepare(
@@ -69,50 +87,102 @@ def prepare(
     name: str | None = None,
     limit: int | None = LIMIT,
 ) -> Prepared:
-    """Return the file at *path* made ready.
+    """Return the file at *path* made ready: :func:`plan` then :func:`judge`."""
+    planned = plan(
+        path,
+        today=today,
+        standard=standard,
+        recipe=recipe,
+        body=body,
+        referential=referential,
+        choices=choices,
+        overrides=overrides,
+        name=name,
+    )
+    return judge(planned, limit=limit)
+
+
+def plan(
+    path: Path,
+    *,
+    today: date,
+    standard: str | None = None,
+    recipe: Recipe | None = None,
+    body: Body | None = None,
+    referential: Referential = NOWHERE,
+    choices: Choices | None = None,
+    overrides: Mapping[str, Mapping[str, object]] | None = None,
+    name: str | None = None,
+    rows: int = PIECE_ROWS,
+) -> Plan:
+    """Return what is to be done with the file at *path*.
 
     *standard*: a name the catalogue knows; None: find out. *recipe*: the recipe of the last delivery, replayed.
     *overrides*: what a person decided about target columns, see :func:`pontdarc.standardisation.mapping.map_columns`.
-    *name*: the name people gave the file, when the path has another.
+    *name*: the name people gave the file, when the path has another. *rows*: how many are worked on at a time.
 
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
     reading = read(path, choices or (recipe.reading if recipe else Choices()), name=name)
     table = reading.table or Table(None, pl.DataFrame(), pl.Series([], dtype=pl.UInt32))
     context = Context(today, referential, body or Body())
-    recognised = recognise(table.frame, table.types)
-    columns = tuple(SourceColumn(column, found.kind, found.type) for column, found in recognised.items())
+    sample = table.sample(SAMPLE)
+    recognised = recognise(sample.frame, table.types)
     if recipe is not None:
-        return _replayed(reading, table, recipe, columns, context, limit)
-    recognition = _recognition(table, standard, f"{name or path.name} {table.called}", _kinds(recognised))
+        columns = tuple(SourceColumn(column, found.kind, found.type) for column, found in recognised.items())
+        known = find(f"{recipe.standard}@{recipe.version}") if recipe.standard else None
+        left_out = tuple(name for name in table.columns if name not in _used(recipe.mapping))
+        mapping = ColumnMapping(recipe.mapping, recipe.before, left_out)
+        recognition = Recognition(known, 1.0 if known else 0.0)
+        application = Application(recipe, table, context, rows=rows)
+        return _planned(reading, recognition, mapping, application, sample, diagnose(recipe, columns))
+    recognition = _recognition(sample, standard, f"{name or path.name} {table.called}", _kinds(recognised))
     if recognition.standard is None and len(reading.tables) > 1:
-        reading, table, recognised, recognition = _other_table(reading, name or path.name, recognition)
-    made, mapping = make_recipe(
-        table,
-        recognition.standard,
-        context,
-        recognised,
-        overrides=overrides,
-        choices=_settled(reading, table, choices),
+        reading, sample, recognised, recognition = _other_table(
+            reading, name or path.name, (reading, sample, recognised, recognition)
+        )
+        table = reading.tables[reading.main]
+    settled = _settled(reading, table, choices)
+    made, mapping, facts = make_recipe(
+        table, sample, recognition.standard, context, recognised, overrides=overrides, choices=settled, rows=rows
     )
-    applied = apply(made, table, context)
-    return _judged(reading, recognition, mapping, made, applied, limit, ())
+    application = Application(made, table, context, rows=rows, known=facts)
+    return _planned(reading, recognition, mapping, application, sample, ())
+
+
+def _planned(
+    reading: Reading,
+    recognition: Recognition,
+    mapping: ColumnMapping,
+    application: Application,
+    sample: Table,
+    drift: tuple[Drift, ...],
+) -> Plan:
+    """Return the plan, with what the columns will be: by the standard, or by a sample of what the recipe gives."""
+    shown = application.on_sample(sample)
+    recognised = recognise(shown.frame)
+    fields = recognition.standard.schema.fields if recognition.standard else ()
+    types = {one.name: str(one.type) for one in fields} or {name: found.type for name, found in recognised.items()}
+    kinds = {one.name: one.kind for one in fields} or {name: found.kind for name, found in recognised.items()}
+    return Plan(reading, recognition, mapping, application, shown, types, kinds, recognised, drift)
 
 
 def _kinds(recognised: Mapping[str, Recognised]) -> Kinds:
     return {column: (found.kind, found.certainty) for column, found in recognised.items()}
 
 
-def _other_table(
-    reading: Reading, name: str, first: Recognition
-) -> tuple[Reading, Table, dict[str, Recognised], Recognition]:
+_Found = tuple[Reading, Table, dict[str, Recognised], Recognition]
+
+
+def _other_table(reading: Reading, name: str, first: _Found) -> _Found:
     """Return the table of the file that follows a standard, when the main one follows none; else the main one."""
-    best = (reading, reading.tables[reading.main], recognise(reading.tables[reading.main].frame), first)
+    best = first
     for index, table in enumerate(reading.tables):
-        recognised = recognise(table.frame, table.types)
-        found = _recognition(table, None, f"{name} {table.called}", _kinds(recognised))
+        sample = table.sample(SAMPLE)
+        recognised = recognise(sample.frame, table.types)
+        found = _recognition(sample, None, f"{name} {table.called}", _kinds(recognised))
         if found.standard is not None and (best[3].standard is None or found.confidence > best[3].confidence):
-            best = (replace(reading, main=index), table, recognised, found)
+            best = (replace(reading, main=index), sample, recognised, found)
     return best
 
 
@@ -132,135 +202,113 @@ def _settled(reading: Reading, table: Table, choices: Choices | None) -> Choices
 
 def make_recipe(
     table: Table,
+    sample: Table,
     standard: Standard | None,
     context: Context,
     recognised: Mapping[str, Recognised],
     *,
     overrides: Mapping[str, Mapping[str, object]] | None = None,
     choices: Choices | None = None,
-) -> tuple[Recipe, ColumnMapping]:
-    """Return the recipe for a table, and its mapping; without a standard, one that keeps the table's own columns."""
+    rows: int = PIECE_ROWS,
+) -> tuple[Recipe, ColumnMapping, Facts]:
+    """Return the recipe for a table, its mapping, and what its first steps already know of all the rows.
+
+    Without a standard, the recipe keeps the table's own columns. *sample*: of the table, where the mapping is found.
+    """
     columns = tuple(SourceColumn(name, found.kind, found.type) for name, found in recognised.items())
-    reading = choices or Choices()
+    made = Recipe(reading=choices or Choices(), columns=columns, overrides=dict(overrides or {}))
     if standard is None:
-        mapping = plain_tables.keep_columns(table.frame, overrides or {})
-        steps = plain_tables.safe_steps(table.frame, mapping, recognised)
-        recipe = Recipe(
-            None,
-            None,
-            reading,
-            columns,
-            (Call("drop_empty_rows"),),
-            mapping.feeds,
-            steps,
-            mapping.left_out,
-            overrides or {},
-        )
-        return recipe, mapping
+        mapping = plain_tables.keep_columns(table.columns, overrides or {})
+        steps = plain_tables.safe_steps(table, mapping, recognised, rows=rows)
+        before = (Call("drop_empty_rows"),)
+        return replace(made, before=before, mapping=mapping.feeds, steps=steps, left_out=mapping.left_out), mapping, {}
     mapping = map_columns(
-        table.frame, standard.schema, context.body, overrides, kinds=_kinds(recognised), today=context.today
+        sample.frame, standard.schema, context.body, overrides, kinds=_kinds(recognised), today=context.today
     )
     constants = {feed.target: feed.value for feed in mapping.feeds if feed.value is not None}
-    before = (*_shifted(table, standard.schema, mapping), *_ROWS, *mapping.before)
-    draft = Recipe(standard.slug, standard.version, reading, columns, before, mapping.feeds)
-    mapped = apply(draft, table, context).frame
-    steps = choose_steps(standard.schema, mapped, constants)
-    recipe = replace(draft, steps=steps, left_out=mapping.left_out, overrides=dict(overrides or {}))
-    return recipe, mapping
+    first = (*_shifted(table, standard.schema, mapping), *_ROWS, *mapping.before)
+    draft = replace(
+        made, standard=standard.slug, version=standard.version, before=first, mapping=mapping.feeds,
+        left_out=mapping.left_out,
+    )  # fmt: skip
+    drafted = Application(draft, table, context, rows=rows)
+    steps = choose_steps(standard.schema, constants, lambda: (piece.frame for piece in drafted.pieces()))
+    return replace(draft, steps=steps), mapping, drafted.facts
 
 
 def _shifted(table: Table, schema: Schema, mapping: ColumnMapping) -> tuple[Call, ...]:
     """Return the step that puts rows back in front of their columns, for files whose rows overflow the header."""
-    width = realign_cells.named_width(table.frame.columns)
-    if width == table.frame.width:
+    width = realign_cells.named_width(table.columns)
+    if width == len(table.columns):
         return ()
-    feeds = {feed.column: feed.target for feed in mapping.feeds if feed.column in table.frame.columns}
+    feeds = {feed.column: feed.target for feed in mapping.feeds if feed.column in table.columns}
     shapes = cut_shapes(schema, {str(source): target for source, target in feeds.items()})
     return (Call("realign_cells", None, {"delimiter": ",", "shapes": shapes}),)
-
-
-def _replayed(
-    reading: Reading,
-    table: Table,
-    recipe: Recipe,
-    columns: tuple[SourceColumn, ...],
-    context: Context,
-    limit: int | None,
-) -> Prepared:
-    standard = find(f"{recipe.standard}@{recipe.version}") if recipe.standard else None
-    drift = diagnose(recipe, columns)
-    left_out = tuple(name for name in table.frame.columns if name not in _used(recipe.mapping))
-    mapping = ColumnMapping(recipe.mapping, recipe.before, left_out)
-    applied = apply(recipe, table, context)
-    return _judged(reading, Recognition(standard, 1.0 if standard else 0.0), mapping, recipe, applied, limit, drift)
 
 
 def _used(feeds: Sequence[Feed]) -> set[str]:
     return {name for feed in feeds for name in feed.sources}
 
 
-def _judged(
-    reading: Reading,
-    recognition: Recognition,
-    mapping: ColumnMapping,
-    recipe: Recipe,
-    applied: Applied,
-    limit: int | None,
-    drift: tuple[Drift, ...],
-) -> Prepared:
-    standard = recognition.standard
-    frame = applied.frame
-    found = None
-    if standard is None:
-        found = recognise(frame)
-        types: dict[str, str] = {name: value.type for name, value in found.items()}
-        kinds = {name: value.kind for name, value in found.items()}
-        verdict = None
-    else:
-        types = {one.name: one.type for one in standard.schema.fields}
-        kinds = {one.name: one.kind for one in standard.schema.fields}
-        told = _filled(applied.source, mapping.left_out)
-        verdict = _verdict(frame, standard.schema, applied.lines, mapping, limit, told)
+def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None = None) -> Prepared:
+    """Return the file made ready, all of its rows mended, checked and scanned.
+
+    *limit*: how many findings to detail. *receive*: is handed the mended rows on the way, a piece at a time.
+    """
+    standard, mapping, application = planned.recognition.standard, planned.mapping, planned.application
+    names = {feed.target: " + ".join(feed.sources) for feed in mapping.feeds if feed.sources}
+    targets = planned.sample.frame.columns
+    left_out = [name for name in mapping.left_out if name in planned.sample.source.columns]
+    checker = Checker(targets, standard.schema, source_names=names, limit=limit) if standard else None
+    scanner = Scanner(planned.recognised)
+    apart = Scanner(recognise(planned.sample.source.select(left_out)))
+    repairs, rows = Repairs(application.recipe), 0
+    filled, filled_apart = set[str](), set[str]()
+    for piece in application.pieces():
+        if checker is not None:
+            checker.add(piece.frame, piece.lines)
+        scanner.add(piece.frame)
+        apart.add(piece.source.select(left_out))
+        repairs.add(piece)
+        filled |= _filled(piece.frame, targets)
+        filled_apart |= _filled(piece.source, left_out)
+        rows += piece.frame.height
+        if receive is not None:
+            receive(piece.frame)
+    verdict = None
+    if standard is not None and checker is not None:
+        told = [name for name in left_out if name in filled_apart]
+        verdict = _verdict(checker, standard.schema, mapping, set(targets) - filled, told)
     return Prepared(
-        reading,
-        recognition,
+        planned.reading,
+        planned.recognition,
         mapping,
-        recipe,
-        frame,
-        applied.lines,
-        types,
-        kinds,
-        applied.repairs,
-        applied.samples,
+        application,
+        rows,
+        tuple(targets),
+        planned.types,
+        planned.kinds,
+        repairs.counts(),
+        repairs.samples(),
         verdict,
-        scan(frame, found),
-        scan(applied.source.select(name for name in mapping.left_out if name in applied.source.columns)),
-        drift,
+        scanner.scan(),
+        apart.scan(),
+        planned.drift,
     )
 
 
-def _verdict(
-    frame: pl.DataFrame,
-    schema: Schema,
-    lines: pl.Series,
-    mapping: ColumnMapping,
-    limit: int | None,
-    told: Sequence[str],
-) -> Verdict:
+def _verdict(checker: Checker, schema: Schema, mapping: ColumnMapping, empty: set[str], told: Sequence[str]) -> Verdict:
     """Return the check of a mended table.
 
     A required column that nothing feeds is one finding, not one for each row; columns left out are told.
+    *empty*: columns without any value. *told*: columns left out that have some.
     """
     unfed = {
-        feed.target for feed in mapping.feeds if feed.value is None and (not feed.sources or _is_vain(feed, frame))
+        feed.target for feed in mapping.feeds if feed.value is None and (not feed.sources or _is_vain(feed, empty))
     }
-    fields = tuple(
-        replace(one, constraints=replace(one.constraints, required=False)) if one.name in unfed else one
-        for one in schema.fields
-    )
-    names = {feed.target: " + ".join(feed.sources) for feed in mapping.feeds if feed.sources}
-    verdict = check(frame, replace(schema, fields=fields), lines=lines, source_names=names, limit=limit)
-    more = [Finding(MISSING_COLUMN, column=one.name) for one in schema.fields if _is_missing(one.name, unfed, schema)]
+    missing = [one.name for one in schema.fields if one.name in unfed and one.constraints.required]
+    verdict = checker.verdict(missing)
+    more = [Finding(MISSING_COLUMN, column=name) for name in missing]
     more += [Finding(LEFT_OUT, column=name) for name in told]
     counts = dict(verdict.counts)
     for finding in more:
@@ -269,45 +317,10 @@ def _verdict(
     return Verdict(valid, verdict.rows, counts, (*more, *verdict.findings))
 
 
-def _filled(source: pl.DataFrame, names: Sequence[str]) -> list[str]:
-    missing = source.null_count().row(0, named=True) if source.width else {}
-    return [name for name in names if missing.get(name, source.height) < source.height]
+def _filled(frame: pl.DataFrame, names: Sequence[str]) -> set[str]:
+    return {name for name in names if frame[name].null_count() < frame.height}
 
 
-def _is_vain(feed: Feed, frame: pl.DataFrame) -> bool:
+def _is_vain(feed: Feed, empty: set[str]) -> bool:
     """Return whether a column drawn from another one came out empty."""
-    return feed.column not in feed.sources and frame[feed.target].null_count() == frame.height
-
-
-def _is_missing(name: str, unfed: set[str], schema: Schema) -> bool:
-    return name in unfed and schema.field(name).constraints.required
-
-
-def confined(arguments: dict[str, Any]) -> dict[str, Any]:
-    """Prepare a file in the child process (:mod:`pontdarc.outside.confined`) and write the result in a folder.
-
-    *arguments*: ``path``, ``folder``, ``today`` (ISO); and, when there are any, ``filename``, ``standard``,
-    ``recipe`` (YAML), ``remake`` (the overrides and reading choices of the recipe are kept, the rest is made again),
-    ``body``, ``choices``, ``overrides``. Writes ``table.parquet`` and ``report.json``; returns the report.
-    """
-    recipe = from_yaml(arguments["recipe"]) if arguments.get("recipe") else None
-    overrides: Mapping[str, Mapping[str, Any]] | None = arguments.get("overrides")
-    choices = Choices(**arguments["choices"]) if arguments.get("choices") else None
-    if recipe is not None and arguments.get("remake"):
-        overrides, choices, recipe = {**recipe.overrides, **(overrides or {})}, choices or recipe.reading, None
-    prepared = prepare(
-        Path(arguments["path"]),
-        today=date.fromisoformat(arguments["today"]),
-        standard=arguments.get("standard"),
-        recipe=recipe,
-        body=Body(**arguments["body"]) if arguments.get("body") else None,
-        referential=official_referential(),
-        choices=choices,
-        overrides=overrides,
-        name=arguments.get("filename"),
-    )
-    folder = Path(arguments["folder"])
-    typed_table(prepared).write_parquet(folder / "table.parquet", compression="zstd")
-    report = report_of(prepared)
-    (folder / "report.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
-    return report
+    return feed.column not in feed.sources and feed.target in empty

@@ -1,7 +1,8 @@
 """Which steps a field of a standard calls for, and whether values would conform once mended."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -138,15 +139,22 @@ def cut_shapes(schema: Schema, feeds: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def choose_steps(schema: Schema, frame: pl.DataFrame, constants: Mapping[str, str]) -> tuple[Call, ...]:
-    """Return the steps on the target columns of *frame*, already mapped: all that the standard calls for.
+def choose_steps(
+    schema: Schema, constants: Mapping[str, str], pieces: Callable[[], Iterable[pl.DataFrame]]
+) -> tuple[Call, ...]:
+    """Return the steps on the target columns of a mapped table: all that the standard calls for.
 
-    *constants*: what the organisation or a person says of columns that the file does not fill.
+    *constants*: what the organisation or a person says of columns that the file does not fill. *pieces*: the rows, a
+    part at a time, looked at only when the steps depend on them.
     """
+    calls = [call for field in schema.fields for call in steps_for(field)]
+    shares = [str(call.column) for call in calls if call.step == "percentage_share"]
+    percents = _in_percent(shares, pieces()) if shares else set()
     calls = [
-        _scaled(call, frame) if call.step == "percentage_share" else call
-        for field in schema.fields
-        for call in steps_for(field)
+        replace(call, params={"scale": "percent"})
+        if call.step == "percentage_share" and call.column in percents
+        else call
+        for call in calls
     ]
     calls.extend(_moves(schema))
     for check in schema.checks:
@@ -160,15 +168,19 @@ def choose_steps(schema: Schema, frame: pl.DataFrame, constants: Mapping[str, st
     return tuple(calls)
 
 
-def _scaled(call: Call, frame: pl.DataFrame) -> Call:
-    """Say whether « 1 » is one percent or the whole: the other numbers of the column tell."""
-    if call.column not in frame.columns:
-        return call
-    plain = frame[str(call.column)].str.replace_all(r"[\s\u00a0\u202f]", "").str.replace(",", ".", literal=True)
-    numbers = plain.cast(pl.Float64, strict=False).drop_nulls()
-    above, ones = int((numbers > 1).sum()), int((numbers == 1).sum())
-    shares = int(((numbers > 0) & (numbers < 1)).sum())
-    return Call(call.step, call.column, {"scale": "percent"}) if above > ones and not shares else call
+def _in_percent(columns: Sequence[str], pieces: Iterable[pl.DataFrame]) -> set[str]:
+    """Return the columns where « 1 » is one percent and not the whole: the other numbers of the column tell."""
+    above, ones, shares = (dict.fromkeys(columns, 0) for _ in range(3))
+    for piece in pieces:
+        for name in columns:
+            if name not in piece.columns:
+                continue
+            plain = piece[name].str.replace_all(r"[\s\u00a0\u202f]", "").str.replace(",", ".", literal=True)
+            numbers = plain.cast(pl.Float64, strict=False).drop_nulls()
+            above[name] += int((numbers > 1).sum())
+            ones[name] += int((numbers == 1).sum())
+            shares[name] += int(((numbers > 0) & (numbers < 1)).sum())
+    return {name for name in columns if above[name] > ones[name] and not shares[name]}
 
 
 def _moves(schema: Schema) -> list[Call]:

@@ -4,42 +4,15 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-import polars as pl
-
 from pontdarc.core.findings import Finding, as_json
 from pontdarc.core.privacy.detection import ColumnScan, Scan
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask, mask_finding
 from pontdarc.core.recipe import Feed, to_yaml
-from pontdarc.core.schema import Field
 from pontdarc.core.step import Sample
 from pontdarc.standardisation.places import coordinates
 from pontdarc.standardisation.prepared import Prepared
 
 FINDINGS_KEPT = 1000
-_TRUE, _FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
-_TYPES = {"integer": pl.Int64, "number": pl.Float64, "year": pl.Int64}
-
-
-def typed_table(prepared: Prepared) -> pl.DataFrame:
-    """Return the table with the types of its columns; a column with one text that is not of its type stays text."""
-    fields = {one.name: one for one in prepared.standard.schema.fields} if prepared.standard else {}
-    frame = prepared.frame
-    return pl.DataFrame([_typed(frame[name], prepared.types.get(name), fields.get(name)) for name in frame.columns])
-
-
-def _typed(cells: pl.Series, type_: str | None, field: Field | None) -> pl.Series:
-    typed: pl.Series | None = None
-    if type_ == "date":
-        typed = cells.str.to_date("%Y-%m-%d", strict=False)
-    elif type_ == "boolean":
-        yes, no = (field.true_values, field.false_values) if field else (_TRUE, _FALSE)
-        pairs = {**dict.fromkeys(yes, True), **dict.fromkeys(no, False)}
-        typed = cells.replace_strict(list(pairs), list(pairs.values()), default=None, return_dtype=pl.Boolean)
-    elif type_ in _TYPES and not cells.str.contains(r"^[+-]?0\d").any():
-        typed = cells.cast(_TYPES[type_], strict=False)
-    if typed is None or typed.null_count() != cells.null_count() or typed.null_count() == len(cells):
-        return cells
-    return typed.alias(cells.name)
 
 
 def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, Any]:
@@ -57,7 +30,7 @@ def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, An
         "confidence": prepared.recognition.confidence,
         "runner_up": prepared.recognition.runner_up,
         "valid": verdict.valid if verdict else None,
-        "rows": prepared.frame.height,
+        "rows": prepared.rows,
         "reading": reading_facts(prepared),
         "mapping": prepared.mapping.as_json(),
         "feeds": [_feed_as_json(feed) for feed in prepared.mapping.feeds],
@@ -85,7 +58,7 @@ def reading_facts(prepared: Prepared) -> dict[str, Any]:
         "delimiter": reading.delimiter,
         "sheet": table.name if table else None,
         "header_row": table.header_row if table else None,
-        "rows": table.frame.height if table else 0,
+        "rows": table.rows if table else 0,
         "columns": [asdict(column) for column in prepared.recipe.columns],
     }
 
@@ -170,13 +143,13 @@ def _columns(prepared: Prepared) -> list[dict[str, Any]]:
             "kind": prepared.kinds.get(name),
             "description": fields[name].description if name in fields else "",
         }
-        for name in prepared.frame.columns
+        for name in prepared.columns
     ]
 
 
 def _geometry(prepared: Prepared) -> dict[str, str] | None:
     """Return the columns that place rows on a map, None when there are none."""
-    names = prepared.frame.columns
+    names = prepared.columns
     if prepared.standard is not None:
         found = coordinates(prepared.standard.schema)
         return {"latitude": found[0], "longitude": found[1]} if found else None

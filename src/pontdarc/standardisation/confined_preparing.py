@@ -1,0 +1,60 @@
+"""The work of the confined child that prepares a delivery: a typed table and a report, written in a folder."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pontdarc.core.recipe import from_yaml
+from pontdarc.core.referential import Body
+from pontdarc.core.tables import Choices
+from pontdarc.outside.official import official_referential
+from pontdarc.standardisation.preparing import Plan, judge, plan
+from pontdarc.standardisation.reporting import report_of
+from pontdarc.standardisation.typed_tables import TypedWriter
+
+
+def confined(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Prepare a file in the child process (:mod:`pontdarc.outside.confined`) and write the result in a folder.
+
+    *arguments*: ``path``, ``folder``, ``today`` (ISO); and, when there are any, ``filename``, ``standard``,
+    ``recipe`` (YAML), ``remake`` (the overrides and reading choices of the recipe are kept, the rest is made again),
+    ``body``, ``choices``, ``overrides``. Writes ``table.parquet`` and ``report.json``; returns the report.
+    """
+    recipe = from_yaml(arguments["recipe"]) if arguments.get("recipe") else None
+    overrides: Mapping[str, Mapping[str, Any]] | None = arguments.get("overrides")
+    choices = Choices(**arguments["choices"]) if arguments.get("choices") else None
+    if recipe is not None and arguments.get("remake"):
+        overrides, choices, recipe = {**recipe.overrides, **(overrides or {})}, choices or recipe.reading, None
+    planned = plan(
+        Path(arguments["path"]),
+        today=date.fromisoformat(arguments["today"]),
+        standard=arguments.get("standard"),
+        recipe=recipe,
+        body=Body(**arguments["body"]) if arguments.get("body") else None,
+        referential=official_referential(),
+        choices=choices,
+        overrides=overrides,
+        name=arguments.get("filename"),
+    )
+    folder = Path(arguments["folder"])
+    report = lay_down(planned, folder / "table.parquet")
+    (folder / "report.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    return report
+
+
+def lay_down(planned: Plan, path: Path) -> dict[str, Any]:
+    """Write the typed table at *path* and return the report of all that was done to it.
+
+    Types are guessed from a sample while the rows go by; when the last rows belie the guess, it is written again.
+    """
+    schema = planned.recognition.standard.schema if planned.recognition.standard else None
+    writer = TypedWriter(path, planned.types, schema, planned.sample.frame)
+    prepared = judge(planned, receive=writer.add)
+    if not writer.close():
+        again = writer.corrected()
+        for piece in prepared.pieces():
+            again.add(piece)
+        again.close()
+    return report_of(prepared)
