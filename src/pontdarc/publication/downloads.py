@@ -3,7 +3,6 @@
 import os
 import re
 import tempfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -18,6 +17,7 @@ from pontdarc.core.query.engine import Served
 from pontdarc.core.query.tree import Query
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
+from pontdarc.publication.coding import gzipped
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import table_path
 from pontdarc.publication.serving import alone, served
@@ -25,8 +25,8 @@ from pontdarc.publication.storage import derived_path
 from pontdarc.standardisation.catalogue import find
 
 _CHUNK = 1 << 18
-_BATCH = 8_192
-"""Rows in memory at a time: four vectors of the engine."""
+_BATCH, _BATCH_OF_SHAPES = 8_192, 2_048
+"""Rows in memory at a time: four vectors of the engine; one when each may hold a long outline."""
 Tell = Callable[[int], None]
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
@@ -128,15 +128,6 @@ def stream(version: Version, slug: str, query: Query, options: Options, *, head:
     return Streamed(chosen.media_type, name, chunks)
 
 
-def gzipped(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield the same bytes as a gzip file, quickly rather than smallest: somebody waits for them."""
-    packer = zlib.compressobj(1, wbits=31)
-    for chunk in chunks:
-        if packed := packer.compress(chunk):
-            yield packed
-    yield packer.flush()
-
-
 def etag(version: Version, slug: str) -> str:
     """Return the strong validator of the file of a version in a format: a version never changes."""
     return f'"{version.table[:24]}-{slug}"'
@@ -170,13 +161,15 @@ def read_part(path: Path, begin: int, end: int) -> Iterator[bytes]:
 
 
 def _rows(version: Version, table: Served, query: Query, tell: Tell | None = None) -> Rows:
+    columns = table.columns if query == Query() else table.result_columns(query)
+    size = _BATCH_OF_SHAPES if any(column.type == "geometry" for column in columns) else _BATCH
+
     def frames() -> Iterator[pl.DataFrame]:
-        for frame in table.batches(query, _BATCH):
+        for frame in table.batches(query, size):
             if tell:
                 tell(frame.height)
             yield frame
 
-    columns = table.columns if query == Query() else table.result_columns(query)
     return Rows(columns, frames, version.dataset.title, f"{settings.SITE_URL}/id/dataset/{version.dataset_id}")
 
 

@@ -12,9 +12,10 @@ from pontdarc.core.words import gettext_noop
 
 
 def _located(columns: Sequence[Column]) -> Column | None:
+    placed = [column for column in columns if column.placed]
     shapes = [column for column in columns if column.type == "geometry"]
     points = [column for column in columns if column.type == "point"]
-    return next(iter(shapes + points), None)
+    return next(iter(placed + shapes + points), None)
 
 
 def _applies(columns: Sequence[Column]) -> bool:

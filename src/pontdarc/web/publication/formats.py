@@ -1,16 +1,25 @@
-"""The formats in which a version is offered, as the page lists them: open ones first, those for spreadsheets apart."""
+"""The formats in which a version is offered, as the page lists them: in the order of the registry, by use."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pontdarc.core.downloads.registry import downloads
+from pontdarc.core.downloads.registry import Use, downloads
+from pontdarc.core.words import gettext_noop
 from pontdarc.publication.downloads import Offered, offered
 from pontdarc.publication.models import Version
 
-FIRST = ("csv", "geojson", "json", "parquet")
-SHEETS = ("ods", "xlsx")
+USES: dict[Use, str] = {
+    "data": gettext_noop("Pour un programme"),
+    "map": gettext_noop("Pour une carte"),
+    "sheet": gettext_noop("Pour un tableur"),
+    "database": gettext_noop("Pour une base de données"),
+    "linked": gettext_noop("En données liées"),
+}
+"""What people take a format for, in the words of the page; gettext msgids."""
+_NAMED: dict[Use, int] = {"data": 3, "map": 1, "sheet": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +28,27 @@ class Offer:
 
     extension: str
     title: str
+    loses: str
+    open: bool
     size: int | None
     url: str
 
 
-def _ordered(version: Version) -> list[Offered]:
-    found = {one.download.slug: one for one in offered(version)}
-    return [found[slug] for slug in (*(s for s in FIRST if s in found), *(s for s in found if s not in FIRST))]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The formats of one use, open ones first."""
+
+    use: Use
+    title: str
+    offers: tuple[Offer, ...]
 
 
 def extensions(version: Version) -> tuple[str, ...]:
-    """Return the formats of a version, those that most people want first."""
-    return tuple(one.download.slug for one in _ordered(version))
+    """Return the formats that a line of results names: the first ones of the common uses."""
+    by_use: dict[Use, list[str]] = {use: [] for use in USES}
+    for one in offered(version):
+        by_use[one.download.use].append(one.download.slug)
+    return tuple(slug for use, most in _NAMED.items() for slug in by_use[use][:most])
 
 
 def title(slug: str) -> str:
@@ -38,21 +56,31 @@ def title(slug: str) -> str:
     return _(downloads()[slug].title) if slug in downloads() else slug
 
 
-def open_formats(version: Version, *, past: bool = False) -> list[Offer]:
-    """Return the formats that programs read; of a *past* version, at the addresses of that version."""
-    return [_offer(one, version, past) for one in _ordered(version) if one.download.slug not in SHEETS]
+def first(version: Version, *, past: bool = False) -> list[Offer]:
+    """Return what most people want: the first format of all, and the first one for spreadsheets."""
+    found = offered(version)
+    sheets = [one for one in found if one.download.use == "sheet"]
+    return [_offer(one, version, past) for one in (*found[:1], *sheets[:1])]
 
 
-def sheet_formats(version: Version, *, past: bool = False) -> list[Offer]:
-    """Return the formats for spreadsheets."""
-    return [_offer(one, version, past) for one in _ordered(version) if one.download.slug in SHEETS]
+def groups(version: Version, *, past: bool = False) -> list[Group]:
+    """Return all the formats by use."""
+    uses = list(USES)
+    by_use = sorted(offered(version), key=lambda one: uses.index(one.download.use))
+    return [
+        Group(use, _(USES[use]), tuple(_offer(one, version, past) for one in found))
+        for use, found in groupby(by_use, key=lambda one: one.download.use)
+    ]
+
+
+def address(version: Version, extension: str, *, past: bool = False) -> str:
+    """Return where a version is downloaded: the current one, or the one of its number."""
+    slug = version.dataset.slug
+    if past:
+        return reverse("version-download", args=[slug, version.number, extension])
+    return reverse("download", args=[slug, extension])
 
 
 def _offer(one: Offered, version: Version, past: bool) -> Offer:
-    slug, extension = version.dataset.slug, one.download.slug
-    url = (
-        reverse("version-download", args=[slug, version.number, extension])
-        if past
-        else reverse("download", args=[slug, extension])
-    )
-    return Offer(extension, _(one.download.title), one.size, url)
+    each = one.download
+    return Offer(each.slug, _(each.title), _(each.loses), each.open, one.size, address(version, each.slug, past=past))

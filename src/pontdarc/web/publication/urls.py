@@ -25,11 +25,17 @@ urlpatterns = [
     path("donnees/<slug:slug>/apercu", page(views.fragment), name="preview"),
     path("donnees/<slug:slug>/lieux.geojson", page(views.places), name="places"),
     path("donnees/<slug:slug>/telecharger/<slug:extension>", files.download, name="download"),
+    path("donnees/<slug:slug>/telecharger/<slug:extension>/preparation", files.progress, name="download-preparation"),
     path("donnees/<slug:slug>/versions/<int:number>/", page(views.version), name="version"),
     path(
         "donnees/<slug:slug>/versions/<int:number>/telecharger/<slug:extension>",
         files.download,
         name="version-download",
+    ),
+    path(
+        "donnees/<slug:slug>/versions/<int:number>/telecharger/<slug:extension>/preparation",
+        files.progress,
+        name="version-download-preparation",
     ),
     path("donnees/<slug:slug>/reutilisation", mediation.leave_reuse, name="leave-reuse"),
     path("donnees/<slug:slug>/question", mediation.ask, name="ask"),

@@ -114,8 +114,8 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "freshness": freshness(found, version, clock.today()),
         "preview": preview.preview(version, request.GET),
         "places": places,
-        "open_formats": formats.open_formats(version),
-        "sheet_formats": formats.sheet_formats(version),
+        "first_formats": formats.first(version),
+        "format_groups": formats.groups(version),
         "versions": list(public_versions(found)),
         "reuses": public_reuses(found),
         "questions": public_questions(found),
@@ -164,7 +164,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "version": one,
         "before": before,
         "difference": differences.difference(before, one) if before else None,
-        "open_formats": formats.open_formats(one, past=True),
-        "sheet_formats": formats.sheet_formats(one, past=True),
+        "first_formats": formats.first(one, past=True),
+        "format_groups": formats.groups(one, past=True),
     }
     return render(request, "publication/version.html", context)
