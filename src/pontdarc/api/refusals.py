@@ -33,9 +33,9 @@ def status_of(refusal: Refusal) -> int:
     return next((status for kind, status in STATUSES.items() if isinstance(refusal, kind)), 400)
 
 
-def problem(refusal: Refusal) -> HttpResponse:
-    """Answer a refusal as a problem document."""
-    status = status_of(refusal)
+def problem(refusal: Refusal, status: int = 0) -> HttpResponse:
+    """Answer a refusal as a problem document; *status* when the table does not know it."""
+    status = status or status_of(refusal)
     body = {
         "type": f"urn:pontdarc:refusal:{refusal.code}",
         "title": refusal.sentence(gettext),

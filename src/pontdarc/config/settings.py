@@ -10,6 +10,11 @@ PONTDARC_ALLOWED_HOSTS_OUT   private hosts or networks that HTTP sources may rea
 PONTDARC_SMTP             smtp:, smtp+starttls: or smtps://user:password@host:port; without it, mail goes to DATA/mail
 PONTDARC_SENDER           sender of e-mails
 PONTDARC_NAME             name of the authority, when DATA/marque.json gives none (pontdarc.web.branding)
+PONTDARC_API_PER_MINUTE   requests to the APIs that one client may make in each serving process (3000; 0: any number)
+PONTDARC_EXPORTS_AT_ONCE  exports of the APIs that each serving process makes at a time (3)
+PONTDARC_ANSWERS_MB       megabytes of answers that each serving process keeps (64)
+PONTDARC_PROXIES          addresses of the proxies in front, comma separated: they are believed on who asks
+PONTDARC_QUERY_THREADS    threads of one query; PONTDARC_HEAVY_PROCESSES children for heavy ones; PONTDARC_BUILD_MEMORY
 PONTDARC_TILES            address of a MapLibre style for the ground of maps; without it, a plain ground
 """
 
@@ -65,6 +70,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pontdarc.api.fairness.Fairness",
+    "pontdarc.api.answers.Answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -107,6 +114,7 @@ def _database() -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "catalogue.sqlite3",
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
@@ -182,6 +190,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(DATA / "incoming")
 (DATA / "incoming").mkdir(exist_ok=True)
 DELIVERY_MAX_BYTES = int(os.environ.get("PONTDARC_MAX_FILE", str(2 * 1024**3)))
+API_PER_MINUTE = int(os.environ.get("PONTDARC_API_PER_MINUTE", "3000"))
+EXPORTS_AT_ONCE = int(os.environ.get("PONTDARC_EXPORTS_AT_ONCE", "3"))
+ANSWERS_BYTES = int(os.environ.get("PONTDARC_ANSWERS_MB", "64")) * 1024**2
+PROXIES = frozenset(filter(None, os.environ.get("PONTDARC_PROXIES", "").split(",")))
 TILES = os.environ.get("PONTDARC_TILES", "")
 ALLOWED_HOSTS_OUT = tuple(filter(None, os.environ.get("PONTDARC_ALLOWED_HOSTS_OUT", "").split(",")))
 RAW_RETENTION_DAYS = int(os.environ.get("PONTDARC_RAW_RETENTION_DAYS", "1095"))

@@ -95,7 +95,7 @@ def run(target: str, arguments: Mapping[str, object], *, limits: Confinement | N
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
-                env=_environment(folder),
+                env=environment(folder),
                 start_new_session=True,
             )
             try:
@@ -115,7 +115,7 @@ def _size_of_files(arguments: Mapping[str, object]) -> int:
     return sum(os.path.getsize(text) for text in texts if os.path.isfile(text))
 
 
-def _environment(folder: str) -> dict[str, str]:
+def environment(folder: str) -> dict[str, str]:
     """Return what the child may know of our environment: no secret of ours."""
     kept = {
         name: value
@@ -191,7 +191,7 @@ def _place(errors: bytes) -> str:
 # What follows happens in the child.
 
 
-def _confine(limits: Confinement) -> None:
+def confine(limits: Confinement) -> None:
     """Give up memory, time and network before anything of the file is looked at."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -245,7 +245,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
 
 def _main(folder: Path) -> NoReturn:
     order = json.loads((folder / "order.json").read_text(encoding="utf-8"))
-    _confine(Confinement(**order["limits"]))
+    confine(Confinement(**order["limits"]))
     try:
         text = json.dumps(_answer(order), default=str)
         (folder / "answer.json").write_text(text, encoding="utf-8")

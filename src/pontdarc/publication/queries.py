@@ -1,10 +1,12 @@
 """What may be read. Public faces reach data through here only: nothing leaves without a clearance in force."""
 
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pontdarc.core.refusals import Gone, NotFound
@@ -120,6 +122,42 @@ def current_version(name: str | UUID) -> Version | None:
     which = Q(dataset=identifier) if identifier is not None else Q(dataset__slug=name)
     versions = Version.objects.filter(_cleared(clock.today()), which, state=Version.State.PUBLISHED)
     return versions.select_related("dataset__organisation", "dataset__entry").first()
+
+
+def version_now(name: str) -> UUID | None:
+    """Return the identifier of what `current_version` gives, by the same condition written out once.
+
+    It is asked before every answer that is given from memory: building the query costs ten times what it takes to run.
+    """
+    statement, parameters, day, place = _written_out(_uuid(name) is not None)
+    values = list(parameters)
+    values[place] = name if _uuid(name) is None else _as_stored(name)
+    for rank in day:
+        values[rank] = connection.ops.adapt_datefield_value(clock.today())
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found = cursor.fetchone()
+    return UUID(str(found[0])) if found else None
+
+
+_SOME_DAY, _SOME_NAME, _SOME_ID = date(1, 2, 3), "some-name", UUID(int=1)
+
+
+@cache
+def _written_out(by_id: bool) -> tuple[str, tuple[object, ...], tuple[int, ...], int]:
+    """Return the statement of the public version of one dataset, its parameters, where the day and the name stand."""
+    which = Q(dataset=_SOME_ID) if by_id else Q(dataset__slug=_SOME_NAME)
+    versions = Version.objects.filter(_cleared(_SOME_DAY), which, state=Version.State.PUBLISHED).order_by()
+    statement, parameters = versions.values_list("pk").query.sql_with_params()
+    day = connection.ops.adapt_datefield_value(_SOME_DAY)
+    name = _as_stored(str(_SOME_ID)) if by_id else _SOME_NAME
+    days = tuple(rank for rank, value in enumerate(parameters) if value == day)
+    (place,) = (rank for rank, value in enumerate(parameters) if value == name)
+    return statement, parameters, days, place
+
+
+def _as_stored(identifier: str) -> object:
+    return Dataset._meta.pk.get_db_prep_value(UUID(identifier), connection)
 
 
 def public_version(id: UUID) -> Version:

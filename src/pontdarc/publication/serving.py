@@ -1,19 +1,25 @@
 """The served form of a version: a native file that answers queries, derived from its Parquet table when missing."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, serve
+from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, forget, serve
 from pontdarc.extraction.storage import blobs
+from pontdarc.outside.pool import PoolLimits
+from pontdarc.publication.heavy import Heavy
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import current_version, public_dataset, published_version, table_path
 from pontdarc.publication.storage import derived_path
 
-LIMITS = EngineLimits()
+LIMITS = EngineLimits(threads=int(os.environ.get("PONTDARC_QUERY_THREADS", "2")))
+BUILDING = EngineLimits(memory=os.environ.get("PONTDARC_BUILD_MEMORY", "2GB"))
+HEAVY = Heavy(LIMITS, PoolLimits(children=int(os.environ.get("PONTDARC_HEAVY_PROCESSES", "1"))))
+"""What is too heavy for a process that serves others too."""
 
 
 def served(version: Version) -> Served:
@@ -43,12 +49,36 @@ def current(name: str | UUID) -> Current:
 
 
 def _served(version: Version, table: Path) -> Served:
-    path = derived_path(version.pk, f"served-{LAYOUT}.duckdb")
+    path = served_path(version)
     if not path.exists():
         with alone(path):
             if not path.exists():
-                build(table, path, described=version.columns, geometry=_geometry(version), limits=LIMITS)
-    return serve(path, LIMITS)
+                _build(version, table, path)
+    return serve(path, LIMITS, HEAVY)
+
+
+def served_path(version: Version) -> Path:
+    """Return where the served form of a version is, or will be."""
+    return derived_path(version.pk, f"served-{LAYOUT}.duckdb")
+
+
+def rebuild(version: Version) -> int:
+    """Build the served form of a version again, public or not, and return its size in bytes.
+
+    Whoever reads the former one goes on: it is replaced whole, and closed when it is asked for the next time.
+    """
+    path = served_path(version)
+    with alone(path):
+        _build(version, blobs().path(version.table), path)
+    forget(path)
+    return path.stat().st_size
+
+
+def _build(version: Version, table: Path, path: Path) -> None:
+    build(table, path, described=version.columns, geometry=_geometry(version), limits=BUILDING)
+    for former in path.parent.glob("served-*.duckdb"):
+        if former != path:
+            former.unlink(missing_ok=True)
 
 
 def _geometry(version: Version) -> Geometry:

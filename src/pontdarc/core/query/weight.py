@@ -7,11 +7,11 @@ from typing import Final
 from pontdarc.core.query import tree
 from pontdarc.core.query.columns import Column
 
-HEAVY: Final = 150_000_000
-"""About half a second of one processor: beyond, a query runs where it can be killed (benchmarks/queries.py)."""
+HEAVY: Final = 400_000_000
+"""About a second of one processor: beyond, a query runs where it can be killed (benchmarks/queries.py)."""
 
 _SCAN, _COMPARED, _CALLED, _SEARCHED, _LOCATED = 1, 2, 10, 70, 120
-_SORTED, _GROUPED, _COSTLY, _CARRIED = 8, 5, 60, 1
+_SORTED, _GROUPED, _COSTLY, _CARRIED = 8, 5, 100, 1
 """Work by row, in comparisons of one number: measured on a million rows of fifteen columns."""
 _GEOGRAPHY: Final = (
     "distance",
@@ -26,6 +26,7 @@ _GEOGRAPHY: Final = (
     "bbox",
 )
 _HOLISTIC: Final = ("median", "percentile", "geo_cluster", "hull")
+_BY_WORDS: Final = ("search", "suggest")
 _FULL_TEXT: Final = ("search", "suggest", "regex", "like", "startswith")
 
 
@@ -46,6 +47,27 @@ def weight(query: tree.Query, columns: Sequence[Column], rows: int) -> int:
         shown = sum(map(_cost, computed)) + _CARRIED * len(columns)
         return everything + min(rows, query.limit + query.offset) * shown
     return everything
+
+
+def searches(query: tree.Query) -> bool:
+    """Whether the words of the table must be asked which of them stand for what is looked for."""
+    return any(map(_looks_for_words, query.where)) or any(
+        isinstance(node, tree.Call) and node.name in _BY_WORDS
+        for part in (query.where, query.select, query.order_by, query.group_by)
+        for node in _nodes(part)
+    )
+
+
+def _looks_for_words(node: object) -> bool:
+    match node:
+        case tree.Text():
+            return True
+        case tree.And(parts=parts) | tree.Or(parts=parts):
+            return any(map(_looks_for_words, parts))
+        case tree.Not(predicate=predicate):
+            return _looks_for_words(predicate)
+        case _:
+            return False
 
 
 def _filtering(node: object) -> int:

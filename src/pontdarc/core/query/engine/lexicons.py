@@ -90,10 +90,11 @@ class Lexicons:
         for rank, found in self.distinct.items():
             if found > MOST_COUNTED * _SLACK:
                 continue
+            value = f"CAST(c{rank} AS VARCHAR) AS v, count(*) AS n"
             source = (
                 f"SELECT v, n FROM l{rank}"  # noqa: S608
                 if rank in self.ranked
-                else f"SELECT CAST(c{rank} AS VARCHAR) AS v, count(*) AS n FROM typed WHERE c{rank} IS NOT NULL GROUP BY 1"  # noqa: S608
+                else f"SELECT {value} FROM typed WHERE c{rank} IS NOT NULL GROUP BY 1"  # noqa: S608
             )
             self.connection.execute(
                 f"INSERT INTO counts SELECT {rank}, v, n FROM ({source}) QUALIFY count(*) OVER () <= {MOST_COUNTED}"  # noqa: S608
@@ -108,7 +109,8 @@ class Lexicons:
         ]
         source = " UNION ALL ".join(texts) or "SELECT '' AS f, 0 AS n"
         found = self.connection.execute(
-            f"SELECT word, CAST(sum(n) AS BIGINT) AS n FROM (SELECT unnest(string_split(f, ' ')) AS word, n FROM ({source})) "  # noqa: S608
+            "SELECT word, CAST(sum(n) AS BIGINT) AS n "  # noqa: S608
+            f"FROM (SELECT unnest(string_split(f, ' ')) AS word, n FROM ({source})) "
             r"WHERE regexp_matches(word, '\pL') AND length(word) <= 50 "
             f"GROUP BY 1 ORDER BY n DESC, word LIMIT {MOST_WORDS}"
         ).to_arrow_table()

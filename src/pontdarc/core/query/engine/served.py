@@ -13,14 +13,14 @@ import pyarrow as pa
 
 from pontdarc.core.query import refusals, tree
 from pontdarc.core.query.columns import Column
-from pontdarc.core.query.compiling import Compiled, compile_count, compile_page
+from pontdarc.core.query.compiling import Compiled, compile_count, compile_page, compile_terms, terms_of
 from pontdarc.core.query.engine import tiles
 from pontdarc.core.query.engine.deadlines import DEADLINES
 from pontdarc.core.query.engine.limits import BATCH_ROWS, EngineLimits
 from pontdarc.core.query.engine.opening import open_locked
 from pontdarc.core.query.engine.results import Page, framed
 from pontdarc.core.query.facets import FacetAnswer, FacetRequest, assembled, compile_facet
-from pontdarc.core.query.weight import HEAVY, weight
+from pontdarc.core.query.weight import HEAVY, searches, weight
 
 
 class Elsewhere(Protocol):
@@ -68,9 +68,10 @@ class Served:
 
         :raises Malformed: the query does not suit the table. :raises Unavailable: past the time or the memory.
         """
-        compiled = compile_page(query, self.columns)
         if elsewhere := self._for(query):
+            self.result_columns(query)  # what makes no sense is refused here
             return elsewhere.page(self.path, query)
+        compiled = compile_page(query, self.columns, self._found(query))
         return Page(compiled.columns, framed(self._table(compiled), compiled.columns))
 
     def count(self, query: tree.Query) -> int:
@@ -78,9 +79,10 @@ class Served:
         filtered = query.where or query.refine or query.exclude
         if not (filtered or query.group_by or _may_aggregate(query)):
             return self.rows
-        compiled = compile_count(query, self.columns)
         if elsewhere := self._for(replace(query, order_by=(), limit=1)):
+            compile_count(query, self.columns)
             return elsewhere.count(self.path, query)
+        compiled = compile_count(query, self.columns, self._found(query))
         return int(self._table(compiled).column(0)[0].as_py())
 
     def facets(self, requests: Sequence[FacetRequest], query: tree.Query) -> tuple[FacetAnswer, ...]:
@@ -95,9 +97,8 @@ class Served:
 
     def _facet(self, request: FacetRequest, query: tree.Query, *, filtered: bool) -> FacetAnswer:
         known = [] if filtered or request.hierarchical else self._counts(request.name)
-        compiled = compile_facet(request, query, self.columns)
         if not known:
-            table = self._table(compiled)
+            table = self._table(compile_facet(request, query, self.columns, self._found(query)))
             known = list(zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True))
         return assembled(request, query, self.columns, known)
 
@@ -110,14 +111,15 @@ class Served:
 
     def result_columns(self, query: tree.Query) -> tuple[Column, ...]:
         """Return the columns that the answer will have, without asking for it."""
-        return compile_page(query, self.columns).columns
+        return compile_page(query, self.columns, ()).columns
 
     def batches(self, query: tree.Query, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
         """Yield the answer in frames of at most *rows* rows, as they are consumed; at least one, maybe empty."""
-        compiled = compile_page(query, self.columns)
         if elsewhere := self._for(query):
+            self.result_columns(query)
             yield from elsewhere.batches(self.path, query, rows)
             return
+        compiled = compile_page(query, self.columns, self._found(query))
         with self._cursor() as cursor:
             with self._timed(cursor):
                 reader = cursor.execute(compiled.sql, compiled.parameters).to_arrow_reader(rows)
@@ -139,6 +141,17 @@ class Served:
         """Return who answers a query that is too heavy for here."""
         heavy = self._elsewhere is not None and weight(query, self.columns, self.rows) > HEAVY
         return self._elsewhere if heavy else None
+
+    def _found(self, query: tree.Query) -> tuple[tuple[str, ...], ...]:
+        """Return, for each word that the query searches, the words of the table that stand for it."""
+        terms = terms_of(query, self.columns) if searches(query) else ()
+        if not terms:
+            return ()
+        table = self._table(compile_terms(terms))
+        words: list[list[str]] = [[] for _ in terms]
+        for rank, word in zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True):
+            words[int(rank)].append(word)
+        return tuple(map(tuple, words))
 
     def _table(self, compiled: Compiled) -> pa.Table:
         with self._cursor() as cursor, self._timed(cursor):
