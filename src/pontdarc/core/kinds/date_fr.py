@@ -15,7 +15,10 @@ _MONTHS = {
     "dec": "12",
 }  # fmt: skip
 _DAY = r"0?[1-9]|[12]\d|3[01]"
-_BY_NUMBERS = rf"^(?:{_DAY})[/.-](?:0?[1-9]|1[0-2])[/.-](?:[12]\d{{3}}|\d{{2}})$"
+_BY_NUMBERS = (
+    rf"^(?:(?:{_DAY})[/.-](?:0?[1-9]|1[0-2])[/.-](?:[12]\d{{3}}|\d{{2}})"
+    rf"|(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19|20)\d{{2}})$"
+)
 _BY_NAME = (
     rf"^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?(?:1er|{_DAY})[ -](?:{'|'.join(_MONTHS)})\.?"
     r"[ -](?:[12]\d{3}|\d{2})$"
@@ -30,7 +33,7 @@ def _recognise(cell: pl.Expr) -> pl.Expr:
 def _normalise(cell: pl.Expr) -> pl.Expr:
     text = folded(cell)
     month_named = text.str.extract(rf"({'|'.join(_MONTHS)})").replace(_MONTHS)
-    month = pl.coalesce(month_named, text.str.extract(r"^\d{1,2}[/.-](\d{1,2})[/.-]").str.zfill(2))
+    month = pl.coalesce(month_named, text.str.extract(r"^\d{1,2}[/. -](\d{1,2})[/. -]").str.zfill(2))
     day = text.str.extract(r"(\d{1,2})").str.zfill(2)
     tail = text.str.extract(r"(\d+)$")
     century = pl.when(tail.cast(pl.Int32, strict=False) >= 69).then(pl.lit("19")).otherwise(pl.lit("20"))

@@ -4,7 +4,7 @@ from pontdarc.core.kind import Kind, among, words
 from pontdarc.core.words import gettext_noop
 
 _DAYS = words("""
-lundi mardi mercredi jeudi vendredi samedi dimanche lun. mar. mer. jeu. ven. sam. dim.
+lundi mardi mercredi jeudi vendredi samedi dimanche lun. mar. mer. jeu. ven. sam. dim. lun mar mer jeu ven sam dim
 """)
 
 KIND = Kind(

@@ -74,7 +74,18 @@ _NAMES = frozenset({"person_name", "person_first_name", "person_full_name"})
 _KEYED = ("nir", "iban", "bank_card")
 _ALWAYS_PERSONAL = frozenset({"birth_date", "licence_plate", "ip_address"})
 _PLACES = frozenset(
-    {"latitude", "longitude", "latlon", "lambert93_x", "lambert93_y", "wkt", "geojson", "osm_opening_hours", "uai"}
+    {
+        "latitude",
+        "longitude",
+        "latlon",
+        "lonlat",
+        "lambert93_x",
+        "lambert93_y",
+        "wkt",
+        "geojson",
+        "osm_opening_hours",
+        "uai",
+    }  # fmt: skip
 )
 _GEOMETRY = frozenset({"wkt", "geojson"})
 _NUMBERED = frozenset({"siren", "siret", "epci_siren", "uuid", "cadastre_parcel", "date_iso", "datetime_iso", "url"})

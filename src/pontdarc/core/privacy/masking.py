@@ -25,6 +25,7 @@ PERSONAL_KINDS = frozenset(
         "person_full_name",
         "person_name",
         "phone_fr",
+        "social_handle",
     }
 )
 """Every kind whose values are masked unless someone asks to see them; the registry says the same, a test holds it."""
