@@ -67,6 +67,13 @@ class Table:
         """Return the same table under another name."""
         return replace(self, name=name)
 
+    def placed(self, crs: str | None, types: Mapping[str, str]) -> "Table":
+        """Return the same rows, wherever they lie, of geometries that were in *crs*, and of these *types*."""
+        same = copy(self)
+        object.__setattr__(same, "crs", crs)
+        object.__setattr__(same, "types", types)
+        return same
+
 
 class LongTable(Table):
     """A table whose rows lie in a :class:`~pontdarc.core.spool.Spool` on disk: :meth:`pieces` is the way to read it.

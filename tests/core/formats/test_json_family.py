@@ -173,7 +173,7 @@ def test_features_give_their_properties_and_their_geometry(reader: Reader) -> No
     reading = reader(f'{{"type":"FeatureCollection","features":[{feature},{empty}]}}', "a.json")
     assert (reading.format, columns(reading)) == ("geojson", ["id", "n", "t", "geometry"])
     assert rows(reading) == [("7", "x", "[1]", POINT), (None, None, None, None)]
-    assert places(reading, "bad_geometry") == [(2, None)]
+    assert places(reading, "empty_geometry") == [(2, None)]
     assert reading.table is not None
     assert reading.table.types["geometry"] == "geojson"
 
@@ -186,10 +186,6 @@ def test_a_property_called_geometry_is_kept_beside(reader: Reader) -> None:
 def test_a_map_without_features_has_no_rows(reader: Reader) -> None:
     reading = reader('{"type":"FeatureCollection","features":[]}', "a.geojson")
     assert (reading.tables, ids(reading)) == ((), ["no_rows"])
-
-
-def test_topojson_is_explained(reader: Reader) -> None:
-    assert ids(reader('{"type":"Topology","objects":{},"arcs":[]}', "a.json")) == ["not_read_yet"]
 
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-(10**15), 10**15), st.text(min_size=1, max_size=8))

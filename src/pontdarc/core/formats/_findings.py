@@ -323,12 +323,6 @@ SKIPPED_RECORDS = declare(
     gettext_noop("Cet enregistrement n’est pas un objet : il n’a pas de colonnes."),
     gettext_noop("Il a été laissé de côté. Refaites l’export depuis le logiciel."),
 )
-BAD_GEOMETRY = declare(
-    "bad_geometry",
-    "warning",
-    gettext_noop("La géométrie de cet enregistrement est absente ou mal formée."),
-    gettext_noop("L’enregistrement est gardé. Corrigez la géométrie dans votre logiciel de cartographie."),
-)
 
 
 class Some:

@@ -46,9 +46,6 @@ _MAGIC: tuple[tuple[bytes, FindingKind, str], ...] = (
 )
 _XML = (
     (r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", "Excel 2003 XML"),
-    (r"<kml\b", "KML"),
-    (r"<gpx\b", "GPX"),
-    (r"<(?:\w+:)?FeatureCollection\b|opengis\.net/gml", "GML"),
     (r"<svg\b", "SVG"),
     (r"<(?:office:)?document\b[^>]*spreadsheet", "OpenDocument XML"),
     (r"<rss\b|<feed\b", "RSS"),

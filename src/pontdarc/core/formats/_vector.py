@@ -31,11 +31,12 @@ GEOMETRY = "geometry"
 class How:
     """How a format is read: its *slug*, its *name* for people, the *extension* without which GDAL does not know it.
 
-    *named*: whether layers have names of their own. *options*: open options of the driver. *encoding*: that of texts,
-    and what GDAL calls it, when the file does not say it as GDAL wants. *wanted*: the layers to give, of those there
-    are. *without*: columns to leave out; *bare*: also those without any value, which are only the driver's. *size*:
-    bytes of all the parts. *counted*: whether the file tells how many rows it has, and may end before without GDAL
-    saying so. *findings*: what was found before.
+    *named*: whether layers have names of their own. *options*: open options of the driver. *crs*: the system, where
+    the format has but one. *encoding*: that of texts, and what GDAL calls it, when the file does not say it as GDAL
+    wants. *wanted*: the layers to give, of those there are; *aside*: those that are never the main one. *without*:
+    columns to leave out; *bare*: also those without any value, which are only the driver's. *size*: bytes of all the
+    parts. *counted*: whether the file tells how many rows it has, and may end before without GDAL saying so.
+    *findings*: what was found before.
     """
 
     slug: str
@@ -46,6 +47,8 @@ class How:
     encoding: str | None = None
     gdal_encoding: str | None = None
     wanted: Callable[[Sequence[str]], Sequence[str]] = list
+    aside: Sequence[str] = ()
+    crs: str | None = None
     without: Sequence[str] = ()
     bare: bool = False
     size: int | None = None
@@ -70,13 +73,13 @@ def read_vector(source: Source, choices: Choices, limits: Limits, how: How) -> R
         findings += () if any(each.level == "error" for each in findings) else only(found.NO_ROWS)
     if not filled:
         return Reading(None, how.slug, how.encoding, None, (), tuple(findings))
-    main = _main(filled, choices, findings)
+    main = _main(filled, choices, how, findings)
     return Reading(None, how.slug, how.encoding, None, tuple(filled), tuple(findings), main)
 
 
-def _main(tables: Sequence[Table], choices: Choices, findings: list[Finding]) -> int:
+def _main(tables: Sequence[Table], choices: Choices, how: How, findings: list[Finding]) -> int:
     names = [table.name or "" for table in tables]
-    longest = max(range(len(tables)), key=lambda place: tables[place].rows)
+    longest = max(range(len(tables)), key=lambda place: (names[place] not in how.aside, tables[place].rows))
     if choices.sheet is not None:
         if choices.sheet in names:
             return names.index(choices.sheet)
@@ -109,7 +112,7 @@ def _read_layer(path: Path, name: str, limits: Limits, how: How, findings: list[
     try:
         with gdal.opened(path, name, encoding=how.gdal_encoding, options=how.options) as (layer, batches):
             size = how.size if how.size is not None else path.stat().st_size
-            rows = _Rows(layer, how.without)
+            rows = _Rows(layer, how)
             laying = Laying(is_long=size > limits.long_from)
             laying.add(pl.DataFrame(schema=dict.fromkeys(rows.columns, pl.String)), 1)
             for batch in batches:
@@ -121,7 +124,7 @@ def _read_layer(path: Path, name: str, limits: Limits, how: How, findings: list[
     if laying is None or rows is None:
         return None
     laid = laying.close()
-    findings += (*rows.findings(), *laid.findings)
+    findings += [each for each in (*rows.findings(), *laid.findings) if each not in findings]
     table = laid.table(name if how.named else None, rows.types(), rows.system)
     return _without_bare(table, rows.geometry) if how.bare else table
 
@@ -139,15 +142,15 @@ def _without_bare(table: Table, geometry: str | None) -> Table:
 class _Rows:
     """From the typed batches of a layer to texts."""
 
-    def __init__(self, layer: gdal.Layer, without: Sequence[str]) -> None:
+    def __init__(self, layer: gdal.Layer, how: How) -> None:
         self._layer = layer
         self.line = 1
-        self._fields = [name for name in layer.schema.names if name != layer.geometry and name not in without]
+        self._fields = [name for name in layer.schema.names if name != layer.geometry and name not in how.without]
         names = unique(self._fields)
         self._placer: Placer | None = None
         self.geometry: str | None = None
         if layer.geometry is not None:
-            self._placer = Placer(system_of(layer.crs))
+            self._placer = Placer(system_of(layer.crs or how.crs))
             self.geometry = unique([*names, GEOMETRY])[-1]
         self._names = names
         self._moments = {name for name, given in zip(names, self._fields, strict=True) if given in layer.moments}

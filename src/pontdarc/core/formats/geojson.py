@@ -1,22 +1,35 @@
-"""GeoJSON (RFC 7946): the properties of each feature, and its geometry in a column of that name."""
+"""GeoJSON (RFC 7946): the properties of each feature, and its geometry in a column of that name.
+
+The system that the former standard (2008) let a file name is followed.
+"""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import orjson
 
-from pontdarc.core.findings import Finding
-from pontdarc.core.formats import _encoding, _records
+from pontdarc.core.findings import Finding, declare
 from pontdarc.core.formats import _findings as found
+from pontdarc.core.formats import _json_stream, _records, _text
+from pontdarc.core.formats._features import GEOMETRY, Features
 from pontdarc.core.formats._findings import one_by_one, only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.formats._json import beginning, looks_like_geojson, looks_like_lines
+from pontdarc.core.geography.placing import WGS84, system_of
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
 
-GEOMETRY = "geometry"
+TEXT_COORDINATES = declare(
+    "text_coordinates",
+    "warning",
+    gettext_noop("Les coordonnées de %(number)s forme(s) sont écrites comme du texte, entre guillemets."),
+    gettext_noop("Elles ont été lues comme des nombres. Corrigez l’export : d’autres logiciels ne les liront pas."),
+)
+_NAMED = re.compile(r'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{[^{}]*"(?:name|code)"\s*:\s*"?([^",{}]+)')
+_FEATURES = "features"
+_DIMENSIONS = 3
 
 
 def _sniff(source: Source) -> float:
@@ -25,56 +38,106 @@ def _sniff(source: Source) -> float:
 
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
-    decoded = _encoding.decode(source.path.read_bytes(), choices.encoding)
+    text = _text.text_of(source, choices.encoding, limits)
+    is_long = source.size > limits.long_from
+    said = _NAMED.search(text.head.decode("utf-8", errors="replace"))
+    features = Features(limits, system_of(_code(said[1]) if said else WGS84), is_long=is_long)
+    bad: list[Finding] = []
+    texts: list[int] = []
+    broken: tuple[Finding, ...] = ()
     try:
-        value = _records.loads(decoded.utf8)
+        for place, feature in enumerate(_features(text, is_long=is_long), start=1):
+            _add(features, place, feature, bad, texts)
+    except _json_stream.Broken as error:
+        broken = only(found.BROKEN_JSON, line=error.line)
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        broken = (*decoded.findings, *only(found.BROKEN_JSON, line=line))
-        return Reading(None, "geojson", decoded.encoding, None, (), broken)
-    bad: list[Finding] = []
-    table, told = _records.table_of(_records_of(_features(value), bad), limits)
-    findings = [*decoded.findings, *one_by_one(bad), *told]
+        broken = only(found.BROKEN_JSON, line=line)
+    table, told = features.table()
+    findings = [*text.findings, *broken, *one_by_one(bad), *told]
+    if texts:
+        findings.append(Finding(TEXT_COORDINATES, texts[0], params={"number": len(texts)}, count=len(texts)))
     if table is None:
-        findings += only(found.NO_ROWS)
-        return Reading(None, "geojson", decoded.encoding, None, (), tuple(findings))
-    table = replace(
-        table, types={**table.types, GEOMETRY: "geojson"} if GEOMETRY in table.frame.columns else table.types
-    )
-    findings = [each for each in findings if not (each.id == "nested_values" and each.column == GEOMETRY)]
-    return Reading(None, "geojson", decoded.encoding, None, (table,), tuple(findings))
+        findings += () if broken else only(found.NO_ROWS)
+        return Reading(None, "geojson", text.encoding, None, (), tuple(findings))
+    return Reading(None, "geojson", text.encoding, None, (table,), tuple(findings))
 
 
-def _features(value: object) -> list[object]:
+def _code(name: str) -> str:
+    """Return the code of a system as files name it: « urn:ogc:def:crs:EPSG::2154 », « EPSG:2154 », « 2154 »."""
+    parts = [part for part in re.split(r"[:/]+", name.strip()) if part]
+    if parts[-1].isdigit():
+        return f"EPSG:{parts[-1]}"
+    return WGS84 if parts[-1].upper() == "CRS84" else name.strip()
+
+
+def _features(text: _text.Text, *, is_long: bool) -> Iterator[object]:
+    """Yield the features: one by one from a long document, where what precedes a broken one is kept."""
+    if is_long:
+        for path, item in _json_stream.items(text.blocks):
+            if path == _FEATURES:
+                yield item
+        return
+    value = _records.loads(b"".join(text.blocks))
     if not isinstance(value, Mapping):
-        return []
-    features = value.get("features")
+        return
+    features = value.get(_FEATURES)
     if isinstance(features, list):
-        return features
-    return [value] if value.get("type") == "Feature" else [{"type": "Feature", "properties": {}, "geometry": value}]
+        yield from features
+    elif value.get("type") == "Feature":
+        yield value
+    else:
+        yield {"type": "Feature", "properties": {}, "geometry": value}
 
 
-def _records_of(features: list[object], bad: list[Finding]) -> Iterator[tuple[int, Mapping[str, object]]]:
-    for place, feature in enumerate(features, start=1):
-        if not isinstance(feature, Mapping):
-            bad.append(Finding(found.SKIPPED_RECORDS, row=place))
-            continue
-        properties = feature.get("properties")
-        record = dict(properties) if isinstance(properties, Mapping) else {}
-        if "id" in feature and "id" not in record:
-            record = {"id": feature["id"], **record}
-        geometry = feature.get("geometry")
-        if not _is_geometry(geometry):
-            bad.append(Finding(found.BAD_GEOMETRY, row=place))
-        if GEOMETRY in record:
-            record[f"{GEOMETRY}_2"] = record.pop(GEOMETRY)
-        record[GEOMETRY] = orjson.dumps(geometry).decode() if isinstance(geometry, Mapping) else None
-        yield place, record
+def _add(features: Features, place: int, feature: object, bad: list[Finding], texts: list[int]) -> None:
+    if not isinstance(feature, Mapping):
+        bad.append(Finding(found.SKIPPED_RECORDS, row=place))
+        return
+    properties = feature.get("properties")
+    record = dict(properties) if isinstance(properties, Mapping) else {}
+    if "id" in feature and "id" not in record:
+        record = {"id": feature["id"], **record}
+    if GEOMETRY in record:
+        record[f"{GEOMETRY}_2"] = record.pop(GEOMETRY)
+    geometry = feature.get("geometry")
+    is_text: list[bool] = []
+    plain = None if geometry is None else orjson.dumps(_plain(geometry, is_text)).decode()
+    texts += [place] if is_text else []
+    features.add(place, record, plain)
 
 
-def _is_geometry(value: object) -> bool:
-    return isinstance(value, Mapping) and (
-        isinstance(value.get("coordinates"), list) or isinstance(value.get("geometries"), list)
+def _plain(value: object, is_text: list[bool]) -> object:
+    """Return a geometry of numbers, at most three a place: measures beyond the height have no meaning in GeoJSON.
+
+    *is_text* is filled when numbers were written as texts.
+    """
+    if isinstance(value, Mapping):
+        inside = {"coordinates", "geometries"}
+        return {key: _plain(each, is_text) if key in inside else each for key, each in value.items()}
+    if not isinstance(value, list) or not value or _is_plain(value):
+        return value
+    if isinstance(value[0], (int, float)):
+        return value[:_DIMENSIONS]
+    if isinstance(value[0], str):
+        return _numbers(value[:_DIMENSIONS], is_text)
+    return [_plain(each, is_text) for each in value]
+
+
+def _numbers(place: list[object], is_text: list[bool]) -> list[object]:
+    try:
+        numbers: list[object] = [float(str(each)) for each in place]
+    except ValueError:
+        return place
+    is_text.append(True)
+    return numbers
+
+
+def _is_plain(value: list[object]) -> bool:
+    """Say whether these are places, of which the first and the last are at most three numbers."""
+    return all(
+        isinstance(end, list) and 0 < len(end) <= _DIMENSIONS and isinstance(end[0], (int, float))
+        for end in (value[0], value[-1])
     )
 
 

@@ -1,14 +1,11 @@
 """Apache Parquet: columns that know their types, read one group of rows after another."""
 
-import orjson
-import polars as pl
 import pyarrow.parquet as pq
 
 from pontdarc.core.formats import _batches
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
-from pontdarc.core.geography.geometry import wkb_to_text
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
@@ -34,31 +31,15 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
             sum(meta.row_group(place).total_byte_size for place in range(meta.num_row_groups)),
             meta.num_rows * meta.num_columns * _CELL_BYTES,
         )
-        geometries = dict.fromkeys(_geometries(meta.metadata), _placed)
-        typed = _batches.Typed("parquet", "Parquet", file.schema_arrow, geometries)
+        typed = _batches.Typed("parquet", "Parquet", file.schema_arrow)
         rows = max(1, min(_ROWS, _CELLS // max(1, meta.num_columns)))
         return _batches.read(typed, file.iter_batches(rows), limits, is_long=unpacked > limits.long_from)
-
-
-def _placed(series: pl.Series) -> pl.Series:
-    return wkb_to_text(series)[0]
-
-
-def _geometries(metadata: dict[bytes, bytes] | None) -> frozenset[str]:
-    """Return the columns that GeoParquet declares as geometries in WKB."""
-    geo = (metadata or {}).get(b"geo")
-    if not geo:
-        return frozenset()
-    try:
-        return frozenset(orjson.loads(geo).get("columns", {}))
-    except (orjson.JSONDecodeError, AttributeError):
-        return frozenset()
 
 
 FORMAT = Format(
     slug="parquet",
     title=gettext_noop("Parquet"),
-    extensions=("parquet", "geoparquet"),
+    extensions=("parquet",),
     media_types=("application/vnd.apache.parquet",),
     sniff=_sniff,
     read=_read,

@@ -11,6 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
+Flags = NDArray[np.bool_]
+"""One truth value for each geometry."""
 Shapes = NDArray[Any]
 """Shapely geometries, None where there is none."""
 DECIMALS = 8
