@@ -63,9 +63,3 @@ PERCENTAGES = declare(
     gettext_noop("Des nombres sont affichés en pourcentage dans le classeur."),
     gettext_noop("C’est la valeur exacte qui est lue : 12,5 %% donne 0.125."),
 )
-SHEETS_LEFT = declare(
-    "sheets_left",
-    "warning",
-    gettext_noop("Le classeur a %(number)s feuilles : les %(limit)s premières sont lues."),
-    gettext_noop("Pour une autre, choisissez-la par son nom."),
-)

@@ -1,9 +1,9 @@
 """Workbooks, whatever their format: every sheet as a table, the main one being the one most like data."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import islice
+from itertools import chain, islice
 
 import polars as pl
 import python_calamine as calamine
@@ -12,30 +12,62 @@ from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats import _records, _shape
 from pontdarc.core.formats._findings import only
+from pontdarc.core.formats._structure_findings import (
+    HIDDEN_COLUMNS,
+    HIDDEN_ROWS,
+    MACROS,
+    NOT_CALCULATED,
+    PERCENTAGES,
+)
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
 
 _CHUNK = 20_000
+MOST_SPANS = 100_000
+_SAMPLE = 20_000
+Span = tuple[int, int]
 _NEAR = 0.8
 """A sheet at least this much like data as the best one is preferred when it comes first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class SheetFacts:
+    """What a sheet says beside its cells: spans (first, last, from 1) out of sight, and merges it has.
+
+    A merge is the span of its rows and that of its columns.
+    """
+
+    hidden_rows: list[Span] = field(default_factory=list)
+    hidden_columns: list[Span] = field(default_factory=list)
+    merges: list[tuple[Span, Span]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Facts:
-    """What the file says that its cells do not: how many formulas, how many error values."""
+    """What the file says that its cells do not: how many formulas, those without a result, error values, percentages.
+
+    *sheets*: by name.
+    """
 
     formulas: int = 0
+    uncalculated: int = 0
     errors: int = 0
+    percentages: int = 0
+    has_macros: bool = False
+    sheets: dict[str, SheetFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
+    """One sheet: its table, what was found in it, and how much it looks like data."""
+
     name: str
     table: Table
     findings: tuple[Finding, ...]
     score: float
+    is_hidden: bool = False
 
 
 def read(source: Source, choices: Choices, limits: Limits, slug: str, facts: Facts) -> Reading:
@@ -79,90 +111,143 @@ def _read_book(
 ) -> Reading:
     names = list(workbook.sheet_names)
     if choices.sheet is not None and choices.sheet not in names:
-        params = {"sheet": choices.sheet, "sheets": ", ".join(names)}
-        return Reading(None, slug, None, None, (), (Finding(found.UNKNOWN_SHEET, params=params),))
-    hidden: list[str] = []
-    sheets: list[_Sheet] = []
+        return unknown_sheet(slug, choices.sheet, names)
+    sheets: list[Sheet] = []
+    left = limits.sheet_cells
     for meta in workbook.sheets_metadata:
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-        sheet = _read_sheet(workbook, meta.name, choices, limits, is_hidden=is_hidden)
-        if sheet is None:
+        cells = workbook.get_sheet_by_name(meta.name)
+        if cells.start is None or cells.end is None:
             continue
-        if is_hidden:
-            hidden.append(meta.name)
-        sheets.append(sheet)
+        height, width = cells.end[0] + 1, cells.end[1] + 1
+        left -= height * width
+        if left < 0 or width > limits.columns:
+            raise too_many_cells(height, width)
+        is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+        its = facts.sheets.get(meta.name, SheetFacts())
+        sheet = sheet_of(meta.name, _pieces(cells, its), _for(choices, meta.name), is_hidden=is_hidden)
+        if sheet is not None:
+            told = _out_of_sight(meta.name, its, height, width)
+            sheets.append(replace(sheet, findings=(*told, *sheet.findings)))
+    return reading_of(sheets, choices, slug, facts)
+
+
+def unknown_sheet(slug: str, wanted: str, names: Sequence[str]) -> Reading:
+    """Return the reading of a workbook that lacks the sheet a person chose."""
+    params = {"sheet": wanted, "sheets": ", ".join(names)}
+    return Reading(None, slug, None, None, (), (Finding(found.UNKNOWN_SHEET, params=params),))
+
+
+def _for(choices: Choices, name: str) -> Choices:
+    """Return the choices that are about that sheet."""
+    return choices if choices.sheet in {None, name} else Choices()
+
+
+def reading_of(sheets: Sequence[Sheet], choices: Choices, slug: str, facts: Facts) -> Reading:
+    """Return the reading of a workbook from its sheets."""
     if not sheets:
-        return Reading(None, slug, None, None, (), only(found.NOT_A_TABLE))
+        return Reading(None, slug, None, None, (), (*_about_file(facts), *only(found.NOT_A_TABLE)))
     main = _main(sheets, choices.sheet)
-    findings = [*_about(sheets, main, hidden, facts), *sheets[main].findings]
-    if sheets[main].table.frame.height == 0:
+    findings = [*_about(sheets, main), *_about_file(facts), *sheets[main].findings]
+    if sheets[main].table.rows == 0:
         findings += only(found.NO_ROWS)
     return Reading(None, slug, None, None, tuple(sheet.table for sheet in sheets), tuple(findings), main)
 
 
-def _about(sheets: Sequence[_Sheet], main: int, hidden: Sequence[str], facts: Facts) -> Iterator[Finding]:
+def _about(sheets: Sequence[Sheet], main: int) -> Iterator[Finding]:
     if len(sheets) > 1:
         others = ", ".join(sheet.name for place, sheet in enumerate(sheets) if place != main)
         params = {"number": len(sheets), "main": sheets[main].name, "others": others}
         yield Finding(found.SEVERAL_TABLES, params=params)
-    for name in hidden:
-        yield Finding(found.HIDDEN_SHEET, params={"sheet": name})
-    if facts.formulas:
-        yield Finding(found.FORMULA_VALUE, params={"number": facts.formulas}, count=facts.formulas)
-    if facts.errors:
-        yield Finding(found.CELL_ERROR, params={"number": facts.errors}, count=facts.errors)
+    for sheet in sheets:
+        if sheet.is_hidden:
+            yield Finding(found.HIDDEN_SHEET, params={"sheet": sheet.name})
+    for place, sheet in enumerate(sheets):
+        if place != main:
+            yield from (each for each in sheet.findings if each.kind in {HIDDEN_ROWS, HIDDEN_COLUMNS})
 
 
-def _main(sheets: Sequence[_Sheet], wanted: str | None) -> int:
+def _about_file(facts: Facts) -> Iterator[Finding]:
+    if facts.has_macros:
+        yield Finding(MACROS)
+    for kind, number in (
+        (found.FORMULA_VALUE, facts.formulas),
+        (NOT_CALCULATED, facts.uncalculated),
+        (found.CELL_ERROR, facts.errors),
+        (PERCENTAGES, facts.percentages),
+    ):
+        if number:
+            yield Finding(kind, params={"number": number}, count=number)
+
+
+def _out_of_sight(name: str, its: SheetFacts, height: int, width: int) -> Iterator[Finding]:
+    """Tell the rows and the columns out of sight within the used range."""
+    for kind, spans, end in ((HIDDEN_ROWS, its.hidden_rows, height), (HIDDEN_COLUMNS, its.hidden_columns, width)):
+        number = sum(max(0, min(last, end) - first + 1) for first, last in spans)
+        if number:
+            yield Finding(kind, params={"number": number, "sheet": name}, count=number)
+
+
+def _main(sheets: Sequence[Sheet], wanted: str | None) -> int:
     if wanted is not None:
         return next((place for place, sheet in enumerate(sheets) if sheet.name == wanted), 0)
     best = max(sheet.score for sheet in sheets)
     return next(place for place, sheet in enumerate(sheets) if sheet.score >= best * _NEAR)
 
 
-def _read_sheet(
-    workbook: calamine.CalamineWorkbook, name: str, choices: Choices, limits: Limits, *, is_hidden: bool
-) -> _Sheet | None:
-    sheet = workbook.get_sheet_by_name(name)
-    if sheet.start is None or sheet.end is None:
+def sheet_of(name: str, pieces: Iterable[_shape.Raw], choices: Choices, *, is_hidden: bool) -> Sheet | None:
+    """Return the sheet whose raw rows come in pieces, None when there is no table in it."""
+    waiting = iter(pieces)
+    first = next(waiting, None)
+    if first is None:
         return None
-    height, width = sheet.end[0] + 1, sheet.end[1] + 1
-    if height * width > limits.sheet_cells or width > limits.columns:
-        raise too_many_cells(height, width)
-    raw = _raw(sheet)
-    wanted = choices if choices.sheet in {None, name} else Choices()
-    table, findings = _shape.table_of(raw, wanted, name)
-    if table is None:
-        return None
-    score = float(table.frame.height * table.frame.width - sum(table.frame.null_count().row(0))) + 0.1
+    second = next(waiting, None)
+    shaper = _shape.Shaper(choices, name, is_long=second is not None)
+    for raw in chain([first], [] if second is None else [second], waiting):
+        shaper.add(raw)
+    table, findings = shaper.close()
+    return None if table is None else Sheet(name, table, tuple(findings), _score(table, is_hidden), is_hidden)
+
+
+def _score(table: Table, is_hidden: bool) -> float:
+    """Return how much a table looks like the data of the workbook: how many cells are filled, and how it is made."""
+    sample = table.sample(_SAMPLE).frame
+    filled = sample.height * sample.width - sum(sample.null_count().row(0))
+    score = filled * table.rows / max(1, sample.height) + 0.1
     score *= 0.5 if is_hidden else 1.0
     score *= 0.3 if table.header_row is None else 1.0
-    score *= 0.2 if table.frame.width == 1 else 1.0
-    return _Sheet(name, table, tuple(findings), score)
+    return float(score * (0.2 if len(table.columns) == 1 else 1.0))
 
 
-def _raw(sheet: calamine.CalamineSheet) -> _shape.Raw:
-    """Return the cells of the used range as canonical text, line numbers being those of the sheet."""
+def _pieces(sheet: calamine.CalamineSheet, its: SheetFacts) -> Iterator[_shape.Raw]:
+    """Yield the cells of the used range as canonical text, line numbers being those of the sheet."""
+    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
     rows = iter(sheet.iter_rows())
-    chunks: list[pl.DataFrame] = []
+    first_line: int | None = None
     while block := list(islice(rows, _CHUNK)):
         columns = [
             pl.Series(str(place), [_text(cell) for cell in cells], dtype=pl.String)
             for place, cells in enumerate(zip(*block, strict=True))
         ]
-        chunks.append(pl.DataFrame(columns))
-    frame = pl.concat(chunks) if chunks else pl.DataFrame()
-    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-    first = max(height - frame.height, 0) + 1
-    lines = pl.int_range(first, first + frame.height, dtype=pl.UInt32, eager=True).alias("line")
-    shift = max(width - frame.width, 0)
-    merges = tuple(
-        _shape.Merge(start[0] + 1, start[1] - shift, end[0] + 1, end[1] - shift)
-        for start, end in sheet.merged_cell_ranges or ()
+        if first_line is None:
+            first_line = max(height - sheet.height, 0) + 1 if sheet.height else 1
+        frame = pl.DataFrame(columns)
+        lines = pl.int_range(first_line, first_line + frame.height, dtype=pl.UInt32, eager=True).alias("line")
+        yield _shape.Raw(frame, lines, _merges(sheet, its, max(width - frame.width, 0)), is_sheet=True)
+        first_line += frame.height
+
+
+def _merges(sheet: calamine.CalamineSheet, its: SheetFacts, shift: int) -> tuple[_shape.Merge, ...]:
+    """Return the merges, those that the parser gives or else those seen in the file; *shift*: empty columns before."""
+    given = [
+        ((top + 1, bottom + 1), (left + 1, right + 1))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
+    return tuple(
+        _shape.Merge(top, left - 1 - shift, bottom, right - 1 - shift)
+        for (top, bottom), (left, right) in given or its.merges
     )
-    return _shape.Raw(frame, lines, merges, is_sheet=True)
 
 
 def _text(cell: object) -> str | None:

@@ -1,14 +1,13 @@
-"""Excel workbooks of today: XLSX, XLSM, XLSB (ECMA-376)."""
+"""Excel workbooks of today: XLSX, XLSM (ECMA-376). Cells are parsed by calamine; what it leaves out is seen here."""
 
 import re
 import zipfile
-import zlib
+from dataclasses import dataclass, field
 
 import olefile
 
-from pontdarc.core.containers._container import check_size
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _workbook
+from pontdarc.core.formats import _package, _workbook
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.source import Limits, Source
@@ -16,29 +15,24 @@ from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
 
 _STEP = 4 * 1024**2
-_OVERLAP = 64
+_OVERLAP = 1024
+_SAFE_COLUMNS = 26
+_FAR_ROW = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["'][A-Z]{1,3}(\d{6,7})["'](?:[^>]*[^/>])?>""")
+_FAR_COLUMN = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{2,3})\d+["'](?:[^>]*[^/>])?>""")
+_UNCALCULATED = re.compile(rb"<f(?: [^>]*)?/></c>|</f>(?:<v></v>|<v/>)?</c>")
+_HIDDEN_ROW = re.compile(rb'<row [^>]*\bhidden="(?:1|true)"')
+_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
+_COLUMNS = re.compile(rb"<col [^>]*>")
+_BUILT_IN_PERCENTAGES = {"9", "10"}
 
 
 def _sniff(source: Source) -> float:
     if source.head.startswith(olefile.MAGIC):
-        return 1.0 if _is_encrypted(source) else 0.0
-    if not source.head.startswith(b"PK"):
-        return 0.0
-    try:
-        with zipfile.ZipFile(source.path) as archive:
-            names = {name.lower().replace("\\", "/").lstrip("/") for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return 1.0 if _package.is_encrypted(source) else 0.0
+    names = _package.names_of(source)
+    if not names:
         return 0.9 if b"xl/" in source.head and b"[Content_Types].xml" in source.head else 0.0
-    return 1.0 if names & {"xl/workbook.xml", "xl/workbook.bin"} or any(n.startswith("xl/work") for n in names) else 0.0
-
-
-def _is_encrypted(source: Source) -> bool:
-    """Say whether an OLE file is a workbook of today under a password (MS-OFFCRYPTO)."""
-    try:
-        with olefile.OleFileIO(source.path) as ole:
-            return bool(ole.exists("EncryptedPackage"))
-    except (OSError, ValueError, IndexError, TypeError):
-        return False
+    return 1.0 if any(name.startswith("xl/work") and name.endswith(".xml") for name in names) else 0.0
 
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
@@ -46,45 +40,110 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
         raise _workbook.encrypted()
     try:
         facts = _facts(source, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError):
+    except _package.BROKEN:
         return Reading(None, "xlsx", None, None, (), only(found.DAMAGED, what="XLSX"))
     return _workbook.read(source, choices, limits, "xlsx", facts)
 
 
 def _facts(source: Source, limits: Limits) -> _workbook.Facts:
-    """Count formulas and errors, and refuse sheets whose used range would not fit in memory.
+    """Look at what the parser of cells does not give, and refuse sheets whose used range would not fit in memory.
 
     :raises Unreadable: past the limits.
     """
-    formulas = errors = 0
     with zipfile.ZipFile(source.path) as archive:
-        check_size(sum(info.file_size for info in archive.infolist()), source.size, limits)
+        _package.check(archive, source, limits)
+        percentages = _percentages(archive)
+        names = _sheet_names(archive)
+        facts = _workbook.Facts(has_macros=_package.has_macros(archive))
         for info in archive.infolist():
-            if re.search(r"worksheets/[^/]+\.xml$", info.filename.replace("\\", "/")):
-                here = _scan(archive, info, limits)
-                formulas += here.formulas
-                errors += here.errors
-    return _workbook.Facts(formulas, errors)
+            path = info.filename.replace("\\", "/").lstrip("/").lower()
+            if not re.search(r"worksheets/[^/]+\.xml$", path):
+                continue
+            scan = _scan(archive, info, percentages)
+            if scan.rows * scan.columns > limits.sheet_cells:
+                raise _workbook.too_many_cells(scan.rows, scan.columns)
+            facts.formulas += scan.formulas
+            facts.uncalculated += scan.uncalculated
+            facts.errors += scan.errors
+            facts.percentages += scan.percentages
+            facts.sheets[names.get(path, path)] = scan.sheet
+    return facts
 
 
-def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> _workbook.Facts:
-    formulas = errors = rows = 0
-    columns = 702
+def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the name of each sheet by the path of its part."""
+    info = _package.part(archive, "xl/workbook.xml")
+    if info is None:
+        return {}
+    paths = _package.relations(archive, "xml")
+    names: dict[str, str] = {}
+    for element in _package.parsed(archive.read(info)).iter("{*}sheet"):
+        relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+        names[paths.get(relation, relation)] = element.get("name") or ""
+    return names
+
+
+def _percentages(archive: zipfile.ZipFile) -> re.Pattern[bytes] | None:
+    """Return what a cell shown as a percentage is written with, None when no style is one."""
+    info = _package.part(archive, "xl/styles.xml")
+    if info is None:
+        return None
+    root = _package.parsed(archive.read(info))
+    shown = {each.get("numFmtId") for each in root.iter("{*}numFmt") if "%" in (each.get("formatCode") or "")}
+    cells = root.find("{*}cellXfs")
+    styles = [
+        str(place)
+        for place, style in enumerate(() if cells is None else cells)
+        if style.get("numFmtId") in shown | _BUILT_IN_PERCENTAGES
+    ]
+    return re.compile(rf'<c [^>]*\bs="(?:{"|".join(styles)})"(?:[^>]*[^/>])?><v>'.encode()) if styles else None
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What the text of a sheet says; *rows* and *columns*: the last of each that has a value, when it is far."""
+
+    formulas: int = 0
+    uncalculated: int = 0
+    errors: int = 0
+    percentages: int = 0
+    rows: int = 0
+    columns: int = _SAFE_COLUMNS
+    sheet: _workbook.SheetFacts = field(default_factory=_workbook.SheetFacts)
+
+
+def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, percentages: re.Pattern[bytes] | None) -> _Scan:
+    scan = _Scan()
     tail = b""
     with archive.open(info) as stream:
-        while block := stream.read(_STEP):
+        while True:
+            block = stream.read(_STEP)
             text = tail + block
-            cut = max(0, len(text) - _OVERLAP)
-            end = text.rfind(b"<", 0, cut) if cut else len(text)
-            text, tail = (text[:end], text[end:]) if end > 0 and len(block) == _STEP else (text, b"")
-            formulas += text.count(b"<f>") + text.count(b"<f ")
-            errors += text.count(b't="e"')
-            rows = max((int(number) for number in re.findall(rb'<row [^>]{0,40}?r="(\d{6,7})"', text)), default=rows)
-            far = {_column(letters) for letters in re.findall(rb'<c r="([A-Z]{3})\d', text)}
-            columns = max(columns, *far) if far else columns
-    if rows * columns > limits.sheet_cells and columns > 702:
-        raise _workbook.too_many_cells(rows, columns)
-    return _workbook.Facts(formulas, errors)
+            # Cut before a cell: what is told by a cell and what is inside it is told together.
+            end = max(text.rfind(b"<c "), text.rfind(b"<row ")) if block else len(text)
+            end = end if end > 0 else len(text)
+            _take(scan, text[:end], percentages)
+            tail = text[end:]
+            if not block:
+                return scan
+
+
+def _take(scan: _Scan, text: bytes, percentages: re.Pattern[bytes] | None) -> None:
+    scan.formulas += text.count(b"<f>") + text.count(b"<f ")
+    scan.uncalculated += len(_UNCALCULATED.findall(text))
+    scan.errors += text.count(b't="e"')
+    scan.percentages += len(percentages.findall(text)) if percentages else 0
+    scan.rows = max((int(number) for number in _FAR_ROW.findall(text)), default=scan.rows)
+    scan.columns = max((_column(letters) for letters in set(_FAR_COLUMN.findall(text))), default=scan.columns)
+    for row in _HIDDEN_ROW.findall(text) if b"hidden=" in text else ():
+        number = _ROW_NUMBER.search(row)
+        if number and len(scan.sheet.hidden_rows) < _workbook.MOST_SPANS:
+            scan.sheet.hidden_rows.append((int(number[1]), int(number[1])))
+    for column in _COLUMNS.findall(text):
+        if b'hidden="1"' in column or b'hidden="true"' in column:
+            first, last = (re.search(rb'\b%s="(\d+)"' % each, column) for each in (b"min", b"max"))
+            if first and last:
+                scan.sheet.hidden_columns.append((int(first[1]), int(last[1])))
 
 
 def _column(letters: bytes) -> int:
@@ -97,9 +156,12 @@ def _column(letters: bytes) -> int:
 
 FORMAT = Format(
     slug="xlsx",
-    title=gettext_noop("Excel (XLSX, XLSM, XLSB)"),
-    extensions=("xlsx", "xlsm", "xlsb"),
-    media_types=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+    title=gettext_noop("Excel (XLSX, XLSM)"),
+    extensions=("xlsx", "xlsm", "xltx", "xltm"),
+    media_types=(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.ms-excel.sheet.macroenabled.12",
+    ),
     sniff=_sniff,
     read=_read,
 )
