@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import polars as pl
 import pyogrio
 import pytest
+from lxml import etree
 from python_calamine import CalamineWorkbook
 from rdflib import Graph, Literal
 from rdflib.namespace import CSVW, RDF, RDFS
@@ -206,6 +208,35 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(slug: str, tmp_path: Path) -> Non
     assert [row[0] for row in found][2] == "=1+1"
     assert str(found[4][0]).strip() == "of:=2"
     assert pyogrio.read_info(path)["features"] == len(EXPECTED)
+
+
+def test_what_would_become_a_formula_when_edited_is_marked_as_a_text_in_xlsx(tmp_path: Path) -> None:
+    signs = ["=1+1", "+33 4", "-néant", "@SUM(A1)", "\tx", "\rx", "a=b", "07", ""]
+    table = Rows((Column("t", "text"),), lambda: iter([pl.DataFrame({"t": signs})]))
+    path = tmp_path / "risky.xlsx"
+    downloads()["xlsx"].write(table, path)
+    with ZipFile(path) as archive:
+        styles = etree.fromstring(archive.read("xl/styles.xml"))
+        sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    marked = [each.get("quotePrefix") == "1" for each in styles.find("{*}cellXfs")]
+    cells = sheet.findall(".//{*}c")[1:]
+    assert [marked[int(cell.get("s", "0"))] for cell in cells] == [True] * 6 + [False] * 3
+    assert not sheet.findall(".//{*}f")
+    assert [str(row[0]) for row in read_sheet(path)] == signs
+
+
+def test_csv_keeps_what_a_spreadsheet_would_run_and_says_so() -> None:
+    table = Rows((Column("t", "text"),), lambda: iter([pl.DataFrame({"t": ["=1+1"]})]))
+    assert b"".join(downloads()["csv"].chunks(table)) == b"t\r\n=1+1\r\n"
+    assert "formule" in downloads()["csv"].loses
+
+
+def test_columns_beyond_the_alphabet_stand_in_their_place(tmp_path: Path) -> None:
+    names = [f"c{rank}" for rank in range(720)]
+    frame = pl.DataFrame({name: [rank] for rank, name in enumerate(names)})
+    path = tmp_path / "wide.xlsx"
+    downloads()["xlsx"].write(Rows(tuple(Column(name, "integer") for name in names), lambda: iter([frame])), path)
+    assert read_sheet(path) == [list(map(float, range(720)))]
 
 
 @pytest.mark.parametrize("slug", ["xlsx", "ods"])

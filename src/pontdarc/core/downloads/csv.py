@@ -50,7 +50,10 @@ DOWNLOAD = Download(
     media_type="text/csv; charset=utf-8",
     extension="csv",
     open=True,
-    loses=gettext_noop("Le type des colonnes."),
+    loses=gettext_noop(
+        "Le type des colonnes. Un tableur peut lancer comme une formule un texte qui commence par =, +, - ou @ : pour"
+        " l’ouvrir dans un tableur, préférez l’ODS."
+    ),
     stream=_stream,
     rank=10,
 )

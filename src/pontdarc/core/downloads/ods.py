@@ -1,17 +1,14 @@
-"""ODS (OpenDocument 1.3), for spreadsheets: the sheet is written as rows arrive, in constant memory.
+"""ODS (OpenDocument 1.3), for spreadsheets: the sheet is written as rows arrive, in constant memory."""
 
-Our own writer, because of what the others did when measured: GDAL makes a formula of a text that starts with
-``of:=`` and of every boolean, and what it writes is not read by calamine; the pure Python ones hold the document.
-"""
-
-import zipfile
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 import polars as pl
 
 from pontdarc.core.downloads._download import SHEET_ROWS, Download, Options, Rows
-from pontdarc.core.downloads._sheets import sheet_frames
+from pontdarc.core.downloads._sheets import pack, sheet_frames
+from pontdarc.core.downloads._text import as_bytes, replaced
 from pontdarc.core.words import gettext_noop
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -46,23 +43,25 @@ _HEAD = (
     '</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="donnees">'
 )
 _TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 _EMPTY = "<table:table-cell/>"
 
 
 def _write(rows: Rows, path: Path, options: Options) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), _TYPE)
-        archive.writestr("META-INF/manifest.xml", _MANIFEST)
-        with archive.open("content.xml", "w", force_zip64=True) as content:
-            content.write(_HEAD.encode())
-            begun = False
-            for frame in sheet_frames(rows, options):
-                if not begun:
-                    content.write(_header(frame.columns).encode())
-                    begun = True
-                if frame.height:
-                    content.write("".join(_rows(frame)).encode())
-            content.write(_TAIL.encode())
+    parts = {"mimetype": _TYPE, "META-INF/manifest.xml": _MANIFEST}
+    pack(path, parts, "content.xml", lambda: _content(rows, options))
+
+
+def _content(rows: Rows, options: Options) -> Iterator[bytes]:
+    yield _HEAD.encode()
+    begun = False
+    for frame in sheet_frames(rows, options):
+        if not begun:
+            yield _header(frame.columns).encode()
+            begun = True
+        if frame.height:
+            yield as_bytes(_rows(frame))
+    yield _TAIL.encode()
 
 
 def _header(names: list[str]) -> str:
@@ -105,9 +104,9 @@ def _filled(type_: str, attribute: str, text: pl.Series, style: str = "") -> pl.
 
 def _paragraphs(values: pl.Series) -> pl.Series:
     """Escape texts; lines become paragraphs, and blanks that the format would merge are kept."""
-    text = values
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        text = text.str.replace_all(sign, entity, literal=True)
+    text = replaced(values, _ESCAPES)
+    if not text.str.contains(r"[\r\n\t]|^ |  ").any():
+        return text
     text = text.str.replace_all(r"\r\n|\r|\n", "</text:p><text:p>").str.replace_all("\t", "<text:tab/>", literal=True)
     return text.str.replace_all("  ", " <text:s/>", literal=True).str.replace_all(r"(^|<text:p>) ", "${1}<text:s/>")
 
