@@ -1,31 +1,48 @@
-"""Explore API v2.1, as Opendatasoft and Huwise portals answer it: catalogue, records, exports.
+"""Explore API v2.1, as Opendatasoft and Huwise portals answer it: catalogue, records, facets, exports.
 
-Source: the provider's OpenAPI document and its query language reference. What is not served (facets, attachments,
-geographic functions) answers 404 or a refusal that names it, never something else.
+Source: the provider's OpenAPI document and its query language reference. What is not served answers 404 or a refusal
+that names it, never something else.
 """
 
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, islice
 
-import orjson
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
 from pontdarc.api.dialect import Dialect
 from pontdarc.api.dialects._explore import openapi
 from pontdarc.api.dialects._explore.catalogue import catalogue
-from pontdarc.api.dialects._explore.datasets import described, selected
-from pontdarc.api.dialects._explore.parameters import Asked, asked_export, asked_page, boolean, choice
+from pontdarc.api.dialects._explore.datasets import FACETED, described, selected
+from pontdarc.api.dialects._explore.exports import GRAPHS, TABLES, file, graph, not_offered, options_of, packed
+from pontdarc.api.dialects._explore.parameters import (
+    MOST_FACETS,
+    Asked,
+    asked_export,
+    asked_facets,
+    asked_one,
+    asked_page,
+    present,
+)
+from pontdarc.api.dialects._explore.rows import (
+    facets as as_trees,
+)
+from pontdarc.api.dialects._explore.rows import (
+    one_by_one,
+    page_links,
+    results,
+    with_identifiers,
+    with_links,
+)
 from pontdarc.api.dialects._explore.wire import Refused, answered, json, unless_known, validator
-from pontdarc.core.downloads.registry import Download, Options, Rows, downloads
-from pontdarc.core.query.engine import Page, Served
-from pontdarc.core.query.tree import FieldName, Named, Query
+from pontdarc.core.downloads.registry import Rows, downloads, ordered
+from pontdarc.core.query.engine import Served
+from pontdarc.core.query.tree import Columns, FieldName, Named, Query, Star
 from pontdarc.core.words import gettext_noop
+from pontdarc.publication.downloads import stream
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_datasets, published_version
 from pontdarc.publication.serving import Current, current, served
@@ -33,29 +50,40 @@ from pontdarc.publication.serving import Current, current, served
 PREFIX = "api/explore/v2.1"
 
 
+_CATALOGUE_FACETS = ("features", "theme", "keyword", "publisher", "license", "language", "modified", "territory")
+
+
+_SHOWN = (Star(), Columns("uuid", False, False), Columns("datasetid", False, False), Columns("default.", True, False))
+"""The columns of the catalogue as a file: each under one name."""
+
+
 @answered
 def datasets(request: HttpRequest) -> HttpResponseBase:
     """Answer a page of the catalogue."""
     asked = asked_page(request.GET)
     whole = catalogue()
-    return unless_known(request, validator(request, whole.state), lambda: _datasets(request, asked, whole.table))
+    etag = validator(request, whole.state, asked.moment)
+    return unless_known(request, etag, lambda: _datasets(request, asked, whole.table))
 
 
 def _datasets(request: HttpRequest, asked: Asked, table: Served) -> HttpResponse:
-    query = asked.query
+    query, zone = asked.query, asked.query.timezone
+    total = table.count(query)
     if query.group_by or any(
         isinstance(item, Named) and not isinstance(item.value, FieldName) for item in query.select
     ):
-        return json({"total_count": table.count(query), "results": _results(table.page(query))})
-    found = table.page(_only(query, "uuid"))
-    wanted = [str(row["uuid"]) for row in found.rows()]
+        return json({"total_count": total, "results": results(table.page(query))}, zone)
+    found = [_dataset(request, each, asked) for each in _found(table, query)]
+    links = {"_links": page_links(asked, total, partial(_page_address, request))} if asked.links else {}
+    return json({"total_count": total, "results": found} | links, zone)
+
+
+def _found(table: Served, query: Query) -> list[Dataset]:
+    """Return the public datasets that a query of the catalogue finds, in its order."""
+    rows = table.page(replace(query, select=(Named(FieldName("uuid"), "uuid"),))).rows()
+    wanted = [str(row["uuid"]) for row in rows]
     known = {str(each.pk): each for each in public_datasets().filter(pk__in=wanted)}
-    results = [_dataset(request, known[uuid], asked) for uuid in wanted if uuid in known]
-    return json({"total_count": table.count(query), "results": results} | _links(request, asked, "catalog/datasets"))
-
-
-def _only(query: Query, name: str) -> Query:
-    return replace(query, select=(Named(FieldName(name), name),))
+    return [known[uuid] for uuid in wanted if uuid in known]
 
 
 @answered
@@ -64,7 +92,7 @@ def dataset(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     here = current(dataset_id)
     asked = asked_page(request.GET)
     etag = validator(request, here.version.pk, here.dataset.modified_at)
-    return unless_known(request, etag, lambda: json(_described(request, here, asked)))
+    return unless_known(request, etag, lambda: json(_described(request, here, asked), asked.query.timezone))
 
 
 def _dataset(request: HttpRequest, found: Dataset, asked: Asked) -> dict[str, object]:
@@ -73,8 +101,13 @@ def _dataset(request: HttpRequest, found: Dataset, asked: Asked) -> dict[str, ob
 
 
 def _described(request: HttpRequest, here: Current, asked: Asked) -> dict[str, object]:
-    whole = described(here.dataset, here.version, here.table.columns, settings.SITE_URL)
-    return selected(whole, asked.query.select) | _links(request, asked, f"catalog/datasets/{here.dataset.slug}")
+    whole = described(here.dataset, here.version, here.table.columns, settings.SITE_URL, asked.query.timezone)
+    shown = selected(whole, asked.query.select)
+    if asked.links:
+        place = f"catalog/datasets/{here.dataset.slug}"
+        rels = {"self": "", "records": "/records", "exports": "/exports", "facets": "/facets"}
+        shown["_links"] = [{"rel": rel, "href": _address(request, place + end)} for rel, end in rels.items()]
+    return shown
 
 
 @answered
@@ -82,42 +115,90 @@ def records(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer a page of rows, or of groups."""
     here = current(dataset_id)
     asked = asked_page(request.GET)
-    return unless_known(request, validator(request, here.version.pk), lambda: _records(request, here, asked))
+    etag = validator(request, here.version.pk, asked.moment)
+    return unless_known(request, etag, lambda: _records(request, here, asked))
 
 
 def _records(request: HttpRequest, here: Current, asked: Asked) -> HttpResponse:
-    page = here.table.page(asked.query)
-    links = _links(request, asked, f"catalog/datasets/{here.dataset.slug}/records")
-    return json({"total_count": here.table.count(asked.query), "results": _results(page)} | links)
+    total = here.table.count(asked.query)
+    if not asked.links:
+        return json({"total_count": total, "results": results(here.table.page(asked.query))}, asked.query.timezone)
+    links = page_links(asked, total, partial(_page_address, request))
+    shown = _linked(request, here, asked.query) if one_by_one(asked.query) else results(here.table.page(asked.query))
+    return json({"total_count": total, "_links": links, "results": shown}, asked.query.timezone)
 
 
-def _results(page: Page) -> list[dict[str, object]]:
-    shapes = [column.name for column in page.columns if column.type == "geometry"]
-    rows = page.rows()
-    for row in rows:
-        for name in shapes:
-            row[name] = _feature(row[name])
-    return rows
+def _linked(request: HttpRequest, here: Current, query: Query) -> list[dict[str, object]]:
+    rows = results(here.table.page(with_identifiers(query)))
+    changed = here.version.published_at or here.version.created_at
+    return with_links(rows, here.dataset.slug, changed, partial(_address, request))
 
 
-def _feature(geometry: object) -> dict[str, object] | None:
-    if not geometry:
-        return None
-    return {"type": "Feature", "geometry": orjson.loads(str(geometry)), "properties": {}}
+@answered
+def record(request: HttpRequest, dataset_id: str, record_id: str) -> HttpResponseBase:
+    """Answer one row."""
+    here = current(dataset_id)
+    query = asked_one(request.GET, record_id)
+    rows = results(here.table.page(query))
+    if not rows:
+        raise Refused("RecordNotFoundError", f"Unknown record: {record_id[:50]}", 404)
+    etag = validator(request, here.version.pk, present(request.GET))
+    return unless_known(request, etag, lambda: json(rows[0], query.timezone))
+
+
+@answered
+def facets(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
+    """Answer the values of facets with their counts."""
+    here = current(dataset_id)
+    usual = [column.name for column in here.table.columns if column.type in FACETED][:MOST_FACETS]
+    return _facets(request, here.table, usual, here.version.pk)
+
+
+@answered
+def catalogue_facets(request: HttpRequest) -> HttpResponseBase:
+    """Answer the values of the facets of the catalogue."""
+    whole = catalogue()
+    return _facets(request, whole.table, _CATALOGUE_FACETS, whole.state)
+
+
+def _facets(request: HttpRequest, table: Served, usual: Sequence[str], state: object) -> HttpResponseBase:
+    requests, query = asked_facets(request.GET, usual)
+    etag = validator(request, state, present(request.GET))
+    return unless_known(
+        request, etag, lambda: json({"links": [], "facets": as_trees(table.facets(requests, query))}, query.timezone)
+    )
+
+
+@answered
+def attachments(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
+    """Answer the files joined to a dataset: there are none here."""
+    here = current(dataset_id)
+    return unless_known(request, validator(request, here.version.pk), lambda: json({"links": [], "attachments": []}))
 
 
 @answered
 def exports(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer the formats in which a dataset leaves."""
     here = current(dataset_id)
-    return unless_known(request, validator(request, here.version.pk), lambda: _exports(request, here))
+    base = f"catalog/datasets/{here.dataset.slug}/exports"
+    formats = [each.slug for each in ordered(here.table.columns)]
+    return unless_known(request, validator(request, here.version.pk), lambda: _formats(request, base, formats))
 
 
-def _exports(request: HttpRequest, here: Current) -> HttpResponse:
-    base = _address(request, f"catalog/datasets/{here.dataset.slug}/exports")
-    formats = [each.slug for each in downloads().values() if each.applies(here.table.columns)]
+@answered
+def catalogue_exports(request: HttpRequest) -> HttpResponseBase:
+    """Answer the formats in which the catalogue leaves."""
+    return _formats(request, "catalog/exports", _catalogue_formats())
+
+
+def _formats(request: HttpRequest, place: str, formats: Iterable[str]) -> HttpResponse:
+    base = _address(request, place)
     links = [{"rel": "self", "href": base}, *({"rel": each, "href": f"{base}/{each}"} for each in formats)]
     return json({"links": links})
+
+
+def _catalogue_formats() -> list[str]:
+    return [*(slug for slug in TABLES if slug in downloads()), *GRAPHS]
 
 
 @answered
@@ -126,65 +207,62 @@ def export(request: HttpRequest, dataset_id: str, format: str) -> HttpResponseBa
     here = current(dataset_id)
     chosen = downloads().get(format)
     query = asked_export(request.GET)
-    options = _options(request)
+    options = options_of(request.GET)
     columns = here.table.result_columns(query)
     if chosen is None or not chosen.applies(columns):
-        offered = tuple(each.slug for each in downloads().values() if each.applies(columns))
-        raise Refused.parameter("format", format[:20], " or ".join(map(repr, offered)))
-    rows = Rows(columns, partial(here.table.batches, query), here.dataset.title)
-    make = partial(_file, request, here.dataset, chosen, rows, options)
-    return unless_known(request, validator(request, here.version.pk), make)
+        raise not_offered(format, columns)
+    etag = validator(request, here.version.pk, present(request.GET))
+
+    def made() -> HttpResponseBase:
+        streamed = stream(here.version, format, query, options, head=request.method != "GET")
+        return file(request, streamed.chunks, streamed.media_type, streamed.filename)
+
+    return unless_known(request, etag, made)
 
 
-def _options(request: HttpRequest) -> Options:
-    params = request.GET
-    return Options(
-        delimiter=choice(params, "delimiter", (";", ",", "\t", "|")),
-        bom=boolean(params, "with_bom", True),
-        labels=boolean(params, "use_labels"),
-        list_separator=params.get("list_separator", ",")[:5],
-        quote_all=boolean(params, "quote_all"),
-        derived=True,
-        compression=choice(params, "parquet_compression", ("snappy", "zstd")),
-    )
+@answered
+def catalogue_export(request: HttpRequest, format: str) -> HttpResponseBase:
+    """Answer all the datasets asked for, as a file."""
+    if format not in _catalogue_formats():
+        raise Refused.parameter("format", format[:20], " or ".join(map(repr, _catalogue_formats())))
+    whole = catalogue()
+    query = asked_export(request.GET, with_offset=True)
+    etag = validator(request, whole.state, present(request.GET))
+    return unless_known(request, etag, lambda: _catalogue_file(request, whole.table, query, format))
 
 
-def _file(request: HttpRequest, found: Dataset, chosen: Download, rows: Rows, options: Options) -> HttpResponseBase:
-    compressed = boolean(request.GET, "compressed")
-    name = f"{found.slug}.{chosen.extension}" + (".gz" if compressed else "")
-    chunks: Iterator[bytes] = iter(())
-    if request.method == "GET":
-        chunks = chosen.chunks(rows, options)
-        # What can be refused is refused now: the first chunks prove that the query runs.
-        chunks = chain(list(islice(chunks, 2)), chunks)
-    body = _gzipped(chunks) if compressed else chunks
-    response = StreamingHttpResponse(body, content_type="application/gzip" if compressed else chosen.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _gzipped(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    packer = zlib.compressobj(5, wbits=31)
-    for chunk in chunks:
-        if packed := packer.compress(chunk):
-            yield packed
-    yield packer.flush()
-
-
-def _links(request: HttpRequest, asked: Asked, place: str) -> dict[str, object]:
-    if not asked.links:
-        return {}
-    return {"_links": [{"href": _address(request, place), "rel": "self"}]}
+def _catalogue_file(request: HttpRequest, table: Served, query: Query, format: str) -> HttpResponseBase:
+    options = options_of(request.GET)
+    if format in GRAPHS:
+        return graph(_found(table, query), format)
+    if format == "json" and not query.select and not query.group_by:
+        asked = Asked(query)
+        return json([_dataset(request, each, asked) for each in _found(table, query)], query.timezone)
+    chosen = downloads()[format]
+    if not query.select and not query.group_by:
+        query = replace(query, select=_SHOWN)
+    rows = Rows(table.result_columns(query), partial(table.batches, query), "Catalogue")
+    chunks = chosen.chunks(rows, options)
+    if options.compressed:
+        return file(request, packed(chunks), "application/gzip", f"catalogue.{chosen.extension}.gz")
+    return file(request, chunks, chosen.media_type, f"catalogue.{chosen.extension}")
 
 
 def _address(request: HttpRequest, place: str) -> str:
     return request.build_absolute_uri(f"/{PREFIX}/{place}")
 
 
+def _page_address(request: HttpRequest, offset: int) -> str:
+    params = request.GET.copy()
+    if offset or "offset" in params:
+        params["offset"] = str(offset)
+    return request.build_absolute_uri(f"{request.path}?{params.urlencode()}")
+
+
 @answered
 def description(request: HttpRequest) -> HttpResponseBase:
     """Answer the OpenAPI document of what is served here."""
-    return json(openapi.document(f"/{PREFIX}", [each.slug for each in downloads().values()]))
+    return json(openapi.document(f"/{PREFIX}", list(downloads()), _catalogue_formats()))
 
 
 @answered
@@ -193,23 +271,31 @@ def nothing(request: HttpRequest, rest: str) -> HttpResponseBase:
     raise Refused("NotFoundError", f"Unknown route: /{rest[:100]}", 404)
 
 
-_ONE = f"{PREFIX}/catalog/datasets/<str:dataset_id>"
+_ONE = "catalog/datasets/<str:dataset_id>"
+_ROUTES: tuple[tuple[str, Callable[..., HttpResponseBase], str], ...] = (
+    ("catalog/datasets", datasets, "explore_datasets"),
+    ("catalog/facets", catalogue_facets, "explore_catalogue_facets"),
+    ("catalog/exports", catalogue_exports, "explore_catalogue_exports"),
+    ("catalog/exports/<str:format>", catalogue_export, "explore_catalogue_export"),
+    (_ONE, dataset, "explore_dataset"),
+    (f"{_ONE}/records", records, "explore_records"),
+    (f"{_ONE}/records/<str:record_id>", record, "explore_record"),
+    (f"{_ONE}/facets", facets, "explore_facets"),
+    (f"{_ONE}/attachments", attachments, "explore_attachments"),
+    (f"{_ONE}/exports", exports, "explore_exports"),
+    (f"{_ONE}/exports/<str:format>", export, "explore_export"),
+)
 DIALECT = Dialect(
     slug="explore_v21",
     title=gettext_noop("Explore 2.1, celle des portails Opendatasoft et Huwise"),
     start=f"/{PREFIX}/catalog/datasets",
     patterns=(
         path(f"{PREFIX}/openapi.json", description, name="explore_openapi"),
-        path(f"{PREFIX}/catalog/datasets", datasets, name="explore_datasets"),
-        path(f"{PREFIX}/catalog/datasets/", datasets),
-        path(_ONE, dataset, name="explore_dataset"),
-        path(f"{_ONE}/", dataset),
-        path(f"{_ONE}/records", records, name="explore_records"),
-        path(f"{_ONE}/records/", records),
-        path(f"{_ONE}/exports", exports, name="explore_exports"),
-        path(f"{_ONE}/exports/", exports),
-        path(f"{_ONE}/exports/<str:format>", export, name="explore_export"),
-        path(f"{_ONE}/exports/<str:format>/", export),
+        *(
+            path(f"{PREFIX}/{address}{slash}", view, name=name if not slash else None)
+            for address, view, name in _ROUTES
+            for slash in ("", "/")
+        ),
         path(f"{PREFIX}/<path:rest>", nothing),
     ),
 )

@@ -127,7 +127,7 @@ class _Compiler:
         return exp.Select().from_(exp.select(exp.Star(), *many).from_(TABLE).subquery(TABLE))
 
     def _key(self, named: tree.Named) -> Key:
-        if _has_aggregate(named.value):
+        if has_aggregate(named.value):
             raise refusals.misplaced_aggregate(named.key, named.at)
         return key_of(named, self.predicates)
 
@@ -135,7 +135,7 @@ class _Compiler:
     def aggregated(self) -> bool:
         """Whether the rows of the result are groups."""
         return bool(self.query.group_by) or any(
-            isinstance(item, tree.Named) and _has_aggregate(item.value) for item in self.query.select
+            isinstance(item, tree.Named) and has_aggregate(item.value) for item in self.query.select
         )
 
     def _results(self) -> list[tuple[Column, Typed]]:
@@ -202,7 +202,7 @@ class _Compiler:
         if grouped:
             found.setdefault(item.key, found[grouped.key])
             return
-        if not _has_aggregate(item.value):
+        if not has_aggregate(item.value):
             raise refusals.not_grouped(item.key, item.at)
         self._add(found, item)
 
@@ -232,7 +232,7 @@ class _Compiler:
         if isinstance(value, tree.Call) and value.name == "random":
             return [self._shuffled(value)]
         typed = self._value(value)
-        if not names_a_field(value) and not _has_aggregate(value):
+        if not names_a_field(value) and not has_aggregate(value):
             raise refusals.wrong_type("order_by", "constant", "field", order.at)
         self._check_place(value, order.at)
         known = self._known(value)
@@ -262,9 +262,9 @@ class _Compiler:
 
     def _check_place(self, value: tree.Expression, at: int) -> None:
         if self.aggregated:
-            if not _has_aggregate(value):
+            if not has_aggregate(value):
                 raise refusals.not_grouped(_words(value), at)
-        elif _has_aggregate(value):
+        elif has_aggregate(value):
             raise refusals.misplaced_aggregate(_words(value), at)
 
     def _shuffled(self, node: tree.Call) -> exp.Expr:
@@ -329,9 +329,10 @@ def _words(value: tree.Expression) -> str:
     return value.name if isinstance(value, tree.FieldName | tree.Call) else ""
 
 
-def _has_aggregate(value: tree.Expression) -> bool:
+def has_aggregate(value: tree.Expression) -> bool:
+    """Whether a value is made from many rows."""
     if isinstance(value, tree.Call):
-        return value.name in AGGREGATES or any(map(_has_aggregate, value.arguments))
+        return value.name in AGGREGATES or any(map(has_aggregate, value.arguments))
     if isinstance(value, tree.Arithmetic):
-        return _has_aggregate(value.left) or _has_aggregate(value.right)
-    return isinstance(value, tree.Negative) and _has_aggregate(value.value)
+        return has_aggregate(value.left) or has_aggregate(value.right)
+    return isinstance(value, tree.Negative) and has_aggregate(value.value)

@@ -20,12 +20,19 @@ _ANNOTATIONS: dict[ColumnType, tuple[str, ...]] = {
     "text": ("facet",), "boolean": ("facet",), "date": ("facet", "sortable"), "datetime": ("facet", "sortable"),
     "integer": ("sortable",), "number": ("sortable",),
 }  # fmt: skip
+FACETED: frozenset[ColumnType] = frozenset({"text", "boolean", "date", "datetime", "list"})
+"""The types whose values can be counted: a facet is asked by name, for any of them."""
 # Source text is Markdown written by producers: HTML in it is shown, never interpreted.
 _markdown = MarkdownIt("commonmark", {"html": False})
 
 
-def described(dataset: Dataset, version: Version, columns: Sequence[Column], site: str) -> dict[str, object]:
-    """Return the dataset object; *site* is the public address of the portal, without a final slash."""
+def described(
+    dataset: Dataset, version: Version, columns: Sequence[Column], site: str, zone: str = "UTC"
+) -> dict[str, object]:
+    """Return the dataset object; *site* is the public address of the portal, without a final slash.
+
+    *zone*: the time zone of its moments.
+    """
     return {
         "dataset_id": dataset.slug,
         "dataset_uid": f"da_{dataset.pk.hex[:6]}",
@@ -36,7 +43,7 @@ def described(dataset: Dataset, version: Version, columns: Sequence[Column], sit
         "attachments": [],
         "alternative_exports": [],
         "fields": [_field(column) for column in columns],
-        "metas": {"default": _default(dataset, version, columns, site), "dcat": _dcat(dataset), "custom": {}},
+        "metas": {"default": _default(dataset, version, columns, site, zone), "dcat": _dcat(dataset), "custom": {}},
     }
 
 
@@ -64,7 +71,7 @@ def _field(column: Column) -> dict[str, object]:
     }
 
 
-def _default(dataset: Dataset, version: Version, columns: Sequence[Column], site: str) -> dict[str, object]:
+def _default(dataset: Dataset, version: Version, columns: Sequence[Column], site: str, zone: str) -> dict[str, object]:
     text = licence(dataset.licence)
     published = version.published_at or version.created_at
     return {
@@ -77,11 +84,11 @@ def _default(dataset: Dataset, version: Version, columns: Sequence[Column], site
         "language": LANGUAGE,
         "metadata_languages": [LANGUAGE],
         "timezone": "UTC",
-        "modified": moment(last_change(dataset, version)),
+        "modified": moment(last_change(dataset, version), zone),
         "modified_updates_on_metadata_change": True,
         "modified_updates_on_data_change": True,
-        "data_processed": moment(published),
-        "metadata_processed": moment(dataset.modified_at),
+        "data_processed": moment(published, zone),
+        "metadata_processed": moment(dataset.modified_at, zone),
         "geographic_reference": [],
         "geographic_reference_auto": False,
         "territory": [dataset.organisation.name],

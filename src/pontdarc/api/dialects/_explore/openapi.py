@@ -30,13 +30,19 @@ _FILTERS = [
     _text("group_by", "Fields or date functions: `year(date) as annee`"),
     _text("refine", "`field:value`, kept", repeated=True),
     _text("exclude", "`field:value`, left out", repeated=True),
-    _text("lang", "Accepted; texts are in the language of the portal"),
-    _text("timezone", "Accepted; moments are in UTC"),
+    _text("lang", "Language of the names of days and months in date_format(): fr (default) or en"),
+    _text("timezone", "IANA time zone (default UTC) of dates without offset, parts of dates, moments answered"),
 ]
+_ZONE = [_FILTERS[5], _FILTERS[6]]
+_FACETS = [
+    _text("facet", 'A field, or `facet(name="x", disjunctive=true, sort="-count", limit=20)`', repeated=True),
+    _FILTERS[0], *_FILTERS[3:],
+]  # fmt: skip
 _PAGE = [
     _whole("limit", f"Rows of the page, {ROWS} by default; -1 means {MOST_ROWS}", ROWS, -1, MOST_ROWS),
     _whole("offset", f"Rows skipped; offset + limit is at most {MOST_REACH}", 0, 0, MOST_REACH),
     _flag("include_links", "Add `_links`", False),
+    _flag("include_app_metas", "Accepted; there are no application metas here", False),
 ]
 _FILE = [
     _whole("limit", "Rows of the file; -1 means all", -1, -1),
@@ -47,12 +53,18 @@ _FILE = [
     _text("list_separator", "CSV: between the values of a list"),
     _flag("compressed", "Gzip the file", False),
     _text("parquet_compression", "Parquet: snappy (default) or zstd"),
+    _whole("epsg", "Reference system of geometries, for the formats that carry one", 4326, 1024),
+    _text("name_field", "GPX: the field that names a point"),
+    _text("description_field_list", "GPX: the fields that describe a point, separated by commas"),
+    _flag("use_extension", "GPX: the other fields as extensions", True),
 ]
 _ID = {"name": "dataset_id", "in": "path", "required": True, "schema": {"type": "string"}}
 
 
-def document(server: str, formats: Iterable[str]) -> dict[str, object]:
-    """Return the document; *formats* are the slugs of the export formats."""
+def document(server: str, formats: Iterable[str], catalogue_formats: Iterable[str]) -> dict[str, object]:
+    """Return the document; *formats*: the slugs of the export formats of datasets, then of the catalogue."""
+    record = {"name": "record_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    whole = {"name": "format", "in": "path", "required": True, "schema": {"enum": list(catalogue_formats)}}
     format_ = {"name": "format", "in": "path", "required": True, "schema": {"type": "string", "enum": list(formats)}}
     one = "/catalog/datasets/{dataset_id}"
     return {
@@ -61,8 +73,16 @@ def document(server: str, formats: Iterable[str]) -> dict[str, object]:
         "servers": [{"url": server}],
         "paths": {
             "/catalog/datasets": _get("datasets", "Datasets of the catalogue", [_SELECT, *_FILTERS, *_PAGE], "Page"),
+            "/catalog/facets": _get("catalogue_facets", "Facets of the catalogue", _FACETS, "Facets"),
+            "/catalog/exports": _get("catalogue_exports", "Formats of the catalogue", [], "Links"),
+            "/catalog/exports/{format}": _get(
+                "catalogue_export", "The catalogue as a file", [whole, _SELECT, *_FILTERS, *_FILE], None
+            ),
             one: _get("dataset", "One dataset", [_ID, _SELECT, _PAGE[2]], "Dataset"),
             f"{one}/records": _get("records", "Rows or groups of a dataset", [_ID, _SELECT, *_FILTERS, *_PAGE], "Page"),
+            f"{one}/records/{{record_id}}": _get("record", "One row", [_ID, record, _SELECT, *_ZONE], "Record"),
+            f"{one}/facets": _get("facets", "Facets of a dataset", [_ID, *_FACETS], "Facets"),
+            f"{one}/attachments": _get("attachments", "Files joined to a dataset", [_ID], "Attachments"),
             f"{one}/exports": _get("exports", "Formats of a dataset", [_ID], "Links"),
             f"{one}/exports/{{format}}": _get("export", "A file", [_ID, format_, _SELECT, *_FILTERS, *_FILE], None),
         },
@@ -92,6 +112,15 @@ _SCHEMAS: dict[str, object] = {
         "type": "object",
         "required": ["total_count", "results"],
         "properties": {"total_count": {"type": "integer"}, "results": {"type": "array", "items": _OBJECT}},
+    },
+    "Record": _OBJECT,
+    "Facets": {
+        "type": "object",
+        "properties": {"links": {"type": "array"}, "facets": {"type": "array", "items": _OBJECT}},
+    },
+    "Attachments": {
+        "type": "object",
+        "properties": {"links": {"type": "array"}, "attachments": {"type": "array", "items": _OBJECT}},
     },
     "Dataset": {
         **_OBJECT,

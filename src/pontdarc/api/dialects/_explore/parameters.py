@@ -1,27 +1,39 @@
 """The parameters of an Explore address, and the limits the dialect sets, in its own words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.http import QueryDict
 
 from pontdarc.api.dialects._explore.wire import Refused
+from pontdarc.core.query.asking import facet_request
+from pontdarc.core.query.columns import ROW_ID
+from pontdarc.core.query.facets import FacetRequest
+from pontdarc.core.query.functions import AGGREGATES
+from pontdarc.core.query.moments import is_zone
 from pontdarc.core.query.parsing import parse
-from pontdarc.core.query.tree import Query
+from pontdarc.core.query.tree import Call, Compare, FieldName, Number, Query
+from pontdarc.outside import clock
 
 ROWS = 10
 MOST_ROWS = 100
 MOST_REACH = 10_000
 MOST_GROUPS = 20_000
+MOST_FACETS = 50
+USUAL_VALUES = 20
+_CLAUSES = ("select", "where", "group_by", "order_by")
 TRUE_FALSE: Mapping[str, bool] = {"true": True, "false": False, "1": True, "0": False, "": True}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for."""
+    """What an address asks for. *moment*: the present, when the answer depends on it through ``now()``."""
 
     query: Query
     links: bool = False
+    app_metas: bool = False
+    moment: str = ""
 
 
 def asked_page(params: QueryDict) -> Asked:
@@ -39,15 +51,61 @@ def asked_page(params: QueryDict) -> Asked:
     check(offset >= 0, "offset", offset, "offset >= 0")
     limit = most if limit == -1 else limit
     check(offset + limit <= reach, "sum of offset + limit", offset + limit, f"<= {reach}")
-    return Asked(replace(query, limit=limit, offset=offset), boolean(params, "include_links"))
+    return Asked(
+        replace(query, limit=limit, offset=offset),
+        boolean(params, "include_links"),
+        boolean(params, "include_app_metas"),
+        present(params),
+    )
 
 
-def asked_export(params: QueryDict) -> Query:
-    """Return what an export asks for: everything, unless limited."""
+def asked_one(params: QueryDict, identifier: str) -> Query:
+    """Return what one record asks for.
+
+    :raises Refused: the identifier is not one.
+    """
+    if not (identifier.isascii() and identifier.isdigit() and len(identifier) <= 15):
+        raise Refused("RecordNotFoundError", f"Unknown record: {identifier[:50]}", 404)
+    same = Compare("=", FieldName(ROW_ID.name), Number(Decimal(identifier), identifier))
+    query = _query(params)
+    return replace(query, where=(same,), refine=(), exclude=(), group_by=(), order_by=(), limit=1)
+
+
+def asked_export(params: QueryDict, *, with_offset: bool = False) -> Query:
+    """Return what an export asks for: everything, unless limited.
+
+    :raises Refused: a limit out of bounds, or the order of too many groups.
+    """
     query = _query(params)
     limit = integer(params, "limit", -1)
     check(limit >= -1, "limit", limit, "limit >= -1")
-    return replace(query, limit=None if limit == -1 else limit)
+    if not 0 <= limit <= MOST_GROUPS and any(isinstance(order.value, Call) for order in query.order_by):
+        _check_order(query, limit)
+    offset = integer(params, "offset", 0) if with_offset else 0
+    check(offset >= 0, "offset", offset, "offset >= 0")
+    return replace(query, limit=None if limit == -1 else limit, offset=offset)
+
+
+def _check_order(query: Query, limit: int) -> None:
+    if query.group_by and any(
+        isinstance(order.value, Call) and order.value.name in AGGREGATES for order in query.order_by
+    ):
+        message = (
+            f"ODSQL query is malformed: aggregation function in order by is not supported with a limit > {MOST_GROUPS}."
+            f" Please remove the order by or set a limit parameter lower than {MOST_GROUPS + 1}."
+            " Clause(s) containing the error(s): order_by."
+        )
+        raise Refused("ODSQLError", message)
+
+
+def asked_facets(params: QueryDict, usual: Sequence[str]) -> tuple[tuple[FacetRequest, ...], Query]:
+    """Return the facets asked for, the *usual* ones when none is named, and the filters."""
+    texts = [text for text in params.getlist("facet") if text.strip()]
+    if len(texts) > MOST_FACETS:
+        raise Refused.parameter("facet", f"{len(texts)} values", f"at most {MOST_FACETS}")
+    requests = tuple(map(facet_request, texts)) or tuple(FacetRequest(name, limit=USUAL_VALUES) for name in usual)
+    query = _query(params)
+    return requests, replace(query, select=(), group_by=(), order_by=())
 
 
 def _query(params: QueryDict) -> Query:
@@ -58,7 +116,23 @@ def _query(params: QueryDict) -> Query:
         order_by=params.get("order_by", "") or params.get("sort", ""),
         refine=[text for text in params.getlist("refine") if text.strip()],
         exclude=[text for text in params.getlist("exclude") if text.strip()],
+        timezone=_zone(params),
+        lang=params.get("lang", "") or "fr",
+        now=clock.now().replace(tzinfo=None),
     )
+
+
+def _zone(params: QueryDict) -> str:
+    zone = params.get("timezone", "") or "UTC"
+    if not is_zone(zone):
+        raise Refused.parameter("timezone", zone[:50], "a time zone of the IANA database (Europe/Paris)")
+    return zone
+
+
+def present(params: QueryDict) -> str:
+    """Return the present when a clause may speak of it: the answer is then never the same."""
+    said = any("now" in text.lower() for name in _CLAUSES for text in params.getlist(name))
+    return clock.now().isoformat() if said else ""
 
 
 def integer(params: QueryDict, name: str, default: int) -> int:

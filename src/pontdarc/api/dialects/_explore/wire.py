@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 from django.conf import settings
@@ -31,6 +32,7 @@ _DETAILS = {
     "query_value": "'{found}' is not a valid {expected} (character {at}).",
     "query_not_grouped": "{key} is neither an aggregation nor a group_by expression (character {at}).",
     "query_misplaced_aggregate": "Aggregation {name} is not allowed here (character {at}).",
+    "query_misplaced_function": "Function {name} is not allowed in this clause (character {at}).",
     "query_out_of_range": "A computed value is out of range.",
 }
 _CODES = {NotFound: "DatasetNotFoundError", Gone: "DatasetWithdrawnError"}
@@ -123,20 +125,25 @@ def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpRespons
     return response
 
 
-def json(body: object) -> HttpResponse:
-    """Answer JSON."""
-    return HttpResponse(orjson.dumps(body, default=_plain), content_type=JSON)
+def json(body: object, zone: str = "UTC") -> HttpResponse:
+    """Answer JSON, moments in a time zone."""
+    return HttpResponse(dumped(body, zone), content_type=JSON)
 
 
-def _plain(value: Any) -> object:
+def dumped(body: object, zone: str = "UTC") -> bytes:
+    """Return JSON, moments in a time zone with their offset."""
+    return orjson.dumps(body, default=partial(_plain, zone), option=orjson.OPT_PASSTHROUGH_DATETIME)
+
+
+def _plain(zone: str, value: Any) -> object:
     if isinstance(value, datetime):
-        return moment(value)
+        return moment(value, zone)
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
 
 
-def moment(value: datetime) -> str:
-    """Return a moment as the dialect writes it: UTC, offset explicit. Naive moments are UTC."""
+def moment(value: datetime, zone: str = "UTC") -> str:
+    """Return a moment as the dialect writes it: offset explicit. Naive moments are UTC."""
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="seconds")
+    return aware.astimezone(UTC if zone == "UTC" else ZoneInfo(zone)).isoformat(timespec="seconds")
