@@ -24,7 +24,7 @@ from typing import Literal
 import polars as pl
 
 from pontdarc.core.headers import WHOLE, says_one_of, words_of
-from pontdarc.core.kind import folded
+from pontdarc.core.kind import folded, words
 from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
 from pontdarc.core.privacy.evidence import EVIDENCE, Column
 from pontdarc.core.privacy.gathering import FEW, Gathering
@@ -73,20 +73,9 @@ class _Context:
 _NAMES = frozenset({"person_name", "person_first_name", "person_full_name"})
 _KEYED = ("nir", "iban", "bank_card")
 _ALWAYS_PERSONAL = frozenset({"birth_date", "licence_plate", "ip_address"})
-_PLACES = frozenset(
-    {
-        "latitude",
-        "longitude",
-        "latlon",
-        "lonlat",
-        "lambert93_x",
-        "lambert93_y",
-        "wkt",
-        "geojson",
-        "osm_opening_hours",
-        "uai",
-    }  # fmt: skip
-)
+_PLACES = words("""
+latitude longitude latlon lonlat lambert93_x lambert93_y wkt geojson osm_opening_hours uai
+""")
 _GEOMETRY = frozenset({"wkt", "geojson"})
 _NUMBERED = frozenset({"siren", "siret", "epci_siren", "uuid", "cadastre_parcel", "date_iso", "datetime_iso", "url"})
 _PERSON_HEADERS = (
