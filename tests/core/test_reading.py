@@ -40,11 +40,6 @@ def reader(tmp_path: Path) -> Reader:
         (b"<!DOCTYPE html><html><table></table></html>", "is_html", "HTML"),
         (b"\n <table><tr><td>a</td></tr></table>", "is_html", "HTML"),
         (b'<?xml version="1.0"?><marches/>', "no_repeated_element", None),
-        (
-            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-            "not_read_yet",
-            "Excel 2003 XML",
-        ),
         (b"SQLite format 3\0....", "not_read_yet", "SQLite"),
         (b"Rar!\x1a\x07\0....", "not_read_yet", "RAR"),
         (b"7z\xbc\xaf\x27\x1c....", "not_read_yet", "7-Zip"),

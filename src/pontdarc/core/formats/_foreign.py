@@ -45,7 +45,6 @@ _MAGIC: tuple[tuple[bytes, FindingKind, str], ...] = (
     (b"MZ\x90\0", found.IS_BINARY, ""),
 )
 _XML = (
-    (r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", "Excel 2003 XML"),
     (r"<svg\b", "SVG"),
     (r"<(?:office:)?document\b[^>]*spreadsheet", "OpenDocument XML"),
     (r"<rss\b|<feed\b", "RSS"),

@@ -128,7 +128,7 @@ def _read_book(
         its = facts.sheets.get(meta.name, SheetFacts())
         sheet = sheet_of(meta.name, _pieces(cells, its), _for(choices, meta.name), is_hidden=is_hidden)
         if sheet is not None:
-            told = _out_of_sight(meta.name, its, height, width)
+            told = out_of_sight(meta.name, its, height, width)
             sheets.append(replace(sheet, findings=(*told, *sheet.findings)))
     return reading_of(sheets, choices, slug, facts)
 
@@ -181,7 +181,7 @@ def _about_file(facts: Facts) -> Iterator[Finding]:
             yield Finding(kind, params={"number": number}, count=number)
 
 
-def _out_of_sight(name: str, its: SheetFacts, height: int, width: int) -> Iterator[Finding]:
+def out_of_sight(name: str, its: SheetFacts, height: int, width: int) -> Iterator[Finding]:
     """Tell the rows and the columns out of sight within the used range."""
     for kind, spans, end in ((HIDDEN_ROWS, its.hidden_rows, height), (HIDDEN_COLUMNS, its.hidden_columns, width)):
         number = sum(max(0, min(last, end) - first + 1) for first, last in spans)
@@ -222,16 +222,14 @@ def _score(table: Table, is_hidden: bool) -> float:
 
 def _pieces(sheet: calamine.CalamineSheet, its: SheetFacts) -> Iterator[_shape.Raw]:
     """Yield the cells of the used range as canonical text, line numbers being those of the sheet."""
-    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    width = sheet.end[1] + 1 if sheet.end else 0
     rows = iter(sheet.iter_rows())
-    first_line: int | None = None
+    first_line = 1
     while block := list(islice(rows, _CHUNK)):
         columns = [
             pl.Series(str(place), [_text(cell) for cell in cells], dtype=pl.String)
             for place, cells in enumerate(zip(*block, strict=True))
         ]
-        if first_line is None:
-            first_line = max(height - sheet.height, 0) + 1 if sheet.height else 1
         frame = pl.DataFrame(columns)
         lines = pl.int_range(first_line, first_line + frame.height, dtype=pl.UInt32, eager=True).alias("line")
         yield _shape.Raw(frame, lines, _merges(sheet, its, max(width - frame.width, 0)), is_sheet=True)

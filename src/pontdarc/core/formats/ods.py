@@ -1,11 +1,11 @@
 """OpenDocument spreadsheets (ISO/IEC 26300)."""
 
+import html
 import re
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pontdarc.core.containers._container import check_size
@@ -20,6 +20,14 @@ from pontdarc.core.words import gettext_noop
 _MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _CONTENT = "content.xml"
 _STEP = 4 * 1024**2
+_MACROS = re.compile(r"Basic/(?!script-lc\.xml|Standard/script-lb\.xml).+\.xml$")
+_TAG = re.compile(rb"<table:(table-cell|covered-table-cell|table-row|table-column|table)(?=[\s/>]|$)([^>]*)")
+_NAME = re.compile(rb'\btable:name="([^"]*)"')
+_HIDDEN = re.compile(rb'\btable:visibility="(?:collapse|filter)"')
+_COLUMNS_REPEATED, _ROWS_REPEATED, _COLUMNS_SPANNED, _ROWS_SPANNED = (
+    re.compile(rb'\btable:number-%s="(\d{1,9})"' % each)
+    for each in (b"columns-repeated", b"rows-repeated", b"columns-spanned", b"rows-spanned")
+)
 _SPREAD_OUT = re.compile(rb">\s+</?table:")
 # Blanks before an element that is no part of a text, or before a paragraph: they lay the XML out and say nothing.
 _LAYOUT = re.compile(rb">\s+(?=</?(?!text:)[A-Za-z]|<text:[ph][\s/>])")
@@ -30,19 +38,10 @@ def _sniff(source: Source) -> float:
     return 1.0 if source.head.startswith(b"PK") and _MIME in source.head[:200] else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What the XML says before it is parsed: how many formulas, and whether elements stand on lines of their own."""
-
-    formulas: int
-    spread_out: bool
-
-
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     try:
-        look = _look(source, limits)
-        facts = _workbook.Facts(look.formulas)
-        if not look.spread_out:
+        facts, is_spread_out = _look(source, limits)
+        if not is_spread_out:
             return _workbook.read(source, choices, limits, "ods", facts)
         with tempfile.TemporaryDirectory(prefix="pontdarc-") as folder:
             dense = Path(folder) / "dense.ods"
@@ -52,21 +51,82 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
         return Reading(None, "ods", None, None, (), only(found.DAMAGED, what="ODS"))
 
 
-def _look(source: Source, limits: Limits) -> _Look:
-    """Count the formulas, and see how the XML is laid out.
+def _look(source: Source, limits: Limits) -> tuple[_workbook.Facts, bool]:
+    """Return what the XML says before its cells are parsed, and whether its elements stand on lines of their own.
 
     :raises Unreadable: it is encrypted, or past the limits once unpacked.
     """
-    formulas = 0
-    spread_out = False
+    scan = _Scan(limits)
+    is_spread_out = False
     with zipfile.ZipFile(source.path) as archive:
         check_size(sum(info.file_size for info in archive.infolist()), source.size, limits)
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise _workbook.encrypted()
+        scan.facts.has_macros = any(_MACROS.match(name) for name in archive.namelist())
         for block in _blocks(archive):
-            formulas += block.count(b"table:formula=")
-            spread_out = spread_out or bool(_SPREAD_OUT.search(block))
-    return _Look(formulas, spread_out)
+            scan.take(block)
+            is_spread_out = is_spread_out or bool(_SPREAD_OUT.search(block))
+    return scan.facts, is_spread_out
+
+
+class _Scan:
+    """Follows the tags of the content from sheet to sheet, counting rows and columns as repeats multiply them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.facts = _workbook.Facts()
+        self._limits = limits
+        self._sheet = _workbook.SheetFacts()
+        self._row = self._column = self._last_row = self._width = 0
+
+    def take(self, block: bytes) -> None:
+        """Follow the tags of the next piece.
+
+        :raises Unreadable: the used range of a sheet is beyond reason.
+        """
+        for tag, attributes in _TAG.findall(block):
+            if tag == b"table":
+                name = _NAME.search(attributes)
+                self._sheet = self.facts.sheets.setdefault(
+                    html.unescape(name[1].decode(errors="replace")) if name else "", _workbook.SheetFacts()
+                )
+                self._row = self._column = self._last_row = self._width = 0
+            elif tag == b"table-column":
+                self._hide(self._sheet.hidden_columns, self._column, _COLUMNS_REPEATED, attributes)
+                self._column += _number(_COLUMNS_REPEATED, attributes)
+            elif tag == b"table-row":
+                self._row = self._last_row
+                self._hide(self._sheet.hidden_rows, self._row, _ROWS_REPEATED, attributes)
+                self._last_row += _number(_ROWS_REPEATED, attributes)
+                self._column = 0
+            else:
+                self._take_cell(attributes)
+
+    def _hide(self, spans: list[_workbook.Span], place: int, repeated: re.Pattern[bytes], attributes: bytes) -> None:
+        if _HIDDEN.search(attributes) and len(spans) < _workbook.MOST_SPANS:
+            spans.append((place + 1, place + _number(repeated, attributes)))
+
+    def _take_cell(self, attributes: bytes) -> None:
+        start = self._column
+        self._column += _number(_COLUMNS_REPEATED, attributes)
+        if not attributes:
+            return
+        if b"spanned" in attributes:
+            rows, columns = _number(_ROWS_SPANNED, attributes), _number(_COLUMNS_SPANNED, attributes)
+            if max(rows, columns) > 1:
+                self._sheet.merges.append(((self._row + 1, self._row + rows), (start + 1, start + columns)))
+        if b"office:value-type=" not in attributes:
+            return
+        self.facts.percentages += b'office:value-type="percentage"' in attributes
+        self.facts.errors += b'calcext:value-type="error"' in attributes
+        self.facts.formulas += b"table:formula=" in attributes
+        self._width = max(self._width, self._column)
+        if self._last_row * self._width > self._limits.sheet_cells:
+            raise _workbook.too_many_cells(self._last_row, self._width)
+
+
+def _number(pattern: re.Pattern[bytes], attributes: bytes) -> int:
+    match = pattern.search(attributes)
+    return max(1, int(match[1])) if match else 1
 
 
 def _blocks(archive: zipfile.ZipFile) -> Iterator[bytes]:

@@ -1,5 +1,7 @@
 """Old Excel workbooks: XLS, BIFF 5 to 8 in an OLE file, and bare BIFF 2 to 4 (MS-XLS)."""
 
+from collections.abc import Iterator
+
 import olefile
 
 from pontdarc.core.formats import _findings as found
@@ -11,7 +13,10 @@ from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
 
 _BARE = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
-_FORMULA, _FILEPASS = 0x0006, 0x002F
+# The records that matter ([MS-XLS] 2.3), by number.
+_FORMULA, _FILEPASS, _BOUNDSHEET, _BOF, _ROW, _COLUMNS, _BOOL_OR_ERROR = 0x06, 0x2F, 0x85, 0x809, 0x208, 0x7D, 0x205
+_HIDDEN_ROW = 0x20
+_HIDDEN_COLUMNS = 0x01
 
 
 def _sniff(source: Source) -> float:
@@ -32,24 +37,57 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     try:
         with olefile.OleFileIO(source.path) as ole:
             stream = ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read()
+            has_macros = ole.exists("_VBA_PROJECT_CUR") or ole.exists("Macros")
     except (OSError, ValueError, IndexError, TypeError):
         return Reading(None, "xls", None, None, (), only(found.DAMAGED, what="XLS"))
-    return _workbook.read(source, choices, limits, "xls", _facts(stream))
+    return _workbook.read(source, choices, limits, "xls", _facts(stream, has_macros=has_macros))
 
 
-def _facts(stream: bytes) -> _workbook.Facts:
-    """Count the formulas among the records of a BIFF stream.
+def _facts(stream: bytes, *, has_macros: bool) -> _workbook.Facts:
+    """Look at what the parser of cells does not give.
 
     :raises Unreadable: the stream says that what follows is encrypted.
     """
-    formulas = place = 0
-    while place + 4 <= len(stream):
-        kind = stream[place] | stream[place + 1] << 8
+    facts = _workbook.Facts(has_macros=has_macros)
+    names: dict[int, str] = {}
+    sheet = _workbook.SheetFacts()
+    for place, kind, data in _records(stream):
         if kind == _FILEPASS:
             raise _workbook.encrypted()
-        formulas += kind == _FORMULA
-        place += 4 + (stream[place + 2] | stream[place + 3] << 8)
-    return _workbook.Facts(formulas)
+        if kind == _BOUNDSHEET:
+            names[int.from_bytes(data[:4], "little")] = _name(data)
+        elif kind == _BOF and place in names:
+            sheet = facts.sheets.setdefault(names[place], _workbook.SheetFacts())
+        elif kind == _ROW and len(data) >= 14 and data[12] & _HIDDEN_ROW:
+            row = int.from_bytes(data[:2], "little") + 1
+            sheet.hidden_rows.append((row, row))
+        elif kind == _COLUMNS and len(data) >= 9 and data[8] & _HIDDEN_COLUMNS:
+            first, last = (int.from_bytes(data[start : start + 2], "little") + 1 for start in (0, 2))
+            sheet.hidden_columns.append((first, last))
+        elif kind == _FORMULA:
+            facts.formulas += 1
+            facts.errors += len(data) >= 14 and data[6] == 2 and data[12:14] == b"\xff\xff"
+        elif kind == _BOOL_OR_ERROR:
+            facts.errors += len(data) >= 8 and data[7] == 1
+    return facts
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the records: where each begins, its number, its data."""
+    place = 0
+    while place + 4 <= len(stream):
+        size = stream[place + 2] | stream[place + 3] << 8
+        yield place, stream[place] | stream[place + 1] << 8, stream[place + 4 : place + 4 + size]
+        place += 4 + size
+
+
+def _name(data: bytes) -> str:
+    """Return the name of a sheet, of which the first byte tells whether each letter takes one byte or two."""
+    if len(data) < 8:
+        return ""
+    wide = bool(data[7] & 1)
+    text = data[8 : 8 + data[6] * (2 if wide else 1)]
+    return text.decode("utf-16-le" if wide else "latin-1", errors="replace")
 
 
 FORMAT = Format(
