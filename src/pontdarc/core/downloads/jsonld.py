@@ -52,7 +52,7 @@ def _json(value: object) -> str:
 
 DOWNLOAD = Download(
     slug="jsonld",
-    title=gettext_noop("JSON-LD, en données liées"),
+    title=gettext_noop("JSON-LD"),
     media_type="application/ld+json",
     extension="jsonld",
     open=True,

@@ -7,7 +7,7 @@ from pontdarc.core.words import gettext_noop
 
 DOWNLOAD = Download(
     slug="n3",
-    title=gettext_noop("N3, en données liées"),
+    title=gettext_noop("N3"),
     media_type="text/n3; charset=utf-8",
     extension="n3",
     open=True,

@@ -57,7 +57,7 @@ def _escaped(texts: pl.Series) -> pl.Series:
 
 DOWNLOAD = Download(
     slug="rdfxml",
-    title=gettext_noop("RDF/XML, en données liées"),
+    title=gettext_noop("RDF/XML"),
     media_type="application/rdf+xml",
     extension="rdf",
     open=True,

@@ -7,7 +7,7 @@ from pontdarc.core.words import gettext_noop
 
 DOWNLOAD = Download(
     slug="turtle",
-    title=gettext_noop("Turtle, en données liées"),
+    title=gettext_noop("Turtle"),
     media_type="text/turtle; charset=utf-8",
     extension="ttl",
     open=True,
