@@ -17,6 +17,7 @@ import pyarrow.csv as arrow_csv
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _dialect, _header
 from pontdarc.core.formats import _findings as found
+from pontdarc.core.formats._careful import Careful, are_usual
 from pontdarc.core.formats._findings import Some
 from pontdarc.core.formats._labels import Raw
 
@@ -45,6 +46,7 @@ class Rows:
         self._wrapped = Some()
         self._open = Some()
         self._ragged = _Ragged(width)
+        self._careful = Careful(dialect)
 
     def pieces(self, blocks: Iterator[bytes]) -> Iterator[Raw]:
         """Yield the rows of *blocks*, cut anywhere."""
@@ -93,7 +95,7 @@ class Rows:
             dialect.escape is None
             and not dialect.skip_space
             and (dialect.delimiter is None or len(dialect.delimiter.encode()) == 1)
-            and not _has_blank_lines(text)
+            and not (self._width == 1 and _has_blank_lines(text))
         )
 
     def _last_even_end(self, text: bytes) -> int:
@@ -131,12 +133,17 @@ class Rows:
         left = ""
         for row in self._records(lines, number, is_last=is_last):
             number += 1
-            columns.add(self._mended(row, number))
+            columns.add(self._mended(row, number, lines.taken))
         left = "".join(lines.left)
         return columns.frames(), left.encode()
 
-    def _mended(self, row: list[str], number: int) -> list[str]:
+    def _mended(self, row: list[str], number: int, taken: list[str]) -> list[str]:
         width = self._width
+        if len(taken) == 1 and self._careful.is_odd(taken[0], row, width):
+            cells = self._careful.cells(taken[0])
+            if len(cells) == width != len(row):
+                self._unclosed.add(Finding(found.UNCLOSED_QUOTE, row=number))
+            row = cells if len(cells) == width else row
         if len(row) == 1 < width:
             cells = self._dialect.unwrapped(row)
             if len(cells) > 1:
@@ -169,7 +176,9 @@ class Rows:
             if self._recovered < _RECOVERIES and _is_unclosed(lines.taken, row, self._dialect, self._width):
                 self._recovered += 1
                 first, *others = lines.taken
-                row = next(_dialect.Dialect(self._dialect.delimiter, None).rows(io.StringIO(first, newline="")))
+                row = self._careful.cells(first)
+                if len(row) != self._width:
+                    row = next(_dialect.Dialect(self._dialect.delimiter, None).rows(io.StringIO(first, newline="")))
                 self._unclosed.add(Finding(found.UNCLOSED_QUOTE, row=number))
                 lines.give_back(others)
                 reader = self._dialect.rows(lines)
@@ -210,6 +219,8 @@ def _regular(text: bytes, dialect: _dialect.Dialect, width: int) -> pl.DataFrame
     """Parse with Arrow, which refuses any row of another length: None sends the block the long way round."""
     names = [str(place) for place in range(width)]
     has_quotes = dialect.quote is not None and dialect.quote.encode() in text
+    if has_quotes and not are_usual(text, dialect):
+        return None
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(text),

@@ -2,6 +2,7 @@
 
 import re
 
+from pontdarc.core.ahead import ahead
 from pontdarc.core.formats import _delimited, _dialect, _encoding, _shape, _text
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
@@ -36,8 +37,10 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
         raise too_many_columns(width, limits)
     ends = _text.LineEnds()
     rows = _delimited.Rows(dialect, width)
-    shaper = _shape.Shaper(choices, is_long=source.size > limits.long_from)
-    for raw in rows.pieces(ends.seen(text.blocks)):
+    is_long = source.size > limits.long_from
+    shaper = _shape.Shaper(choices, is_long=is_long)
+    pieces = rows.pieces(ends.seen(text.blocks))
+    for raw in ahead(pieces) if is_long else pieces:
         shaper.add(raw)
     table, told = shaper.close()
     findings = [*text.findings, *ends.findings(), *rows.findings(), *told]
@@ -85,7 +88,7 @@ def too_many_columns(width: int, limits: Limits) -> Unreadable:
 FORMAT = Format(
     slug="csv",
     title=gettext_noop("CSV"),
-    extensions=("csv", "tsv", "txt", "tab", "psv"),
+    extensions=("csv", "tsv", "txt", "psv"),
     media_types=("text/csv", "text/tab-separated-values"),
     sniff=_sniff,
     read=_read,
