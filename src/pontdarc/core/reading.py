@@ -86,5 +86,7 @@ def _told(reading: Reading, source: Source) -> Reading:
     named = known.get(source.extension)
     if named is None or reading.format is None or named.slug == reading.format or not reading.tables:
         return reading
+    if named.media_types == formats()[reading.format].media_types:
+        return reading
     finding = Finding(found.EXTENSION, params={"extension": source.extension, "format": reading.format})
     return replace(reading, findings=(finding, *reading.findings))

@@ -22,7 +22,9 @@ from rdflib.term import Node
 from pontdarc.core.downloads._download import SHEET_ROWS, Options, Rows
 from pontdarc.core.downloads.registry import Download, downloads
 from pontdarc.core.query.columns import Column
+from pontdarc.core.reading import read
 from pontdarc.core.refusals import Invalid
+from pontdarc.core.tables import Choices
 
 at = datetime.fromisoformat
 
@@ -133,12 +135,26 @@ def _with_booleans(row: tuple[object, ...]) -> list[object]:
     return [None if cell is None else bool(cell) if n == rank else cell for n, cell in enumerate(row)]
 
 
+def read_map(path: Path) -> list[list[object]]:
+    """The rows by the names of the columns, as our own readers find them; a column without values may not be there."""
+    table = read(path, Choices(member="points.shp" if path.suffix == ".zip" else None)).table
+    if table is None:
+        return []
+    names = {name.removeprefix("ogr_"): name for name in table.columns}
+    return [
+        [row.get(names.get(column.name, "")) for column in COLUMNS[:-1]] for row in table.frame.iter_rows(named=True)
+    ]
+
+
 RDF_FORMATS = {".ttl": "turtle", ".n3": "n3", ".rdf": "xml", ".jsonld": "json-ld"}
 READERS = {
     "csv": read_csv, "json": read_json, "jsonl": read_jsonl, "geojson": read_geojson, "parquet": read_parquet,
     "xlsx": read_sheet, "ods": read_sheet, "sqlite": read_sqlite, "sql": read_sql,
+    "gpx": read_map, "gpkg": read_map, "fgb": read_map, "shp": read_map, "geoparquet": read_map, "kml": read_map,
     "turtle": read_graph, "n3": read_graph, "rdfxml": read_graph, "jsonld": read_graph,
 }  # fmt: skip
+ONLY_PLACES = {"gpx"}
+"""The formats that have no word for a row without a place."""
 
 
 def same(found: object, expected: str | None) -> bool:
@@ -159,8 +175,9 @@ def same(found: object, expected: str | None) -> bool:
 def test_every_format_reads_back_equal(slug: str, tmp_path: Path) -> None:
     download = downloads()[slug]
     found = READERS[slug](written(download, tmp_path))
-    assert len(found) == len(EXPECTED)
-    for row, expected in zip(found, EXPECTED, strict=True):
+    wanted_rows = [row for row, at in zip(EXPECTED, POINTS, strict=True) if at or slug not in ONLY_PLACES]
+    assert len(found) == len(wanted_rows)
+    for row, expected in zip(found, wanted_rows, strict=True):
         padded = [*row, *[None] * (len(expected) - len(row))]
         for cell, wanted in zip(padded, expected, strict=True):
             assert same(cell, wanted), (slug, cell, wanted)

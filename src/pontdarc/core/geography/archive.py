@@ -13,8 +13,9 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
+from pyproj import CRS
 
-from pontdarc.core.geography.geometry import Shapes, from_text, to_wkb
+from pontdarc.core.geography.geometry import Shapes, from_text, moved, to_wkb
 
 GROUP_ROWS = 20_000
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
@@ -38,10 +39,14 @@ class GeoColumns:
 
 
 class ArchiveWriter:
-    """Writes frames one after the other, in constant memory. *geometry*: the column of GeoJSON text, if any."""
+    """Writes frames one after the other, in constant memory.
 
-    def __init__(self, path: Path, geometry: str | None, crs_source: str | None) -> None:
+    *geometry*: the column of GeoJSON text (WGS 84), if any; *epsg*: the system to write it in, where not that one.
+    """
+
+    def __init__(self, path: Path, geometry: str | None, crs_source: str | None, *, epsg: int = 4326) -> None:
         self._path, self._geometry, self._crs_source = path, geometry, crs_source
+        self._crs = None if epsg == 4326 else CRS.from_epsg(epsg)
         self._writer: pq.ParquetWriter | None = None
         self._waiting: list[pa.Table] = []
         self._types: set[str] = set()
@@ -97,6 +102,8 @@ class ArchiveWriter:
     def _located(self, table: pa.Table, cells: pl.Series) -> pa.Table:
         shapes, bad = from_text(cells)
         self.invalid += bad
+        if self._crs is not None:
+            shapes = moved(shapes, "EPSG:4326", self._crs, decimals=None).shapes
         self._types |= _kinds(shapes)
         self._bounds = _union(self._bounds, shapes)
         place = table.schema.get_field_index(cells.name)
@@ -111,6 +118,8 @@ class ArchiveWriter:
             "geometry_types": sorted(self._types),
             "covering": {"bbox": {edge: [covering, edge] for edge in _EDGES}},
         }
+        if self._crs is not None:
+            column["crs"] = self._crs.to_json_dict()
         if np.isfinite(self._bounds).all():
             column["bbox"] = self._bounds.tolist()
         return {"version": _VERSION, "primary_column": geometry, "columns": {geometry: column}}
