@@ -1,11 +1,11 @@
 """Downloads, whole and in part."""
 
 import gzip
-from html import escape
 
 import pyarrow as pa
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from pontdarc.approach.worker import run_tasks
 from pontdarc.core.downloads.registry import downloads
@@ -13,6 +13,7 @@ from pontdarc.journal.models import Run
 from pontdarc.publication import preparations
 from pontdarc.publication.models import Dataset
 from pontdarc.web.publication import files
+from pontdarc.web.templatetags.pontdarc import typeset
 from tests.web.publication.test_portal import text_of
 
 CSV, ODS = "/donnees/marches/telecharger/csv", "/donnees/marches/telecharger/ods"
@@ -31,7 +32,7 @@ def test_every_format_that_the_page_offers_can_be_reached(client: Client, market
         assert answer.status_code == 200
         assert body(answer)
         assert f'marches-v1.{format_.extension}"' in answer["Content-Disposition"]
-        assert escape(format_.loses) in page
+        assert escape(typeset(format_.loses)) in page
 
 
 def test_the_csv_holds_the_rows(client: Client, markets: Dataset) -> None:
