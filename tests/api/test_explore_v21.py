@@ -402,7 +402,7 @@ def test_an_export_of_groups_has_no_cap(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "params"), [("shp", {}), ("geojson", {"select": "nom"}), ("csv", {"delimiter": "xx"})]
+    ("format", "params"), [("doc", {}), ("geojson", {"select": "nom"}), ("csv", {"delimiter": "xx"})]
 )
 def test_a_format_that_is_not_offered_says_which_are(
     refused: Callable[..., tuple[int, str, str]], format: str, params: dict[str, str]

@@ -4,7 +4,7 @@ Source: the provider's OpenAPI document and its query language reference. What i
 that names it, never something else.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
+from pontdarc.api.answers import depends_on
 from pontdarc.api.dialect import Dialect
 from pontdarc.api.dialects._explore import openapi
 from pontdarc.api.dialects._explore.catalogue import catalogue
@@ -37,9 +38,10 @@ from pontdarc.api.dialects._explore.rows import (
     with_identifiers,
     with_links,
 )
-from pontdarc.api.dialects._explore.wire import Refused, answered, json, unless_known, validator
+from pontdarc.api.dialects._explore.wire import Refused, answered, json, too_many, unless_known, validator
 from pontdarc.core.downloads.registry import Rows, downloads, ordered
 from pontdarc.core.query.engine import Served
+from pontdarc.core.query.facets import FacetRequest
 from pontdarc.core.query.tree import Columns, FieldName, Named, Query, Star
 from pontdarc.core.words import gettext_noop
 from pontdarc.publication.downloads import stream
@@ -116,7 +118,12 @@ def records(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     here = current(dataset_id)
     asked = asked_page(request.GET)
     etag = validator(request, here.version.pk, asked.moment)
-    return unless_known(request, etag, lambda: _records(request, here, asked))
+
+    def made() -> HttpResponse:
+        answer = _records(request, here, asked)
+        return answer if asked.moment else depends_on(answer, dataset_id, here.version.pk)
+
+    return unless_known(request, etag, made)
 
 
 def _records(request: HttpRequest, here: Current, asked: Asked) -> HttpResponse:
@@ -151,22 +158,27 @@ def facets(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer the values of facets with their counts."""
     here = current(dataset_id)
     usual = [column.name for column in here.table.columns if column.type in FACETED][:MOST_FACETS]
-    return _facets(request, here.table, usual, here.version.pk)
+    requests, query = asked_facets(request.GET, usual)
+    moment = present(request.GET)
+
+    def made() -> HttpResponse:
+        answer = _facets(here.table, requests, query)
+        return answer if moment else depends_on(answer, dataset_id, here.version.pk)
+
+    return unless_known(request, validator(request, here.version.pk, moment), made)
 
 
 @answered
 def catalogue_facets(request: HttpRequest) -> HttpResponseBase:
     """Answer the values of the facets of the catalogue."""
     whole = catalogue()
-    return _facets(request, whole.table, _CATALOGUE_FACETS, whole.state)
+    requests, query = asked_facets(request.GET, _CATALOGUE_FACETS)
+    etag = validator(request, whole.state, present(request.GET))
+    return unless_known(request, etag, lambda: _facets(whole.table, requests, query))
 
 
-def _facets(request: HttpRequest, table: Served, usual: Sequence[str], state: object) -> HttpResponseBase:
-    requests, query = asked_facets(request.GET, usual)
-    etag = validator(request, state, present(request.GET))
-    return unless_known(
-        request, etag, lambda: json({"links": [], "facets": as_trees(table.facets(requests, query))}, query.timezone)
-    )
+def _facets(table: Served, requests: tuple[FacetRequest, ...], query: Query) -> HttpResponse:
+    return json({"links": [], "facets": as_trees(table.facets(requests, query))}, query.timezone)
 
 
 @answered
@@ -289,6 +301,8 @@ DIALECT = Dialect(
     slug="explore_v21",
     title=gettext_noop("Explore 2.1, celle des portails Opendatasoft et Huwise"),
     start=f"/{PREFIX}/catalog/datasets",
+    prefix=PREFIX,
+    too_many=too_many,
     patterns=(
         path(f"{PREFIX}/openapi.json", description, name="explore_openapi"),
         *(

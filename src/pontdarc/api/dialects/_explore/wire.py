@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial, wraps
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +14,11 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
+from pontdarc.api.dialect import Share
 from pontdarc.api.refusals import status_of
 from pontdarc.core.query.refusals import Malformed
 from pontdarc.core.refusals import Gone, NotFound, Refusal
+from pontdarc.outside import clock
 from pontdarc.publication.rules import Moved
 
 JSON = "application/json; charset=utf-8"
@@ -35,6 +37,7 @@ _DETAILS = {
     "query_misplaced_function": "Function {name} is not allowed in this clause (character {at}).",
     "query_out_of_range": "A computed value is out of range.",
 }
+_EXPOSED = "ETag, Content-Disposition, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"
 _CODES = {NotFound: "DatasetNotFoundError", Gone: "DatasetWithdrawnError"}
 
 
@@ -61,7 +64,7 @@ def answered(view: View) -> View:
     def answer(request: HttpRequest, **named: str) -> HttpResponseBase:
         response = _preflight() if request.method == "OPTIONS" else _answer(view, request, named)
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
+        response["Access-Control-Expose-Headers"] = _EXPOSED
         return response
 
     return csrf_exempt(answer)  # nothing is ever written here: a POST deserves its 405
@@ -99,6 +102,21 @@ def malformed(refusal: Malformed) -> str:
 def error(status: int, code: str, message: str) -> HttpResponse:
     """Answer an error."""
     return HttpResponse(orjson.dumps({"message": message, "error_code": code}), status=status, content_type=JSON)
+
+
+def too_many(request: HttpRequest, share: Share) -> HttpResponse:
+    """Answer that a client has had its share, and when to come back."""
+    again = clock.now() + timedelta(seconds=share.seconds)
+    body = {
+        "errorcode": 10002,
+        "reset_time": again.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "limit_time_unit": "minute",
+        "call_limit": share.limit,
+        "error": "Too many requests on the domain. Please contact the domain administrator.",
+    }
+    response = HttpResponse(orjson.dumps(body), status=429, content_type=JSON)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def _preflight() -> HttpResponse:
