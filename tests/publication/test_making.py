@@ -3,6 +3,8 @@ from pathlib import Path
 
 import polars as pl
 
+from pontdarc.core.geography.archive import read_geo_columns
+from pontdarc.publication.archived import archived_rows
 from pontdarc.publication.making import Made, make
 from pontdarc.publication.rules import PrivacyPlan
 
@@ -86,3 +88,66 @@ def test_shapes_give_their_box_too(tmp_path: Path) -> None:
     report = {"columns": [{"name": "geometry", "type": "geojson"}], "geometry": {"geojson": "geometry"}}
     made = make(source, target, report, PrivacyPlan(), TODAY)
     assert made.geometry == {"geometry": "geometry", "bbox": [4.0, 44.0, 5.0, 45.5]}
+
+
+def test_a_table_made_in_small_pieces_is_the_one_made_at_once(tmp_path: Path) -> None:
+    source = tmp_path / "source.parquet"
+    FRAME.write_parquet(source)
+    report = {"columns": COLUMNS, "geometry": {"latitude": "lat", "longitude": "lon"}}
+    for plan in (PrivacyPlan(), PrivacyPlan(mask=("jour",)), PrivacyPlan(rare=("n", 3)), PrivacyPlan(drop=("lat",))):
+        at_once = make(source, tmp_path / "once.parquet", report, plan, TODAY)
+        in_pieces = make(source, tmp_path / "pieces.parquet", report, plan, TODAY, rows=1)
+        assert in_pieces == at_once
+        assert pl.read_parquet(tmp_path / "pieces.parquet").equals(pl.read_parquet(tmp_path / "once.parquet"))
+
+
+def test_one_code_among_the_last_rows_keeps_the_column_as_text(tmp_path: Path) -> None:
+    source = tmp_path / "source.parquet"
+    pl.DataFrame({"n": [*map(str, range(1, 30)), "030"]}).write_parquet(source)
+    made = make(
+        source, tmp_path / "t.parquet", {"columns": [{"name": "n", "type": "integer"}]}, PrivacyPlan(), TODAY, rows=4
+    )
+    assert made.columns[0]["type"] == "string"
+    assert pl.read_parquet(tmp_path / "t.parquet")["n"].to_list()[-2:] == ["29", "030"]
+
+
+def test_geometries_are_archived_as_geoparquet_with_the_box_of_each_row(tmp_path: Path) -> None:
+    source, target = tmp_path / "source.parquet", tmp_path / "target.parquet"
+    shapes = ['{"type":"Point","coordinates":[4.5,44.7]}', '{"type":"LineString","coordinates":[[4,44],[5,45]]}', None]
+    pl.DataFrame({"nom": ["a", "b", "c"], "geometry": shapes}).write_parquet(source)
+    report = {
+        "columns": [{"name": "nom"}, {"name": "geometry", "type": "geojson"}],
+        "geometry": {"geojson": "geometry"},
+        "reading": {"crs": "EPSG:2154"},
+    }
+    made = make(source, target, report, PrivacyPlan(), TODAY, rows=2)
+    archived = read_geo_columns(target)
+    assert archived is not None
+    assert (archived.geometry, archived.crs_source, archived.bounds) == ("geometry", "EPSG:2154", (4, 44, 5, 45))
+    assert made.geometry == {"geometry": "geometry", "bbox": [4.0, 44.0, 5.0, 45.0]}
+    assert archived_rows(target).collect().columns == ["nom", "geometry"]
+    assert archived_rows(target).collect()["geometry"].to_list() == shapes
+
+
+def test_a_geometry_that_cannot_be_read_is_kept_as_the_text_it_is(tmp_path: Path) -> None:
+    source, target = tmp_path / "source.parquet", tmp_path / "target.parquet"
+    shapes = ['{"type":"Point","coordinates":[4.5,44.7]}', "au bord de la rivière"]
+    pl.DataFrame({"geometry": shapes}).write_parquet(source)
+    report = {"columns": [{"name": "geometry", "type": "geojson"}], "geometry": {"geojson": "geometry"}}
+    make(source, target, report, PrivacyPlan(), TODAY)
+    assert pl.read_parquet(target)["geometry"].to_list() == shapes
+
+
+def test_the_profile_counts_every_row_and_shows_no_value_of_what_is_masked_or_personal(tmp_path: Path) -> None:
+    source = tmp_path / "source.parquet"
+    frame = pl.DataFrame({"mail": ["zoe@exemple.fr", "luc@exemple.fr"], "nom": ["Zoé", "Luc"], "ville": ["Privas"] * 2})
+    frame.write_parquet(source)
+    columns = [{"name": "mail", "kind": "email", "role": "direct"}, {"name": "nom"}, {"name": "ville"}]
+    made = make(source, tmp_path / "t.parquet", {"columns": columns}, PrivacyPlan(mask=("nom",)), TODAY, rows=1)
+    seen = {each["name"]: each for each in made.profile["columns"]}
+    assert made.profile["rows"] == 2
+    assert seen["ville"]["top"] == [{"value": "Privas", "count": 2}]
+    assert not seen["mail"]["top"]
+    assert not seen["nom"]["top"]
+    assert "zoe@exemple.fr" not in str(made.profile)
+    assert "Zoé" not in str(made.profile)

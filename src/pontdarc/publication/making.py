@@ -1,87 +1,175 @@
-"""From a standardised table to the public one: privacy steps, types, place. Parquet in, Parquet out."""
+"""From a standardised table to the public one: privacy steps, types, place, profile. Parquet to Parquet, in pieces."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 import shapely
 
+from pontdarc.core.geography.archive import ArchiveWriter
+from pontdarc.core.privacy.masking import PERSONAL_KINDS
+from pontdarc.core.profiling import profile
+from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call, Context, Sheet, run
 from pontdarc.core.steps.registry import registry
 from pontdarc.publication.rules import MASKED, Column, PrivacyPlan, Report, place_of
 
 _LEADING_ZERO = r"^[+-]?0\d"
-_ROW_GROUP = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the public table holds. *counts*: cells or rows touched by privacy step; *bbox*: W, S, E, N."""
+    """What the public table holds. *counts*: cells or rows touched by privacy step; *bbox*: W, S, E, N.
+
+    *profile*: of every column, as core.profile writes it; personal and masked columns show no value.
+    """
 
     rows: int
     columns: list[Column]
     geometry: dict[str, object] | None
     counts: Mapping[str, int]
+    profile: dict[str, Any]
 
 
-def make(source: Path, target: Path, report: Report, plan: PrivacyPlan, today: date) -> Made:
-    """Write the public table at *target*.
+def make(source: Path, target: Path, report: Report, plan: PrivacyPlan, today: date, *, rows: int = PIECE_ROWS) -> Made:
+    """Write the public table at *target*, *rows* at a time.
 
     *report*: of the preparation; what *source* holds beside the columns it names is left out.
     """
-    kept = [column for column in report["columns"] if column["name"] not in plan.drop]
-    frame = pl.read_parquet(source)
-    frame, rare = _without_rare(frame, plan, today)
-    frame = frame.select([column["name"] for column in kept if column["name"] in frame.columns])
-    frame, masked = _masked(frame, plan)
-    typed = [_typed(frame[column["name"]], column) for column in kept if column["name"] in frame.columns]
-    frame = pl.DataFrame([series for series, _ in typed])
-    described = [_described(column, type_, plan) for (_, type_), column in zip(typed, kept, strict=True)]
-    frame.write_parquet(target, compression="zstd", row_group_size=_ROW_GROUP)
-    return Made(
-        frame.height,
-        described,
-        _place(frame, place_of(report, [each for each in kept if each["name"] not in plan.mask])),
-        {**rare, **masked},
-    )
+    held = pq.read_schema(source).names
+    kept = [column for column in report["columns"] if column["name"] not in plan.drop and column["name"] in held]
+    public = _Public(source, kept, plan, today, rows)
+    types = _types(public, kept)
+    place = place_of(report, [each for each in kept if each["name"] not in plan.mask])
+    described = [_described(column, types[column["name"]], plan) for column in kept]
+    box = _Box(place)
+    counts = dict.fromkeys(public.counted, 0)
+    height = _write(public, target, types, box, (report.get("reading") or {}).get("crs"), counts)
+    personal = [each["name"] for each in kept if each["name"] in plan.mask or _is_personal(each)]
+    seen = profile(lambda: _frames(target, rows), described, height, personal)
+    return Made(height, described, box.place, counts, seen.as_json())
 
 
-def _without_rare(frame: pl.DataFrame, plan: PrivacyPlan, today: date) -> tuple[pl.DataFrame, dict[str, int]]:
-    if plan.rare is None or plan.rare[0] not in frame.columns:
-        return frame, {}
-    column, threshold = plan.rare
-    texts = frame.with_columns(pl.col(column).cast(pl.String))
-    call = Call("suppress_rare", column, {"threshold": threshold})
-    sheet, changes = run(registry()[call.step], Sheet(texts, pl.Series(range(frame.height))), call, Context(today))
-    return sheet.frame, {f"suppress_rare:{column}:{threshold}": sum(change.count for change in changes)}
+def _is_personal(column: Column) -> bool:
+    return column.get("kind") in PERSONAL_KINDS or column.get("role") in ("direct", "sensitive")
 
 
-def _masked(frame: pl.DataFrame, plan: PrivacyPlan) -> tuple[pl.DataFrame, dict[str, int]]:
-    counts = {}
-    for name in plan.mask:
-        if name in frame.columns:
-            counts[f"mask:{name}"] = frame.height - frame[name].null_count()
-            hidden = pl.when(pl.col(name).is_null()).then(None).otherwise(pl.lit(MASKED))
-            frame = frame.with_columns(hidden.cast(pl.String).alias(name))
-    return frame, counts
+def _frames(path: Path, rows: int) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a Parquet table, about *rows* at a time; one empty frame when there is none."""
+    with pq.ParquetFile(path) as file:
+        empty = True
+        for batch in file.iter_batches(rows):
+            frame = pl.from_arrow(batch)
+            assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a batch gives a frame
+            empty = False
+            yield frame
+        if empty:
+            frame = pl.from_arrow(file.schema_arrow.empty_table())
+            assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table gives a frame
+            yield frame
 
 
-def _typed(cells: pl.Series, column: Column) -> tuple[pl.Series, str]:
-    """Return the column in its type when every cell fits it, else as the text it is: nothing is lost by a cast."""
-    wanted = column.get("type") or "string"
-    if cells.dtype != pl.String:
-        return cells, wanted
-    cast = _cast(cells, wanted)
-    if cast is not None and cast.null_count() == cells.null_count():
-        return cast, wanted
-    return cells, wanted if wanted in _TEXTUAL else "string"
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """The rows after the privacy steps, before the types."""
+
+    source: Path
+    kept: Sequence[Column]
+    plan: PrivacyPlan
+    today: date
+    rows: int
+
+    @property
+    def counted(self) -> list[str]:
+        """The privacy steps that apply here, as their counts name them."""
+        held = pq.read_schema(self.source).names
+        rare = self.plan.rare
+        steps = [f"suppress_rare:{rare[0]}:{rare[1]}"] if rare is not None and rare[0] in held else []
+        return steps + [f"mask:{name}" for name in self.plan.mask if name in [each["name"] for each in self.kept]]
+
+    def pieces(self, counts: dict[str, int] | None = None) -> Iterator[pl.DataFrame]:
+        """Yield the rows; *counts*: where to add what each step touches."""
+        told = counts if counts is not None else {}
+        for frame in _frames(self.source, self.rows):
+            public = self._without_rare(frame, told).select(column["name"] for column in self.kept)
+            for name in self.plan.mask:
+                if name in public.columns:
+                    key = f"mask:{name}"
+                    told[key] = told.get(key, 0) + public.height - public[name].null_count()
+                    hidden = pl.when(pl.col(name).is_null()).then(None).otherwise(pl.lit(MASKED))
+                    public = public.with_columns(hidden.cast(pl.String).alias(name))
+            yield public
+
+    def _without_rare(self, frame: pl.DataFrame, counts: dict[str, int]) -> pl.DataFrame:
+        if self.plan.rare is None or self.plan.rare[0] not in frame.columns:
+            return frame
+        column, threshold = self.plan.rare
+        texts = frame.with_columns(pl.col(column).cast(pl.String))
+        call = Call("suppress_rare", column, {"threshold": threshold})
+        lines = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+        sheet, changes = run(registry()[call.step], Sheet(texts, lines), call, Context(self.today))
+        key = f"suppress_rare:{column}:{threshold}"
+        counts[key] = counts.get(key, 0) + sum(change.count for change in changes)
+        return sheet.frame
 
 
 _TEXTUAL = frozenset(
     ["string", "geojson", "geopoint", "any", "datetime", "time", "yearmonth", "array", "object", "duration"]
 )
+
+
+def _types(public: _Public, kept: Sequence[Column]) -> dict[str, str]:
+    """Return the type of each column: the one announced when every cell fits it, else text; nothing is lost by a cast.
+
+    Columns of text that announce another type are looked at from end to end, all the others are what they are.
+    """
+    wanted = {column["name"]: column.get("type") or "string" for column in kept}
+    masked = set(public.plan.mask)
+    schema = pl.read_parquet_schema(public.source)
+    rare = public.plan.rare[0] if public.plan.rare else None
+    doubtful = {
+        name
+        for name, type_ in wanted.items()
+        if type_ not in _TEXTUAL and (schema[name] == pl.String or name in masked or name == rare)
+    }
+    if not doubtful:
+        return wanted
+    for frame in public.pieces():
+        doubtful_here = [name for name in doubtful if wanted[name] != "string"]
+        for name in doubtful_here:
+            cast = _cast(frame[name], wanted[name])
+            if cast is None or cast.null_count() != frame[name].null_count():
+                wanted[name] = "string"
+    return wanted
+
+
+def _write(
+    public: _Public, target: Path, types: Mapping[str, str], box: "_Box", crs: str | None, counts: dict[str, int]
+) -> int:
+    """Write the table and return its rows; a geometry that cannot all be read is archived as the text it is."""
+    height = 0
+    with ArchiveWriter(target, box.column, crs) as archive:
+        for frame in public.pieces(counts):
+            typed = pl.DataFrame([_typed(frame[name], types[name]) for name in frame.columns])
+            archive.add(typed)
+            box.add(typed)
+            height += typed.height
+    if archive.invalid:
+        with ArchiveWriter(target, None, None) as archive:
+            for frame in public.pieces():
+                archive.add(pl.DataFrame([_typed(frame[name], types[name]) for name in frame.columns]))
+    return height
+
+
+def _typed(cells: pl.Series, type_: str) -> pl.Series:
+    if cells.dtype != pl.String or type_ in _TEXTUAL:
+        return cells
+    cast = _cast(cells, type_)
+    return cells if cast is None else cast
 
 
 def _cast(cells: pl.Series, wanted: str) -> pl.Series | None:
@@ -108,11 +196,32 @@ def _described(column: Column, type_: str, plan: PrivacyPlan) -> Column:
     }
 
 
-def _place(frame: pl.DataFrame, found: dict[str, str] | None) -> dict[str, object] | None:
-    if found is None:
-        return None
-    bbox = _bbox_of_shapes(frame[found["geometry"]]) if "geometry" in found else _bbox_of_points(frame, found)
-    return None if bbox is None else {**found, "bbox": bbox}
+class _Box:
+    """The box around all the places of a table, seen piece by piece. *found*: the columns that place its rows."""
+
+    def __init__(self, found: Mapping[str, str] | None) -> None:
+        self._found = dict(found or {})
+        self._edges: list[float] | None = None
+
+    @property
+    def column(self) -> str | None:
+        """The column of geometries, if that is what places the rows."""
+        return self._found.get("geometry")
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """Look at more rows."""
+        if not self._found:
+            return
+        seen = _bbox_of_shapes(frame[self.column]) if self.column else _bbox_of_points(frame, self._found)
+        if seen is not None:
+            former = self._edges or seen
+            low = [min(pair) for pair in zip(former[:2], seen[:2], strict=True)]
+            self._edges = low + [max(pair) for pair in zip(former[2:], seen[2:], strict=True)]
+
+    @property
+    def place(self) -> dict[str, object] | None:
+        """The columns and the box, None when no row has a place."""
+        return None if self._edges is None else {**self._found, "bbox": self._edges}
 
 
 def _bbox_of_points(frame: pl.DataFrame, found: Mapping[str, str]) -> list[float] | None:
@@ -130,5 +239,7 @@ def _bbox_of_points(frame: pl.DataFrame, found: Mapping[str, str]) -> list[float
 
 def _bbox_of_shapes(cells: pl.Series) -> list[float] | None:
     shapes = shapely.from_geojson(cells.drop_nulls().to_numpy(), on_invalid="ignore")
+    if not len(shapes):
+        return None
     bounds = [float(edge) for edge in shapely.total_bounds(shapes)]
     return None if any(edge != edge for edge in bounds) else bounds

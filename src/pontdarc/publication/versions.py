@@ -78,6 +78,7 @@ def _content(preparation: Preparation, plan: rules.PrivacyPlan, made: Made) -> d
         "rows": made.rows,
         "columns": made.columns,
         "geometry": made.geometry,
+        "profile": made.profile,
         "standard": preparation.standard,
         "standard_version": preparation.standard_version,
         "conforms": preparation.valid,

@@ -59,6 +59,7 @@ def reading_facts(prepared: Prepared) -> dict[str, Any]:
         "sheet": table.name if table else None,
         "header_row": table.header_row if table else None,
         "rows": table.rows if table else 0,
+        "crs": table.crs if table else None,
         "columns": [asdict(column) for column in prepared.recipe.columns],
     }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pontdarc.publication.archived import archived_rows
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import table_path
 
@@ -25,7 +26,7 @@ class Difference:
 
 def difference(old: Version, new: Version) -> Difference:
     """Compare two versions; a row that changed counts as one that went and one that came."""
-    before, after = pl.scan_parquet(table_path(old)), pl.scan_parquet(table_path(new))
+    before, after = archived_rows(table_path(old)), archived_rows(table_path(new))
     names_before, names_after = before.collect_schema().names(), after.collect_schema().names()
     shared = [name for name in names_after if name in names_before]
     if not shared:

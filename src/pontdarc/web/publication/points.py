@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from pontdarc.publication.archived import archived_rows
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import table_path
 
@@ -16,7 +17,7 @@ LABELS = ("nom", "name", "libelle", "titre", "title", "intitule", "designation")
 def places(version: Version, limit: int = MOST_PLACES) -> list[dict[str, object]]:
     """Return GeoJSON features, each with a label; a row without coordinates is left out."""
     geometry = version.geometry or {}
-    table = pl.scan_parquet(table_path(version))
+    table = archived_rows(table_path(version))
     names = table.collect_schema().names()
     label = _label(table, names, version)
     if geometry.get("geometry") in names:
