@@ -80,7 +80,7 @@ class Fairness:
             release()
             raise
         if response.streaming:
-            response._resource_closers.append(release)  # noqa: SLF001  # Django's own way to end a stream
+            response._resource_closers.append(release)  # Django's own way to end a stream
         else:
             release()
         return response

@@ -1,5 +1,7 @@
 """The one table from refusals to statuses for programs, and how our own routes tell them (RFC 9457)."""
 
+from collections.abc import Mapping
+
 import orjson
 from django.http import HttpResponse
 from django.utils.translation import gettext
@@ -33,13 +35,14 @@ def status_of(refusal: Refusal) -> int:
     return next((status for kind, status in STATUSES.items() if isinstance(refusal, kind)), 400)
 
 
-def problem(refusal: Refusal, status: int = 0) -> HttpResponse:
-    """Answer a refusal as a problem document; *status* when the table does not know it."""
+def problem(refusal: Refusal, status: int = 0, more: Mapping[str, object] | None = None) -> HttpResponse:
+    """Answer a refusal as a problem document; *status* when the table does not know it, *more* members of our own."""
     status = status or status_of(refusal)
     body = {
         "type": f"urn:pontdarc:refusal:{refusal.code}",
         "title": refusal.sentence(gettext),
         "status": status,
         "detail": refusal.advice(gettext),
+        **(more or {}),
     }
     return HttpResponse(orjson.dumps(body), status=status, content_type="application/problem+json")

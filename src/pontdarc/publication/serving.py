@@ -57,6 +57,14 @@ def _served(version: Version, table: Path) -> Served:
     return serve(path, LIMITS, HEAVY)
 
 
+def served_now(version: Version) -> Current:
+    """Return a public version with its dataset and its served form.
+
+    :raises NotFound: the version is not public now.
+    """
+    return Current(version.dataset, version, served(version))
+
+
 def served_path(version: Version) -> Path:
     """Return where the served form of a version is, or will be."""
     return derived_path(version.pk, f"served-{LAYOUT}.duckdb")

@@ -16,7 +16,6 @@ from pontdarc.core.query.engine.limits import BATCH_ROWS, LAYOUT, EngineLimits, 
 from pontdarc.core.query.engine.opened import forget, serve
 from pontdarc.core.query.engine.results import Page
 from pontdarc.core.query.engine.served import Elsewhere, Served
-from pontdarc.core.query.engine.workbook import write_workbook
 
 __all__ = [
     "BATCH_ROWS",
@@ -31,5 +30,4 @@ __all__ = [
     "forget",
     "serve",
     "when_stuck",
-    "write_workbook",
 ]

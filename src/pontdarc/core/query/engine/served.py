@@ -127,14 +127,14 @@ class Served:
             while (batch := self._next(cursor, reader)) is not None:
                 yield framed(pa.Table.from_batches([batch]), compiled.columns)
 
-    def tile(self, z: int, x: int, y: int, label: str | None = None) -> bytes:
+    def tile(self, asked: tiles.Tile, label: str | None = None) -> bytes:
         """Return a vector tile (MVT, layer ``places``) of the rows that are there; empty where there is none.
 
         *label*: the column whose text names each place. :raises Malformed: there is no such column.
         """
         if self.placed is None:
             return b""
-        compiled = tiles.compile_tile(tiles.Tile(z, x, y), self.columns, label)
+        compiled = tiles.compile_tile(asked, self.columns, label)
         return bytes(self._table(compiled).column(0)[0].as_py() or b"")
 
     def _for(self, query: tree.Query) -> Elsewhere | None:

@@ -27,6 +27,7 @@ _BUFFER: Final = 8
 """A tile overflows by one part in 2**8 on each side, so that symbols are not cut at its edge: two pixels."""
 MOST_FEATURES: Final = 20_000
 _HALF_WORLD: Final = 20037508.342789244
+_PACKED: Final = f"SELECT CASE WHEN count(*) > 0 THEN ST_AsMVT(f, '{LAYER}', {EXTENT}, 'geom') END FROM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _points(tile: Tile, label: str) -> str:
     pixel = max(0, _BITS - tile.z - (_DOTS if tile.z < _APART else EXTENT.bit_length()))
     scale = EXTENT / side
     return (
-        f"SELECT ST_AsMVT(f, '{LAYER}', {EXTENT}, 'geom') FROM (SELECT _id, n, label, "  # noqa: S608
+        f"{_PACKED} (SELECT _id, n, label, "  # noqa: S608
         f"ST_Point(floor((x - {west}) * {scale!r}), floor((y - {north}) * {scale!r})) AS geom FROM ("
         f"SELECT min(_id) AS _id, CAST(count(*) AS INTEGER) AS n, arg_min({label}, _id) AS label, "
         f"arg_min(mx, _id) AS x, arg_min(my, _id) AS y FROM {TABLE} "
@@ -95,7 +96,7 @@ def _shapes(tile: Tile, label: str) -> str:
     degrees = 360 / (1 << tile.z) / (1 << _PIXELS)
     # What is smaller than a pixel is not drawn among many, unless it is a point; the largest come first.
     return (
-        f"SELECT ST_AsMVT(f, '{LAYER}', {EXTENT}, 'geom') FROM (SELECT _id, CAST(1 AS INTEGER) AS n, label, geom FROM ("  # noqa: S608
+        f"{_PACKED} (SELECT _id, CAST(1 AS INTEGER) AS n, label, geom FROM ("  # noqa: S608
         f"SELECT _id, {label} AS label, ST_AsMVTGeom("
         f"ST_Simplify(ST_Transform({PLACE}, 'EPSG:4326', 'EPSG:3857', always_xy := true), {pixel / 2!r}), "
         f"{square}, {EXTENT}, {EXTENT >> _BUFFER}, true) AS geom FROM ("

@@ -1,0 +1,1 @@
+"""The parts of our own API: how it answers, its parameters, its description."""
