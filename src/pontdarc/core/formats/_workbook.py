@@ -250,7 +250,7 @@ def _merges(sheet: calamine.CalamineSheet, its: SheetFacts, shift: int) -> tuple
 
 def _text(cell: object) -> str | None:
     if isinstance(cell, str):
-        return cell or None
+        return (cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell) or None
     if isinstance(cell, timedelta):
         seconds = int(cell.total_seconds())
         return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

@@ -23,6 +23,12 @@ _STEP = 4 * 1024**2
 _MACROS = re.compile(r"Basic/(?!script-lc\.xml|Standard/script-lb\.xml).+\.xml$")
 _TAG = re.compile(rb"<table:(table-cell|covered-table-cell|table-row|table-column|table)(?=[\s/>]|$)([^>]*)")
 _NAME = re.compile(rb'\btable:name="([^"]*)"')
+# What a formula that fails shows, in Excel and in LibreOffice.
+_ERROR = re.compile(
+    rb"<table:table-cell\b([^>]*)>\s*"
+    rb"<text:p>(?:#(?:NAME\?|N/A|REF!|DIV/0!|VALUE!|NUM!|NULL!|NOM\?|VALEUR!|NOMBRE!)|Err:\d{3})</text:p>"
+)
+_VALUE = re.compile(rb'\s(?:office|calcext):[\w-]+="[^"]*"')
 _HIDDEN = re.compile(rb'\btable:visibility="(?:collapse|filter)"')
 _COLUMNS_REPEATED, _ROWS_REPEATED, _COLUMNS_SPANNED, _ROWS_SPANNED = (
     re.compile(rb'\btable:number-%s="(\d{1,9})"' % each)
@@ -41,7 +47,7 @@ def _sniff(source: Source) -> float:
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     try:
         facts, is_spread_out = _look(source, limits)
-        if not is_spread_out:
+        if not is_spread_out and not facts.errors:
             return _workbook.read(source, choices, limits, "ods", facts)
         with tempfile.TemporaryDirectory(prefix="pontdarc-") as folder:
             dense = Path(folder) / "dense.ods"
@@ -83,6 +89,7 @@ class _Scan:
 
         :raises Unreadable: the used range of a sheet is beyond reason.
         """
+        self.facts.errors += sum(_is_error(cell) for cell in _ERROR.findall(block))
         for tag, attributes in _TAG.findall(block):
             if tag == b"table":
                 name = _NAME.search(attributes)
@@ -117,11 +124,19 @@ class _Scan:
         if b"office:value-type=" not in attributes:
             return
         self.facts.percentages += b'office:value-type="percentage"' in attributes
-        self.facts.errors += b'calcext:value-type="error"' in attributes
         self.facts.formulas += b"table:formula=" in attributes
         self._width = max(self._width, self._column)
         if self._last_row * self._width > self._limits.sheet_cells:
             raise _workbook.too_many_cells(self._last_row, self._width)
+
+
+def _is_error(cell: bytes) -> bool:
+    return b"table:formula=" in cell or b'calcext:value-type="error"' in cell
+
+
+def _without_error(match: re.Match[bytes]) -> bytes:
+    """Return the cell without value: an error is written as a zero, or as a text, that nobody entered."""
+    return b"<table:table-cell" + _VALUE.sub(b"", match[1]) + b">" if _is_error(match[1]) else match[0]
 
 
 def _number(pattern: re.Pattern[bytes], attributes: bytes) -> int:
@@ -142,7 +157,7 @@ def _blocks(archive: zipfile.ZipFile) -> Iterator[bytes]:
 
 
 def _rewrite(source: Source, target: Path) -> None:
-    """Write the workbook again with its elements end to end.
+    """Write the workbook again with its elements end to end, and nothing where a formula gave an error.
 
     The parser takes the blanks that GDAL and others put between elements for text out of place, and refuses the file.
     """
@@ -154,7 +169,7 @@ def _rewrite(source: Source, target: Path) -> None:
             out.writestr(name, archive.read(name), zipfile.ZIP_STORED)
         with out.open(_CONTENT, "w", force_zip64=True) as stream:
             for block in _blocks(archive):
-                stream.write(_LAYOUT.sub(b">", block))
+                stream.write(_ERROR.sub(_without_error, _LAYOUT.sub(b">", block)))
 
 
 FORMAT = Format(
