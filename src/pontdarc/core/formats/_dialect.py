@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
-from itertools import islice
+from itertools import islice, zip_longest
 
 csv.field_size_limit(2**31 - 1)
 
@@ -23,6 +23,7 @@ _DELIMITERS = {
     "-": 0.3, "+": 0.3,
 }  # fmt: skip
 _UNUSUAL = 0.7
+_SURE = 0.3
 _ROWS = 250
 _SAMPLE = 120_000
 
@@ -75,12 +76,51 @@ class Dialect:
 
 def sniff(text: str, delimiter: str | None = None) -> Dialect:
     """Return the dialect *text* (a sample, whole lines) is most likely in; *delimiter* when it is known."""
-    sample = text[:_SAMPLE]
+    sample = _without_comments(text[:_SAMPLE])
+    best, _ = _best(sample, delimiter)
+    if best.delimiter is None:
+        best = max((_best(block, delimiter, _SURE) for block in _blocks(sample)), key=_by_score, default=(best, 0.0))[0]
+    if delimiter and best.delimiter is None:
+        return Dialect(delimiter, _quote_of(sample, delimiter))
+    if best.quote is None and not _changes_rows(sample, best):
+        return Dialect(best.delimiter, '"', best.escape, best.skip_space)
+    return best
+
+
+def _without_comments(sample: str) -> str:
+    """Leave out the lines that begin with « # », unless there are no others: what they say is no row."""
+    lines = sample.splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("#")]
+    return "".join(kept) if len(lines) - len(kept) > 1 and any(map(str.strip, kept)) else sample
+
+
+def _blocks(sample: str) -> list[str]:
+    """Return the lines between two blank ones, where they are a good part of a text with words around its table."""
+    blocks = re.split(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*", sample)
+    return [block for block in blocks if len(block) >= 0.15 * len(sample)] if len(blocks) > 1 else []
+
+
+def _by_score(pair: tuple[Dialect, float]) -> float:
+    return pair[1]
+
+
+def _changes_rows(sample: str, dialect: Dialect) -> bool:
+    """Say whether the usual quote would make other rows than no quote does."""
+    usual = Dialect(dialect.delimiter, '"', dialect.escape, dialect.skip_space)
+    pairs = zip_longest(dialect.rows(StringIO(sample, newline="")), usual.rows(StringIO(sample, newline="")))
+    try:
+        return any(row != other for row, other in islice(pairs, _ROWS))
+    except csv.Error:
+        return True
+
+
+def _best(sample: str, delimiter: str | None, at_least: float = 0.0) -> tuple[Dialect, float]:
+    """Return the best dialect and its score; none of the delimiters when none is worth *at_least*."""
     candidates = [delimiter] if delimiter else [mark for mark in _DELIMITERS if mark in sample]
     quotes: list[str | None] = [quote for quote in ('"', "'") if quote in sample] or ['"']
     if '"' in quotes or "'" in quotes:
         quotes.append(None)
-    best, best_score = Dialect(None, _quote_of(sample, None)), _score_single(sample)
+    best, best_score = Dialect(None, _quote_of(sample, None)), max(_score_single(sample), at_least)
     for mark in candidates:
         for quote in quotes:
             dialect = _dialect(sample, mark, quote)
@@ -88,16 +128,24 @@ def sniff(text: str, delimiter: str | None = None) -> Dialect:
                 continue
             score = _score(sample, dialect) * _DELIMITERS.get(mark, 0.8)
             if quote == "'":
-                score *= 0.95
+                score *= _sense_of_single(sample, mark)
             if quote is None and '"' in sample:
                 score *= 0.9
             if score > best_score * 1.0001:
                 best, best_score = dialect, score
-    if delimiter and best.delimiter is None:
-        return Dialect(delimiter, _quote_of(sample, delimiter))
-    if best.quote is None and '"' not in sample:
-        return Dialect(best.delimiter, '"', best.escape, best.skip_space)
-    return best
+    return best, best_score
+
+
+def _sense_of_single(sample: str, mark: str) -> float:
+    """Return how much sense « ' » makes as a quote: it should close each cell that it opens, and hold something."""
+    edge = re.escape(mark)
+    opened = len(re.findall(rf"(?:^|{edge}|\n) *'", sample))
+    closed = len(re.findall(rf"[^{edge}\n]'(?=\s*(?:{edge}|\r|\n|$))", sample))
+    if '"' in sample and re.search(rf'(?:^|{edge}|\n)"[^"\n]*"(?={edge}|\r|\n|$)', sample):
+        return 0.8
+    if (opened + closed) < 0.7 * sample.count("'"):
+        return 0.8
+    return 0.99 if opened and 0.9 < closed / opened < 1.1 else 0.95
 
 
 def _quote_of(sample: str, mark: str | None) -> str | None:
@@ -129,9 +177,10 @@ def _score(sample: str, dialect: Dialect) -> float:
     if len(rows) > 1 and len(sample) >= _SAMPLE:
         rows.pop()
     lengths = Counter(map(len, rows))
-    if _DELIMITERS.get(dialect.delimiter or "", 1.0) < _UNUSUAL and (
-        len(rows) < 2 or max(lengths.values()) < 0.7 * len(rows)
-    ):
+    usual = _DELIMITERS.get(dialect.delimiter or "", 1.0)
+    if usual < 1.0 and len(rows) < 2:
+        return 0.0
+    if usual < _UNUSUAL and max(lengths.values()) < 0.7 * len(rows):
         return 0.0
     return _pattern(rows) * _types(rows)
 

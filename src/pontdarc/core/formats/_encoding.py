@@ -276,8 +276,12 @@ _CENTRAL = frozenset({"cp1250", "iso8859_2", "iso8859_4", "iso8859_10", "iso8859
 
 
 def _is_central(sample: bytes) -> bool:
-    """Say whether letters that only Central Europe has are common (read in cp1252 they are õ, û or signs)."""
-    signs = len(re.findall(rb"[a-zA-Z\xc0-\xff][\x8a-\x9f\xa1-\xbf\xf5\xfb\xf0\xe3\xfe\xba][a-z\xe0-\xff]", sample))
+    """Say whether letters that only Central Europe has are common (read in cp1252 they are õ, û or signs).
+
+    « ão », « ãe » and « õe » are Portuguese.
+    """
+    letters = rb"[\x8a-\x9f\xa1-\xbf\xfb\xf0\xfe\xba]|[\xe3\xf5](?![oe])"
+    signs = len(re.findall(rb"[a-zA-Z\xc0-\xff](?:" + letters + rb")[a-z\xe0-\xff]", sample))
     return signs * 50 > _high(sample)
 
 
@@ -285,7 +289,7 @@ def _central(data: bytes, guessed: str) -> str:
     """Tell cp1250 from ISO 8859-2, which differ by a few letters only."""
     if re.search(rb"[\x80-\x9f]", data):
         return "cp1250"
-    if re.search(rb"[a-z][\xb1\xb6\xbc\xbb\xb5]|[\xb1\xb6\xbc\xbb\xb5][a-z]", data):
+    if re.search(rb"[a-z][\xb1\xb5\xb6\xb9\xbb\xbc\xbe]|[\xb1\xb5\xb6\xb9\xbb\xbc\xbe][a-z]", data):
         return "iso-8859-2"
     return "cp1250" if guessed == "cp1250" else "iso-8859-2"
 
