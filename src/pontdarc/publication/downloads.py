@@ -12,11 +12,13 @@ import polars as pl
 from django.conf import settings
 
 from pontdarc.core.downloads.registry import Download, Options, Rows, downloads, ordered
+from pontdarc.core.geography.archive import read_geo_columns
 from pontdarc.core.query.columns import Column
 from pontdarc.core.query.engine import Served
 from pontdarc.core.query.tree import Query
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.storage import blobs
 from pontdarc.publication.coding import gzipped
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import table_path
@@ -61,7 +63,7 @@ def ready(version: Version, slug: str) -> Path | None:
     if chosen is None or not _holds(chosen, version):
         raise _no_format(slug)
     table = table_path(version)
-    path = table if _is_archive(chosen) else _path(version, chosen)
+    path = table if _is_archive(chosen, version, table) else _path(version, chosen)
     return path if path.exists() else None
 
 
@@ -181,9 +183,11 @@ def _holds(chosen: Download, version: Version) -> bool:
     return chosen.most_rows is None or version.rows <= chosen.most_rows
 
 
-def _is_archive(chosen: Download) -> bool:
-    """The table is archived as Parquet already: its file is given as it is."""
-    return chosen.slug == "parquet"
+def _is_archive(chosen: Download, version: Version, table: Path) -> bool:
+    """The table is archived as Parquet, and as GeoParquet where it has outlines: its file is given as it is."""
+    if chosen.slug != "geoparquet":
+        return chosen.slug == "parquet"
+    return "geometry" in (version.geometry or {}) and table.exists() and read_geo_columns(table) is not None
 
 
 def _words_for_booleans(version: Version) -> dict[str, tuple[str, str]]:
@@ -202,11 +206,11 @@ def _make(chosen: Download, rows: Rows, options: Options, path: Path) -> None:
 
 
 def _path(version: Version, chosen: Download) -> Path:
-    return derived_path(version.pk, f"{version.dataset_id}.{chosen.extension}")
+    return derived_path(version.pk, f"{version.dataset_id}-{chosen.slug}.{chosen.extension}")
 
 
 def _size(version: Version, chosen: Download) -> int | None:
-    if _is_archive(chosen):
+    if _is_archive(chosen, version, blobs().path(version.table)):
         return version.size
     try:
         return _path(version, chosen).stat().st_size
