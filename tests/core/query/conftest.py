@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from pontdarc.core.query.engine import Geometry, Served, build, serve
+from tests.core.query.villages import FRAME as VILLAGES
 
 at = datetime.fromisoformat
 
@@ -45,4 +46,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
     FRAME.write_parquet(folder / "table.parquet")
     geometry = Geometry("latitude", "longitude")
     build(folder / "table.parquet", folder / "table.duckdb", described=DESCRIBED, geometry=geometry)
+    return serve(folder / "table.duckdb")
+
+
+@pytest.fixture(scope="session")
+def villages(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    folder = tmp_path_factory.mktemp("villages")
+    VILLAGES.write_parquet(folder / "table.parquet")
+    build(folder / "table.parquet", folder / "table.duckdb", geometry=Geometry("latitude", "longitude", "forme"))
     return serve(folder / "table.duckdb")

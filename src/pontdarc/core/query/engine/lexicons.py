@@ -105,7 +105,7 @@ class Lexicons:
         texts = [
             f"SELECT f, n FROM l{rank}" if rank in self.ranked else self._sampled(rank)  # noqa: S608
             for rank, column in enumerate(self.columns)
-            if column.type == "text"
+            if column.type in ("text", "list")
         ]
         source = " UNION ALL ".join(texts) or "SELECT '' AS f, 0 AS n"
         found = self.connection.execute(
@@ -122,9 +122,8 @@ class Lexicons:
     def _sampled(self, rank: int) -> str:
         (rows,) = self.connection.execute("SELECT count(*) FROM typed").fetchall()[0]
         step = max(1, rows // SAMPLED_ROWS)
-        return (
-            f"SELECT {folded(f'c{rank}')} AS f, {step} AS n FROM typed WHERE _id % {step} = 0 AND c{rank} IS NOT NULL"  # noqa: S608
-        )
+        text = f"array_to_string(c{rank}, ' ')" if self.columns[rank].type == "list" else f"c{rank}"
+        return f"SELECT {folded(text)} AS f, {step} AS n FROM typed WHERE _id % {step} = 0 AND c{rank} IS NOT NULL"  # noqa: S608
 
 
 def folded(sql: str) -> str:
