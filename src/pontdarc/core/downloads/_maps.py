@@ -81,13 +81,11 @@ class Draft:
         return f"{name} Z" if self.has_heights and name != "Unknown" else name
 
 
-def drafted(rows: Rows, options: Options, folder: Path, *, plain: frozenset[ColumnType] = frozenset()) -> Draft:
-    """Read the rows once and lay them down in *folder*. Columns of the types *plain* are written as text.
+def system(options: Options) -> str:
+    """Return the code of the reference system that is asked for.
 
-    :raises Invalid: a reference system that is not known.
+    :raises Invalid: it is not known.
     """
-    where = located(rows.columns)
-    columns = tuple(column for column in shown(rows, options) if column != where)
     crs = f"EPSG:{options.epsg}"
     if system_of(crs) is None:
         raise Invalid(
@@ -96,6 +94,17 @@ def drafted(rows: Rows, options: Options, folder: Path, *, plain: frozenset[Colu
             gettext_noop("Essayez 4326 (WGS 84) ou 2154 (Lambert-93)."),
             {"epsg": options.epsg},
         )
+    return crs
+
+
+def drafted(rows: Rows, options: Options, folder: Path, *, plain: frozenset[ColumnType] = frozenset()) -> Draft:
+    """Read the rows once and lay them down in *folder*. Columns of the types *plain* are written as text.
+
+    :raises Invalid: a reference system that is not known.
+    """
+    where = located(rows.columns)
+    columns = tuple(column for column in shown(rows, options) if column != where)
+    crs = system(options)
     fields = [(column.name, pa.string() if column.type in plain else _type(column)) for column in columns]
     draft = Draft(folder / "draft.arrow", columns, pa.schema([*fields, (SHAPE, pa.binary())]), crs)
     with pa.OSFile(str(draft.path), "wb") as file, pa.ipc.new_stream(file, draft.schema) as writer:

@@ -5,13 +5,14 @@ from pathlib import Path
 import polars as pl
 
 from pontdarc.core.downloads._download import Download, Options, Rows, shown
-from pontdarc.core.downloads._maps import has_place, located, shapes_of, unique_names
+from pontdarc.core.downloads._maps import has_place, located, shapes_of, system, unique_names
 from pontdarc.core.geography.archive import ArchiveWriter
 from pontdarc.core.geography.geometry import to_text
 from pontdarc.core.words import gettext_noop
 
 
 def _write(rows: Rows, path: Path, options: Options) -> None:
+    system(options)
     where = located(rows.columns)
     names = [column.name for column in shown(rows, options) if column != where]
     geometry = unique_names([*names, where.name if where and where.type == "geometry" else "geometry"], 1_000)[-1]

@@ -60,9 +60,9 @@ def _told(frame: pl.DataFrame, columns: Sequence[Column], options: Options) -> l
     if described:
         joined = cells.select(pl.concat_str(described, separator="\n", ignore_nulls=True).replace("", None))
         parts.append(elements(joined, lambda _: ("<desc>", "</desc>")))
-    if options.use_extension:
+    others = cells.select([each for each in cells.columns if each != options.name_field and each not in described])
+    if options.use_extension and others.width:
         tags = dict(zip(cells.columns, _tags(cells.columns), strict=True))
-        others = cells.select([each for each in cells.columns if each != options.name_field and each not in described])
         inside = elements(others, lambda each: (f"<ogr:{tags[each]}>", f"</ogr:{tags[each]}>"))
         held = pl.DataFrame({"value": inside.replace("", None)})
         parts.append(elements(held, lambda _: ("<extensions>", "</extensions>")))

@@ -33,7 +33,6 @@ _OPTIONS = {
     "OGR_GEOJSON_MAX_OBJ_SIZE": "200",  # megabytes of one feature
     "GML_ATTRIBUTES_TO_OGR_FIELDS": "YES",
     "GML_FIELDTYPES": "ALWAYS_STRINGS",  # guessed types lose the zeros that codes begin with
-    "GPX_ELE_AS_25D": "YES",
     "SHAPE_RESTORE_SHX": "YES",  # beside the shapes: they are read from a folder of their own
 }
 
