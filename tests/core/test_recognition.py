@@ -46,6 +46,7 @@ def one(header: str, *values: str | None) -> Recognised:
         ("mesure", ["1 234 567", "12"], None, "integer"),
         ("mesure", ["1,41208E-06", "2"], None, "number"),
         ("numéro", ["007", "012"], None, "string"),
+        ("référence", ["14292405299487610865", "12"], None, "string"),
         ("réponse", ["oui", "non"], "boolean", "boolean"),
         ("lat", ["44,735"], "latitude", "number"),
         ("longitude", ["4.599"], "longitude", "number"),
