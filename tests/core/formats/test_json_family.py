@@ -123,6 +123,12 @@ def test_the_list_inside_an_object_is_found_and_the_longest_is_the_main_one(read
     assert [table.name for table in reading.tables] == ["results", "meta.champs"]
 
 
+def test_a_list_can_be_chosen_by_its_path(reader: Reader) -> None:
+    text = '{"meta":{"champs":[{"n":1}]},"results":[{"a":1},{"a":2}]}'
+    assert rows(reader(text, "a.json", sheet="meta.champs")) == [("1",)]
+    assert ids(reader(text, "a.json", sheet="autre")) == ["unknown_table"]
+
+
 def test_a_list_of_lists_has_its_header_in_the_first(reader: Reader) -> None:
     reading = reader('[["a","b"],[1,2],[3,4]]', "a.json")
     assert (columns(reading), rows(reading)) == (["a", "b"], [("1", "2"), ("3", "4")])

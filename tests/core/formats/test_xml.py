@@ -46,6 +46,7 @@ def test_several_repeated_elements_are_several_tables_and_one_can_be_chosen(read
     assert [table.name for table in reader(text, "a.xml").tables] == ["b", "a"]
     assert rows(reader(text, "a.xml")) == [("1", "2"), ("3", "4")]
     assert rows(reader(text, "a.xml", sheet="a")) == [("1",), ("2",)]
+    assert ids(reader(text, "a.xml", sheet="c")) == ["unknown_table"]
 
 
 def test_values_without_inside_are_rows_too(reader: Reader) -> None:

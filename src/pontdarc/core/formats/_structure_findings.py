@@ -15,6 +15,12 @@ DUPLICATE_KEY = declare(
     gettext_noop("Le nom « %(name)s » figure plusieurs fois dans un même objet."),
     gettext_noop("C’est la dernière valeur qui est gardée. Donnez un nom différent à chacune, ou une liste."),
 )
+UNKNOWN_TABLE = declare(
+    "unknown_table",
+    "error",
+    gettext_noop("Le fichier n’a pas de tableau nommé « %(table)s »."),
+    gettext_noop("Tableaux présents : %(tables)s."),
+)
 BROKEN_XML = declare(
     "broken_xml",
     "error",

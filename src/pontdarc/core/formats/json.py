@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from pontdarc.core.findings import Finding
+from pontdarc.core.formats import _documents, _json_stream, _records, _shape, _text
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _json_stream, _records, _shape, _text
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.formats._json import (
@@ -39,7 +39,7 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     text = _text.text_of(source, choices.encoding, limits)
     is_long = source.size > limits.long_from
     try:
-        reading = _read_long(text, limits) if is_long else _read_whole(text, choices, limits)
+        reading = _read_long(text, choices, limits) if is_long else _read_whole(text, choices, limits)
     except _json_stream.Broken as error:
         reading = _nothing(*only(found.BROKEN_JSON, line=error.line))
     except RecursionError:
@@ -64,30 +64,21 @@ def _read_whole(text: _text.Text, choices: Choices, limits: Limits) -> Reading:
     twice = repeated_name(utf8[:_LOOKED_AT]) if len(utf8) <= _LOOKED_AT else None
     told = [Finding(DUPLICATE_KEY, column=twice, params={"name": twice})] if twice else []
     lists = sorted(_lists(value, "", 0), key=lambda pair: -len(pair[1]))
-    return _several([_table(rows, choices, limits, name or None) for name, rows in lists], told)
+    reading = _documents.reading_of(
+        "json", (_table(rows, choices, limits, name or None) for name, rows in lists), choices
+    )
+    reading = reading or _nothing(*only(found.NO_RECORDS))
+    return replace(reading, findings=(*told, *reading.findings))
 
 
-def _several(read: Iterable[tuple[Table | None, list[Finding]]], told: list[Finding]) -> Reading:
-    """Return the tables of a document, and what was found in the main one, which is the first."""
-    kept = [(table, findings) for table, findings in read if table is not None]
-    if not kept:
-        return _nothing(*told, *only(found.NO_RECORDS))
-    tables = tuple(table for table, _ in kept)
-    findings = [*told, *kept[0][1]]
-    if len(tables) > 1:
-        others = ", ".join(table.name or "" for table in tables[1:])
-        params = {"number": len(tables), "main": tables[0].name or "", "others": others}
-        findings.insert(0, Finding(found.SEVERAL_TABLES, params=params))
-    return Reading(None, "json", None, None, tables, tuple(findings))
-
-
-def _read_long(text: _text.Text, limits: Limits) -> Reading:
+def _read_long(text: _text.Text, choices: Choices, limits: Limits) -> Reading:
     """Read a document too large for memory: one list after another, each laid down on disk."""
     read = [
         _records.table_of(_mappings(each for _, each in group), limits, name or None, is_long=True)
         for name, group in groupby(_json_stream.items(text.blocks), key=itemgetter(0))
     ]
-    return _several(sorted(read, key=lambda pair: -(pair[0].rows if pair[0] else 0)), [])
+    read.sort(key=lambda pair: -(pair[0].rows if pair[0] else 0))
+    return _documents.reading_of("json", read, choices) or _nothing(*only(found.NO_RECORDS))
 
 
 def _mappings(values: Iterable[object]) -> Iterator[tuple[int, Mapping[str, object]]]:

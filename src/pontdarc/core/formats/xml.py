@@ -5,10 +5,11 @@ The document is read twice, element by element: once to see which element is rep
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pontdarc.core.findings import Finding
+from pontdarc.core.formats import _documents, _records, _xml, _xml_records
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _records, _xml, _xml_records
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.formats._structure_findings import BROKEN_XML, NO_REPEATED_ELEMENT, REPEATED_ELEMENT
@@ -43,19 +44,15 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
         missing = only(NO_REPEATED_ELEMENT) if all(each.id != BROKEN_XML.id for each in walk.findings) else ()
         return Reading(None, "xml", walk.encoding, None, (), (*walk.findings, *missing))
     names = _names(paths[: limits.members])
-    main = next((path for path, name in names.items() if name == choices.sheet), paths[0])
     events = _xml.events(source, choices, limits, _xml.Walk())
-    records = _xml_records.records(events, names, census.many)
-    read = _tables(records, names, limits, is_long=source.size > limits.long_from)
-    tables = [table for path in names if (table := read.get(path, (None, []))[0]) is not None]
-    if main not in read or read[main][0] is None:
+    read = _tables(
+        _xml_records.records(events, names, census.many), names, limits, is_long=source.size > limits.long_from
+    )
+    reading = _documents.reading_of("xml", read, choices)
+    if reading is None:
         return Reading(None, "xml", walk.encoding, None, (), (*walk.findings, *only(found.NO_ROWS)))
-    told = [Finding(REPEATED_ELEMENT, params={"name": names[main]})]
-    if len(tables) > 1:
-        others = ", ".join(name for path, name in names.items() if path != main and path in read)
-        told = [Finding(found.SEVERAL_TABLES, params={"number": len(tables), "main": names[main], "others": others})]
-    place = next(place for place, table in enumerate(tables) if table.name == names[main])
-    return Reading(None, "xml", walk.encoding, None, tuple(tables), (*walk.findings, *told, *read[main][1]), place)
+    alone = only(REPEATED_ELEMENT, name=reading.tables[0].name) if len(reading.tables) == 1 else ()
+    return replace(reading, encoding=walk.encoding, findings=(*walk.findings, *alone, *reading.findings))
 
 
 def _names(paths: list[_xml_records.Path]) -> dict[_xml_records.Path, str]:
@@ -75,12 +72,12 @@ def _tables(
     limits: Limits,
     *,
     is_long: bool,
-) -> dict[_xml_records.Path, tuple[Table | None, list[Finding]]]:
+) -> list[tuple[Table | None, list[Finding]]]:
     """Sort the records, which come in any order, into the tables of their paths."""
     gatherings = {path: _records.Records(limits, is_long=is_long) for path in names}
     for path, line, values in records:
         gatherings[path].add(line, values)
-    return {path: each.table(names[path]) for path, each in gatherings.items()}
+    return [each.table(names[path]) for path, each in gatherings.items()]
 
 
 FORMAT = Format(
