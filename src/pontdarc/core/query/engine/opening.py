@@ -14,6 +14,7 @@ def open_writing(path: Path, limits: EngineLimits, *extensions: str) -> duckdb.D
     for name in extensions:
         connection.execute(f"LOAD '{extension(name)}'")
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
     return connection
 
 
@@ -37,6 +38,7 @@ def open_locked(path: Path, limits: EngineLimits) -> duckdb.DuckDBPyConnection:
         },
     )
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
     located = connection.execute("SELECT located FROM described").fetchone()
     if located and located[0]:
         connection.execute(f"LOAD '{extension('spatial')}'")
