@@ -1,4 +1,4 @@
-"""The table that the queries of the language are asked to: eight villages, with nulls, accents, codes, dates, places."""
+"""The table that the queries of the language are asked to: eight villages with nulls, accents, codes, dates, places."""
 
 import json
 from datetime import date, datetime
