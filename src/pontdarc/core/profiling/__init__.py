@@ -9,8 +9,7 @@ from pontdarc.core.privacy.masking import PERSONAL_KINDS
 from pontdarc.core.profile import ColumnProfile, Dependency, Profile
 from pontdarc.core.profiling.columns import Bounds, ColumnState, Described
 from pontdarc.core.profiling.distinct import bound_for
-from pontdarc.core.profiling.reading_values import plain
-from pontdarc.core.profiling.relations import SAMPLE_ROWS, DependencyCheck, KeyCheck, Sample
+from pontdarc.core.profiling.relations import MOST_COLUMNS, SAMPLE_ROWS, DependencyCheck, KeyCheck, Sample
 
 Pieces = Callable[[], Iterator[pl.DataFrame]]
 _LONGEST_KEY = 60
@@ -55,23 +54,21 @@ def _first_look(pieces: Pieces, described: Sequence[Described], rows: int) -> tu
     )
     states: list[ColumnState] = []
     taken: list[pl.DataFrame] = []
+    related: list[str] = []
     stride, start = max(1, rows // SAMPLE_ROWS), 0
     for frame in pieces():
         if not states:
             states = [ColumnState(each, frame.schema[each.name], bounds) for each in described]
+            related = [state.described.name for state in states if _may_relate(state, frame)][:MOST_COLUMNS]
         for state in states:
             state.add(frame.get_column(state.described.name))
-        taken.append(_codable(frame, states).gather_every(stride, -start % stride))
+        taken.append(_hashed(frame.select(related).gather_every(stride, -start % stride)))
         start += frame.height
     return states, pl.concat(taken) if taken else pl.DataFrame()
 
 
-def _codable(frame: pl.DataFrame, states: Sequence[ColumnState]) -> pl.DataFrame:
-    """Return the columns that relations are sought between, as they are: not geometries, documents or measures."""
-    return frame.select(state.described.name for state in states if _may_relate(state, frame))
-
-
 def _may_relate(state: ColumnState, frame: pl.DataFrame) -> bool:
+    """Whether relations are sought with the column: not with geometries, documents or measures."""
     its = state.described
     if state.family == "long" or its.kind in _NO_KEYS:
         return False
@@ -115,7 +112,7 @@ class _Relations:
         names = {name for check in checks for name in check.pair}
         if not names:
             return
-        hashes = pl.DataFrame({name: _hashes(frame.get_column(name)) for name in frame.columns if name in names})
+        hashes = _hashed(frame.select(name for name in frame.columns if name in names))
         for check in checks:
             check.add(hashes)
 
@@ -132,6 +129,8 @@ class _Relations:
         return tuple(sorted(found, key=lambda each: (each.exceptions, each.origin, each.to)))
 
 
-def _hashes(cells: pl.Series) -> pl.Series:
-    hashes = plain(cells).hash()
-    return hashes if not cells.null_count() else pl.select(pl.when(cells.is_not_null()).then(hashes)).to_series()
+def _hashed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the hash of every cell, null where it is missing."""
+    return frame.select(
+        pl.when(pl.col(name).is_not_null()).then(pl.col(name).hash()).alias(name) for name in frame.columns
+    )

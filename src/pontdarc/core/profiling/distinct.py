@@ -56,6 +56,12 @@ class Distinct:
         return round((merged.size - 1) * _ALL_HASHES / (float(merged[-1]) + 1))
 
 
+def detached(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with texts of its own: a few that are kept must not hold in memory the piece they come from."""
+    texts = [each for each in frame.get_columns() if isinstance(each.dtype, pl.String)]
+    return frame.with_columns(pl.Series(each.name, each.to_arrow(), dtype=pl.String) for each in texts)
+
+
 class Counts:
     """How many cells hold each value, as long as few differ; beyond *bound* of them, those that come back most.
 
@@ -82,7 +88,7 @@ class Counts:
             counted = counted.sort("count", "value", descending=[True, False])
             self.lost += int(counted.get_column("count")[self._bound // 2])
             counted = counted.head(self._bound // 2)
-        self.frame = counted
+        self.frame = detached(counted)
 
     def frequent(self, how_many: int) -> pl.DataFrame:
         """Return the rows of the most frequent values, by count then by value."""

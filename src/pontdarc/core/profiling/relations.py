@@ -13,7 +13,7 @@ from pontdarc.core.profile import Dependency
 from pontdarc.core.profiling.distinct import different
 
 SAMPLE_ROWS = 20_000
-_MOST_COLUMNS = 40
+MOST_COLUMNS = 40
 _MOST_PAIRS = 24
 _FEWEST_ROWS, _FEWEST_REPEATED = 50, 20
 _EXCEPTIONS, _EXCEPTIONS_SEEN = 0.01, 0.02
@@ -34,11 +34,11 @@ def paired(left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 class Sample:
-    """The codes of some rows of the columns that may be related: 0 for a missing cell, else a rank per value."""
+    """Some rows of the columns that may be related, from their hashes: 0 for a missing cell, else a rank per value."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self.rows = frame.height
-        self.codes = {name: _codes(frame.get_column(name)) for name in frame.columns[:_MOST_COLUMNS]}
+        self.codes = {name: _codes(frame.get_column(name)) for name in frame.columns[:MOST_COLUMNS]}
         self.sizes = {name: int(codes.max(initial=0)) + 1 for name, codes in self.codes.items()}
 
     def _combined(self, left: str, right: str) -> np.ndarray:
@@ -88,13 +88,8 @@ class Sample:
         return found
 
 
-def _codes(cells: pl.Series) -> np.ndarray:
-    ranks = cells.hash().rank("dense").to_numpy().astype(np.int64)
-    missing = cells.is_null().to_numpy()
-    if missing.any():
-        ranks = np.unique(np.where(missing, -1, ranks), return_inverse=True)[1]
-        return ranks.astype(np.int64)
-    return ranks
+def _codes(hashes: pl.Series) -> np.ndarray:
+    return hashes.rank("dense").fill_null(0).to_numpy().astype(np.int64)
 
 
 def _exceptions(origins: np.ndarray, counts: np.ndarray) -> tuple[int, int, int]:

@@ -4,7 +4,7 @@ import polars as pl
 
 from pontdarc.core.kind import folded
 from pontdarc.core.profile import Lengths, Pattern, Unusual
-from pontdarc.core.profiling.distinct import LONGEST
+from pontdarc.core.profiling.distinct import LONGEST, detached
 from pontdarc.core.profiling.shapes import compressed, shapes
 
 _MOST_SHAPES, _MOST_COMPRESSED = 2_000, 5_000
@@ -59,7 +59,7 @@ class ShapesSeen:
         found = counted.select("value", pl.col("count").cast(pl.Int64)).with_columns(shape)
         if self._compressed:
             found = _grouped(found).with_columns(compressed(pl.col("shape")))
-        self._frame = _grouped(pl.concat([self._frame, found.select("shape", "count", "value")]))
+        self._frame = detached(_grouped(pl.concat([self._frame, found.select("shape", "count", "value")])))
         if not self._compressed and self._frame.height > _MOST_SHAPES:
             self._compressed = True
             self._frame = _grouped(self._frame.with_columns(compressed(pl.col("shape"))))
