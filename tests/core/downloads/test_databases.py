@@ -2,9 +2,11 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
+import psycopg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from pontdarc.core.downloads._download import Options, Rows
 from pontdarc.core.downloads.registry import downloads
 from pontdarc.core.query.columns import Column
+from tests.servers import postgresql
 
 FRAME = pl.DataFrame(
     {
@@ -77,6 +80,22 @@ def test_a_table_too_wide_for_a_database_is_not_offered_as_one() -> None:
     wide = tuple(Column(f"c{rank}", "text") for rank in range(1_601))
     assert not any(downloads()[slug].applies(wide) for slug in ("sql", "sqlite"))
     assert all(downloads()[slug].applies(wide[:-1]) for slug in ("sql", "sqlite"))
+
+
+@pytest.mark.postgresql
+def test_postgresql_takes_the_same_script_with_the_types_of_the_columns() -> None:
+    frame = FRAME.with_columns(
+        jour=pl.Series([date(2024, 2, 29), None]),
+        instant=pl.Series([datetime.fromisoformat("2024-01-01T10:00:00"), None]),
+        actif=pl.Series([True, None]),
+    )
+    columns = (*COLUMNS, Column("jour", "date"), Column("instant", "datetime"), Column("actif", "boolean"))
+    script = b"".join(downloads()["sql"].chunks(Rows(columns, lambda: iter([frame]), "Essai")))
+    with postgresql() as address, psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(script)
+        found = connection.execute("SELECT * FROM donnees").fetchall()
+    ends = [(date(2024, 2, 29), datetime.fromisoformat("2024-01-01T10:00:00"), True), (None, None, None)]
+    assert found == [(*row, *end) for row, end in zip(EXPECTED, ends, strict=True)]
 
 
 @settings(max_examples=40, deadline=None)
