@@ -77,6 +77,7 @@ WHERE: list[tuple[str, list[int]]] = [
     ("not pop = 8000", [2, 3, 4, 5, 6, 8]),
     ("not (not actif)", [1, 4, 5, 7]),
     ("(((actif)))", [1, 4, 5, 7]),
+    ("NOT(actif)AND(pop>0)", [2]),
     ("actif and not nom like 'privas'", [4, 5]),
     # intervals, both bracket ways
     ("pop in [0..8000]", [1, 3, 4, 5, 7]),

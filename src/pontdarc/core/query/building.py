@@ -179,7 +179,7 @@ class _Builder(Transformer[Token, Any]):
 
     def keyword(self, meta: Meta, items: Nodes) -> tree.Keyword:
         if items[1] != "=":
-            raise refusals.syntax(_at(meta) + len(items[0]), str(items[1]), "=, ,")
+            raise refusals.syntax(items[1].start_pos + 1, str(items[1]), "=, ,, )")
         return tree.Keyword(str(items[0]).lower(), items[2], at=_at(meta))
 
     def measure(self, meta: Meta, items: Nodes) -> tree.Measure:
