@@ -7,7 +7,7 @@ quotes, rows too short and too long, and tells them.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import polars as pl
@@ -37,15 +37,15 @@ class Rows:
     Each piece has *width* columns, and one more where some row has more cells: what is too much, joined.
     """
 
-    def __init__(self, dialect: _dialect.Dialect, width: int) -> None:
+    def __init__(self, dialect: _dialect.Dialect, width: int, after: int = 0) -> None:
         self._dialect = dialect
         self._width = width
-        self._number = 0
+        self._number = self._after = after
         self._recovered = 0
         self._unclosed = Some()
         self._wrapped = Some()
         self._open = Some()
-        self._ragged = _Ragged(width)
+        self._ragged = _Ragged(width, after)
         self._careful = Careful(dialect)
 
     def pieces(self, blocks: Iterator[bytes]) -> Iterator[Raw]:
@@ -64,6 +64,16 @@ class Rows:
         if left:
             yielded, _ = self._parsed(left, is_last=True)
             yield from yielded
+
+    def parts(self, text: bytes, starts: Sequence[int]) -> list[bytes]:
+        """Return a whole text in parts that begin at its first row and at the rows of these indices."""
+        lines = _Lines(io.StringIO(text.decode("utf-8", errors="replace"), newline=""))
+        parts: list[list[str]] = [[]]
+        for place, _ in enumerate(self._records(lines, 0, is_last=True)):
+            if place in starts:
+                parts.append([])
+            parts[-1] += lines.taken
+        return ["".join(part).encode() for part in parts]
 
     def findings(self) -> list[Finding]:
         """Tell what was mended in the rows given so far."""
@@ -84,7 +94,7 @@ class Rows:
         start = self._number + 1
         self._number += frame.height
         lines = pl.int_range(start, start + frame.height, dtype=pl.UInt32, eager=True).alias("line")
-        if start <= _HEAD_ROWS:
+        if start <= self._after + _HEAD_ROWS:
             self._ragged.look(frame, lines)
         self._tell_open_quotes(frame, lines)
         return Raw(frame, lines, overflow=self._width if frame.width > self._width else None)
@@ -139,16 +149,16 @@ class Rows:
 
     def _mended(self, row: list[str], number: int, taken: list[str]) -> list[str]:
         width = self._width
-        if len(taken) == 1 and self._careful.is_odd(taken[0], row, width):
-            cells = self._careful.cells(taken[0])
-            if len(cells) == width != len(row):
-                self._unclosed.add(Finding(found.UNCLOSED_QUOTE, row=number))
-            row = cells if len(cells) == width else row
         if len(row) == 1 < width:
             cells = self._dialect.unwrapped(row)
             if len(cells) > 1:
                 self._wrapped.add(Finding(found.WRAPPED_ROW, row=number))
             row = cells
+        if len(taken) == 1 and self._careful.is_odd(taken[0], row, width):
+            cells = self._careful.cells(taken[0])
+            if len(cells) == width != len(row):
+                self._unclosed.add(Finding(found.UNCLOSED_QUOTE, row=number))
+            row = cells if len(cells) == width else row
         if len(row) > width and not any(row[width:]):
             row = row[:width]
         if len(row) != width and any(cell.strip() for cell in row):
@@ -181,19 +191,21 @@ class Rows:
                     row = next(_dialect.Dialect(self._dialect.delimiter, None).rows(io.StringIO(first, newline="")))
                 self._unclosed.add(Finding(found.UNCLOSED_QUOTE, row=number))
                 lines.give_back(others)
+                lines.taken[:] = [first]
                 reader = self._dialect.rows(lines)
             yield row
 
 
 def usual_width(head: bytes, dialect: _dialect.Dialect) -> int:
-    """Return the most frequent number of cells among the first rows, the larger of two that are as frequent."""
+    """Return the most frequent number of cells among the first rows, more cells counting a little more."""
     text = head[:_USUAL_SAMPLE].decode("utf-8", errors="replace")
     sample = islice(dialect.rows(io.StringIO(text, newline="")), 2000)
-    rows = [row for row in sample if any(cell.strip() for cell in row)]
+    every = [row for row in sample if any(cell.strip() for cell in row)]
+    rows = [row for row in every if not row[0].startswith("#")] or every
     lengths = Counter(map(len, rows))
     if not lengths:
         return 1
-    usual = max(lengths, key=lambda length: (lengths[length] * (1 if length > 1 else 0.5), length))
+    usual = max(lengths, key=lambda length: (lengths[length] * (length**0.5 if length > 1 else 0.5), length))
     return len(rows[0]) if usual < len(rows[0]) <= usual + 3 and _names_columns(rows[0]) else usual
 
 
@@ -341,8 +353,9 @@ class _Lines:
 class _Ragged:
     """The rows that are too short or too long; those above the header are no rows of the table."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, after: int) -> None:
         self._width = width
+        self._head = after + _HEAD_ROWS
         self._start: int | None = None
         self._above: list[tuple[int, int]] = []
         self._short, self._long = Some(), Some()
@@ -352,7 +365,7 @@ class _Ragged:
         if self._start is not None:
             return
         for line, row in zip(lines, frame.iter_rows(), strict=False):
-            if line > _HEAD_ROWS:
+            if line > self._head:
                 self._start = 0
                 return
             if sum(cell is not None for cell in row) > max(1, self._width // 2):
@@ -361,7 +374,7 @@ class _Ragged:
 
     def add(self, number: int, length: int) -> None:
         """Remember a row of another length."""
-        if number <= _HEAD_ROWS:
+        if number <= self._head:
             self._above.append((number, length))
         else:
             self._tell(number, length)

@@ -79,7 +79,9 @@ def sniff(text: str, delimiter: str | None = None) -> Dialect:
     sample = _without_comments(text[:_SAMPLE])
     best, _ = _best(sample, delimiter)
     if best.delimiter is None:
-        best = max((_best(block, delimiter, _SURE) for block in _blocks(sample)), key=_by_score, default=(best, 0.0))[0]
+        blocks = [(block, *_best(block, delimiter, _SURE)) for block in _blocks(sample)]
+        regular = [(score, rank) for rank, (block, its, score) in enumerate(blocks) if _is_regular(block, its)]
+        best = blocks[max(regular)[1]][1] if regular else best
     if delimiter and best.delimiter is None:
         return Dialect(delimiter, _quote_of(sample, delimiter))
     if best.quote is None and not _changes_rows(sample, best):
@@ -100,8 +102,10 @@ def _blocks(sample: str) -> list[str]:
     return [block for block in blocks if len(block) >= 0.15 * len(sample)] if len(blocks) > 1 else []
 
 
-def _by_score(pair: tuple[Dialect, float]) -> float:
-    return pair[1]
+def _is_regular(block: str, dialect: Dialect) -> bool:
+    """Say whether nearly all rows are as long as one another: sentences with commas are not."""
+    lengths = Counter(len(row) for row in islice(dialect.rows(StringIO(block, newline="")), _ROWS) if row)
+    return lengths.total() > 1 and max(lengths) > 2 and max(lengths.values()) >= 0.8 * lengths.total()
 
 
 def _changes_rows(sample: str, dialect: Dialect) -> bool:

@@ -88,7 +88,7 @@ class _BlankRows:
         self._number = self._pending = 0
 
     def without(self, raw: Raw) -> Raw:
-        blank = _are_blank(raw.frame)
+        blank = are_blank(raw.frame)
         if blank is None:
             if raw.frame.height:
                 self._number, self._pending = self._number + self._pending, 0
@@ -108,7 +108,7 @@ class _BlankRows:
         return [Finding(found.BLANK_ROWS, params={"number": number}, count=number)] if number else []
 
 
-def _are_blank(frame: pl.DataFrame) -> pl.Series | None:
+def are_blank(frame: pl.DataFrame) -> pl.Series | None:
     """Return which rows are blank, None when none is: looked for column after column among those left."""
     left = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
     for column in frame.get_columns():

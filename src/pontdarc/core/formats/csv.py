@@ -1,16 +1,23 @@
 """CSV and its cousins: any delimiter, any encoding, ragged or not (RFC 4180 and what people do instead)."""
 
 import re
+from collections.abc import Iterator
+
+import polars as pl
 
 from pontdarc.core.ahead import ahead
-from pontdarc.core.formats import _delimited, _dialect, _encoding, _shape, _text
+from pontdarc.core.findings import Finding
+from pontdarc.core.formats import _delimited, _dialect, _encoding, _several, _shape, _text
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits, Source
-from pontdarc.core.tables import Choices, Reading
+from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
+
+_Found = tuple[Table | None, list[Finding]]
+_FREE = Choices()
 
 
 def _sniff(source: Source) -> float:
@@ -37,19 +44,83 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
         raise too_many_columns(width, limits)
     ends = _text.LineEnds()
     rows = _delimited.Rows(dialect, width)
-    is_long = source.size > limits.long_from
-    shaper = _shape.Shaper(choices, is_long=is_long)
-    pieces = rows.pieces(ends.seen(text.blocks))
-    for raw in ahead(pieces) if is_long else pieces:
-        shaper.add(raw)
-    table, told = shaper.close()
-    findings = [*text.findings, *ends.findings(), *rows.findings(), *told]
+    if source.size > limits.long_from:
+        found_tables = [_long_table(rows, ends.seen(text.blocks), choices)]
+    else:
+        found_tables = _tables(rows, list(ends.seen(text.blocks)), dialect, choices)
+    main = _main(found_tables, choices)
+    table, told = found_tables[main]
+    findings = [*text.findings, *ends.findings(), *_about(found_tables, main), *told]
     if table is None:
         findings += only(found.EMPTY_FILE)
     elif table.rows == 0:
         findings += only(found.NO_ROWS)
-    tables = (table,) if table is not None else ()
-    return Reading(None, "csv", text.encoding, dialect.delimiter, tables, tuple(findings))
+    tables = tuple(table for table, _ in found_tables if table is not None)
+    return Reading(None, "csv", text.encoding, dialect.delimiter, tables, tuple(findings), main if tables else 0)
+
+
+def _long_table(rows: _delimited.Rows, blocks: Iterator[bytes], choices: Choices) -> _Found:
+    """Read a long text as one table, the next block being parsed while one is laid down."""
+    shaper = _shape.Shaper(choices, is_long=True)
+    for raw in ahead(rows.pieces(blocks)):
+        shaper.add(raw)
+    table, told = shaper.close()
+    return table, [*rows.findings(), *told]
+
+
+def _tables(rows: _delimited.Rows, blocks: list[bytes], dialect: _dialect.Dialect, choices: Choices) -> list[_Found]:
+    """Read the tables that are one under the other in a text that is in memory."""
+    pieces = list(rows.pieces(iter(blocks)))
+    starts = _several.starts_of(pl.concat([raw.frame for raw in pieces], how="diagonal")) if pieces else []
+    if not starts:
+        shaper = _shape.Shaper(choices)
+        for raw in pieces:
+            shaper.add(raw)
+        table, told = shaper.close()
+        return [(table, [*rows.findings(), *told])]
+    parts = rows.parts(b"".join(blocks), starts)
+    firsts = [0, *starts]
+    tables = []
+    for rank, (part, first) in enumerate(zip(parts, firsts, strict=True)):
+        its = _delimited.Rows(dialect, _delimited.usual_width(part, dialect), after=first)
+        last = firsts[rank + 1] if rank + 1 < len(firsts) else None
+        is_asked = _holds(first, last, choices.header_row)
+        shaper = _shape.Shaper(choices if is_asked else _FREE, f"tableau_{rank + 1}")
+        for raw in its.pieces(iter([part])):
+            shaper.add(raw)
+        table, told = shaper.close()
+        if table is not None:
+            tables.append((table, [*its.findings(), *told]))
+    return tables
+
+
+def _holds(first: int, last: int | None, line: int | None) -> bool:
+    """Say whether a line from 1 is one of the rows from index *first* to *last*; no line is everywhere."""
+    return not line or (first < line and (last is None or line <= last))
+
+
+def _main(tables: list[_Found], choices: Choices) -> int:
+    """Return which table is the one a person asked for, else the largest."""
+    asked = [rank for rank, (table, _) in enumerate(tables) if table is not None and table.name == choices.sheet]
+    if choices.sheet is not None and asked:
+        return asked[0]
+    if choices.header_row:
+        line = choices.header_row
+        its = [rank for rank, (table, _) in enumerate(tables) if table is not None and table.header_row == line]
+        if its:
+            return its[0]
+    return max(range(len(tables)), key=lambda rank: _cells(tables[rank][0]))
+
+
+def _cells(table: Table | None) -> int:
+    return table.rows * len(table.columns) if table is not None else 0
+
+
+def _about(tables: list[_Found], main: int) -> Iterator[Finding]:
+    names = [table.name or "" for table, _ in tables if table is not None]
+    if len(names) > 1:
+        others = ", ".join(name for rank, name in enumerate(names) if rank != main)
+        yield Finding(found.SEVERAL_TABLES, params={"number": len(names), "main": names[main], "others": others})
 
 
 def _literal(delimiter: str | None) -> str | None:
