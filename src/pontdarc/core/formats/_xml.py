@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -30,6 +31,7 @@ class Walk:
     findings: list[Finding] = field(default_factory=list)
 
 
+@lru_cache(maxsize=10_000)
 def local(tag: object) -> str:
     """Return the name of an element or of an attribute without its namespace, nor the codes that Access puts in it."""
     name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
@@ -49,10 +51,12 @@ def opening(source: Source) -> str:
     return text if re.match(r"<\?xml\s|<!--|<!DOCTYPE\s|<[A-Za-z_][\w:.-]*[\s/>]", text) else ""
 
 
-def events(source: Source, choices: Choices, limits: Limits, walk: Walk) -> Iterator[tuple[str, etree._Element]]:
+def events(
+    source: Source, choices: Choices, limits: Limits, walk: Walk, tags: tuple[str, ...] | None = None
+) -> Iterator[tuple[str, etree._Element]]:
     """Yield (\"start\" or \"end\", element) of each element in order; what is broken ends it, and is told in *walk*.
 
-    The caller clears the elements that it has done with.
+    *tags*: the only elements to yield, as ``{*}name``. The caller clears the elements that it has done with.
 
     :raises Unreadable: the document declares entities that grow, or that lie outside of it.
     """
@@ -64,7 +68,7 @@ def events(source: Source, choices: Choices, limits: Limits, walk: Walk) -> Iter
     walk.encoding = text.encoding
     # Blank until the first sign: a declaration must be the very first thing.
     parser = etree.XMLPullParser(
-        events=("start", "end"), encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
+        events=("start", "end"), tag=tags, encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
         dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     is_first = True

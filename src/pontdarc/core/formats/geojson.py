@@ -28,6 +28,7 @@ TEXT_COORDINATES = declare(
     gettext_noop("Elles ont été lues comme des nombres. Corrigez l’export : d’autres logiciels ne les liront pas."),
 )
 _NAMED = re.compile(r'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{[^{}]*"(?:name|code)"\s*:\s*"?([^",{}]+)')
+_BEGINNING, _END = 20_000, 4_000
 _FEATURES = "features"
 _DIMENSIONS = 3
 
@@ -40,7 +41,7 @@ def _sniff(source: Source) -> float:
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     text = _text.text_of(source, choices.encoding, limits)
     is_long = source.size > limits.long_from
-    said = _NAMED.search(text.head.decode("utf-8", errors="replace"))
+    said = _NAMED.search(_ends(source, text))
     features = Features(limits, system_of(_code(said[1]) if said else WGS84), is_long=is_long)
     bad: list[Finding] = []
     texts: list[int] = []
@@ -61,6 +62,14 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
         findings += () if broken else only(found.NO_ROWS)
         return Reading(None, "geojson", text.encoding, None, (), tuple(findings))
     return Reading(None, "geojson", text.encoding, None, (table,), tuple(findings))
+
+
+def _ends(source: Source, text: _text.Text) -> str:
+    """Return the beginning and the end of the text, where the system is named when it is."""
+    with source.open() as stream:
+        stream.seek(max(0, source.size - _END))
+        end = stream.read()
+    return (text.head[:_BEGINNING] + b"\n" + end).decode("utf-8", errors="replace")
 
 
 def _code(name: str) -> str:

@@ -25,6 +25,7 @@ DESCRIBED = declare(
     gettext_noop("Les valeurs de %(number)s repère(s) étaient dans le texte HTML de leur description."),
     gettext_noop("Elles ont été mises chacune dans sa colonne. La description est gardée à côté."),
 )
+_EVENTS = ("{*}Placemark", "{*}Document", "{*}Folder", "{*}name")
 _HOLDERS = frozenset({"Document", "Folder"})
 _TEXTS = frozenset({"name", "description", "address", "phoneNumber", "Snippet", "snippet", "when", "begin", "end"})
 _SHAPES = {"Point": "Point", "LineString": "LineString", "LinearRing": "LineString", "Track": "LineString"}
@@ -42,7 +43,8 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     walk = _xml.Walk()
     features = Features(limits, system_of(WGS84), is_long=source.size > limits.long_from)
     told = 0
-    for rank, (folder, placemark) in enumerate(_placemarks(_xml.events(source, choices, limits, walk)), start=1):
+    events = _xml.events(source, choices, limits, walk, _EVENTS)
+    for rank, (folder, placemark) in enumerate(_placemarks(events), start=1):
         values = {"folder": folder} if folder else {}
         values |= _values(placemark)
         fields = _described(values.get("description"))
