@@ -13,6 +13,7 @@ from django.db import transaction
 
 from pontdarc.core import recipe as recipes
 from pontdarc.core.refusals import Conflict, Refusal, Unavailable
+from pontdarc.core.tables import Choices
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
@@ -43,11 +44,7 @@ def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now:
     if known is not None:
         return known
     if delivery.destroyed_at is not None:
-        raise Conflict(
-            "delivery_destroyed",
-            gettext_noop("Ce fichier a été détruit : il ne peut plus être préparé."),
-            gettext_noop("Déposez-le de nouveau."),
-        )
+        raise _destroyed()
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         try:
             report = job.run(delivery, recipe.document if recipe else None, Path(folder), date_of(now))
@@ -59,6 +56,14 @@ def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now:
             raise
         table = blobs().store_file(Path(folder) / "table.parquet")
     return _keep(by, delivery, recipe, report, table.sha256, now)
+
+
+def _destroyed() -> Conflict:
+    return Conflict(
+        "delivery_destroyed",
+        gettext_noop("Ce fichier a été détruit : il ne peut plus être préparé."),
+        gettext_noop("Déposez-le de nouveau."),
+    )
 
 
 def _refuse(by: Actor, delivery: Delivery, refusal: Refusal, now: datetime) -> None:
@@ -131,9 +136,25 @@ def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now:
     return _prepare_anew(by, last.delivery, document, now)
 
 
+def correct_reading(*, by: Actor, delivery: Delivery, choices: Choices, now: datetime) -> Preparation:
+    """Say how a file is to be read, and prepare it again; the next deliveries of the entry are read likewise.
+
+    Also for a file that could not be read. What a person said of its columns is kept.
+
+    :raises Refusal: the file cannot be read that way; nothing changes then.
+    """
+    require(by, "deliver", delivery.entry.organisation_id, date_of(now))
+    if delivery.destroyed_at is not None:
+        raise _destroyed()
+    last = delivery.entry.recipes.order_by("-number").first()
+    present = recipes.from_yaml(last.document) if last else recipes.Recipe()
+    return _prepare_anew(by, delivery, recipes.to_yaml(replace(present, reading=choices)), now)
+
+
 def _prepare_anew(by: Actor, delivery: Delivery, document: str, now: datetime) -> Preparation:
     """Prepare with the overrides of *document*; the child makes the rest of the recipe again around them."""
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         report = job.run(delivery, document, Path(folder), date_of(now), remake=True)
+        check_is_table(report)
         table = blobs().store_file(Path(folder) / "table.parquet")
     return _keep(by, delivery, None, report, table.sha256, now)

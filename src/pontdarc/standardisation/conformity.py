@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pontdarc.core.checking import check
+from pontdarc.core.checking import Checker
 from pontdarc.core.findings import Finding, as_json
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask_finding
 from pontdarc.core.reading import read
@@ -17,6 +17,8 @@ from pontdarc.standardisation.standard import Standard
 
 JOB = "pontdarc.standardisation.conformity:confined"
 LIMIT = 1000
+SAMPLE = 20_000
+"""Rows from which kinds and standard are found, when the table has more of them than that."""
 _DUPLICATE = "duplicate_header"
 
 
@@ -54,7 +56,7 @@ def conform(
     wanted = None if standard is None else find(standard)
     reading = read(path, choices or Choices(), name=name)
     table, recognition, kinds = _table(reading, wanted, name or path.name)
-    rows = 0 if table is None else table.frame.height
+    rows = 0 if table is None else table.rows
     reported = tuple(_judged(each, recognition.standard) for each in reading.findings)
     found = reported if limit is None else reported[:limit]
     counts = _counts(reported)
@@ -65,7 +67,11 @@ def conform(
         )  # fmt: skip
     schema = recognition.standard.schema
     left = None if limit is None else limit - len(found)
-    verdict = check(_trimmed(table), schema, lines=table.lines, limit=left)
+    names = _trimmed(table.columns)
+    checker = Checker(names, schema, limit=left)
+    for piece in table.pieces():
+        checker.add(piece.frame.rename(dict(zip(table.columns, names, strict=True))), piece.lines)
+    verdict = checker.verdict()
     kinds = {**kinds, **{field.name: field.kind for field in schema.fields if field.kind in PERSONAL_KINDS}}
     return Conformity(
         recognition.standard,
@@ -122,9 +128,10 @@ def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table 
     first: tuple[Table | None, Recognition, dict[str, str]] = (reading.table, Recognition(wanted, 0.0), {})
     others = [table for index, table in enumerate(reading.tables) if index != reading.main]
     for rank, table in enumerate([each for each in (reading.table, *others) if each is not None]):
-        recognised = recognise(table.frame, table.types)
+        sample = table.sample(SAMPLE).frame
+        recognised = recognise(sample, table.types)
         sure = {column: (its.kind, its.certainty) for column, its in recognised.items()}
-        found = recognise_standard(table.frame, known, f"{name} {table.called}", kinds=sure)
+        found = recognise_standard(sample, known, f"{name} {table.called}", kinds=sure)
         kinds = {column: its.kind for column, its in recognised.items() if its.kind is not None}
         answer = (table, replace(found, standard=found.standard or wanted), kinds)
         if found.standard is not None:
@@ -134,12 +141,10 @@ def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table 
     return first
 
 
-def _trimmed(table: Table) -> Any:
-    """Return the frame with headers free of outer blanks and byte order mark, where that makes no two the same."""
-    names = [name.strip().strip("\ufeff").strip() for name in table.frame.columns]
-    if len(set(names)) != len(names) or not all(names):
-        return table.frame
-    return table.frame.rename(dict(zip(table.frame.columns, names, strict=True)))
+def _trimmed(columns: Sequence[str]) -> list[str]:
+    """Return the headers free of outer blanks and byte order mark, where that makes no two the same."""
+    names = [name.strip().strip("\ufeff").strip() for name in columns]
+    return names if len(set(names)) == len(names) and all(names) else list(columns)
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:

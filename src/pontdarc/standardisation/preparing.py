@@ -28,6 +28,7 @@ from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import plain_tables
 from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.conformity import SAMPLE
 from pontdarc.standardisation.mapping import Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 from pontdarc.standardisation.prepared import Prepared, Receive
@@ -52,8 +53,6 @@ _ROWS = (
     Call("drop_prefilled_rows"),
 )
 LIMIT = 1000
-SAMPLE = 20_000
-"""Rows from which kinds, standard and mapping are found, when the table has more of them than that."""
 
 
 @dataclass(frozen=True, slots=True)

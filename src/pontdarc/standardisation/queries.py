@@ -11,10 +11,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
+from pontdarc.core.recipe import from_yaml
 from pontdarc.core.refusals import NotFound, Refusal
+from pontdarc.core.tables import Choices
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import deliveries_seen_by
+from pontdarc.inventory.models import Entry
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.standardisation import job
@@ -63,6 +66,12 @@ def report(by: Actor, delivery: Delivery) -> Mapping[str, Any] | None:
     """
     found = preparations_seen_by(by).filter(delivery=delivery).first()
     return found.report if found else None
+
+
+def reading_chosen(entry: Entry) -> Choices:
+    """Return how the files of an entry are read, where its last recipe does not leave it to be found out."""
+    last = entry.recipes.order_by("-number").first()
+    return from_yaml(last.document).reading if last else Choices()
 
 
 @dataclass(frozen=True, slots=True)

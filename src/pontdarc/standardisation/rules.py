@@ -5,6 +5,7 @@ from typing import Any
 
 from pontdarc.core.recipe import Recipe
 from pontdarc.core.refusals import Invalid, Unreadable
+from pontdarc.core.tables import Choices
 from pontdarc.core.words import Translate, gettext_noop
 
 FINDINGS_KEPT = 1000
@@ -105,6 +106,50 @@ def choices_of(changes: Mapping[str, Any], recipe: Recipe) -> dict[str, dict[str
         else:
             choices[target] = {"value": str(change["value"])}
     return choices
+
+
+READING = ("member", "sheet", "encoding", "delimiter", "header_row")
+_LONGEST = 200
+
+
+def reading_of(answers: Mapping[str, str]) -> Choices:
+    """Return how a person says that a file is to be read; what is left blank is for us to find out.
+
+    :raises Invalid: a row that is no number, a delimiter of several characters, an encoding that nobody knows.
+    """
+    told = {name: answers.get(name, "") for name in READING}
+    plain = {name: text.strip() for name, text in told.items()}
+    sign = _DELIMITERS.get(
+        plain["delimiter"].lower(), told["delimiter"] if told["delimiter"] == "\t" else plain["delimiter"]
+    )
+    if len(sign) > 1 or any(len(text) > _LONGEST for text in plain.values()):
+        raise _not_so(gettext_noop("Le séparateur est un seul caractère."))
+    if plain["header_row"] and not (plain["header_row"].isdecimal() and len(plain["header_row"]) < len("1000000000")):
+        raise _not_so(gettext_noop("La ligne des en-têtes est un nombre : 0 quand il n’y en a pas."))
+    if plain["encoding"] and not _is_encoding(plain["encoding"]):
+        raise _not_so(gettext_noop("Cet encodage n’existe pas."))
+    return Choices(
+        plain["member"] or None,
+        plain["sheet"] or None,
+        plain["encoding"] or None,
+        sign or None,
+        int(plain["header_row"]) if plain["header_row"] else None,
+    )
+
+
+_DELIMITERS = {"tab": "\t", "tabulation": "\t"}
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        "é".encode(name)
+    except (LookupError, UnicodeEncodeError, ValueError):
+        return name.lower() in ("ascii", "us-ascii")
+    return True
+
+
+def _not_so(sentence: str) -> Invalid:
+    return Invalid("reading_choice", sentence, gettext_noop("Corrigez-le, ou laissez la case vide : nous chercherons."))
 
 
 def _no_such(column: str) -> Invalid:

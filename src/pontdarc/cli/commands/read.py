@@ -19,8 +19,8 @@ from pontdarc.outside import confined
 
 JOB = "pontdarc.cli.commands.read:understand"
 
-_FIRST_ROWS = 500
-_WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
+_ROWS, _FEW_ROWS = 20_000, 500
+_WORKBOOKS = frozenset({"xlsx", "xls", "xlsb", "ods", "spreadsheetml"})
 
 
 def understand(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -36,17 +36,17 @@ def understand(arguments: dict[str, Any]) -> dict[str, Any]:
 def _kinds(reading: Reading) -> list[dict[str, Recognised]]:
     """Return what the columns of each table are.
 
-    The main table is looked at in full, the others by their first rows, and once for all those of the same columns:
+    The main table is looked at from end to end, the others by fewer rows, and once for all those of the same columns:
     a workbook may have a sheet for each year.
     """
     known: dict[tuple[str, ...], dict[str, Recognised]] = {}
     if reading.table is not None:
-        known[tuple(reading.table.frame.columns)] = recognise(reading.table.frame, reading.table.types)
+        known[tuple(reading.table.columns)] = recognise(reading.table.sample(_ROWS).frame, reading.table.types)
     for table in reading.tables:
-        names = tuple(table.frame.columns)
+        names = tuple(table.columns)
         if names not in known:
-            known[names] = recognise(table.frame.head(_FIRST_ROWS), table.types)
-    return [known[tuple(table.frame.columns)] for table in reading.tables]
+            known[names] = recognise(table.sample(_FEW_ROWS).frame, table.types)
+    return [known[tuple(table.columns)] for table in reading.tables]
 
 
 def write_csv(table: Table | None, path: Path) -> None:
@@ -54,8 +54,18 @@ def write_csv(table: Table | None, path: Path) -> None:
     if table is None:
         path.write_bytes(b"")
         return
-    frame = table.frame.fill_null("") if table.frame.width == 1 else table.frame
-    frame.write_csv(path, separator=",", line_terminator="\r\n", quote_style="necessary", null_value="")
+    with path.open("wb") as file:
+        for rank, piece in enumerate(table.pieces()):
+            # In a single column, an empty cell is written between quotes: a blank line would be none.
+            frame = piece.frame.fill_null("") if piece.frame.width == 1 else piece.frame
+            frame.write_csv(
+                file,
+                include_header=not rank,
+                separator=",",
+                line_terminator="\r\n",
+                quote_style="necessary",
+                null_value="",
+            )
 
 
 def _document(reading: Reading, kinds: list[dict[str, Recognised]], *, show_values: bool) -> dict[str, Any]:
@@ -82,7 +92,7 @@ def _table(table: Table, kinds: dict[str, Recognised], format_: str | None) -> d
         "name": table.name,
         "sheet": table.name if format_ in _WORKBOOKS else None,
         "header_row": table.header_row,
-        "rows": table.frame.height,
+        "rows": table.rows,
         "columns": [{"name": name, "kind": its.kind, "type": its.type} for name, its in kinds.items()],
     }
 

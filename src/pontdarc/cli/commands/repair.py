@@ -3,6 +3,7 @@
 import os
 import re
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
             gettext_noop("S’il doit suivre l’un d’eux, dites lequel avec --standard : %(known)s."),
             {"known": ", ".join(standards())},
         )
-    write(prepared.frame, Path(arguments["out"]), prepared.standard.file_rules)
+    write(prepared.pieces(), Path(arguments["out"]), prepared.standard.file_rules)
     broken = [finding for finding in prepared.reading.findings if finding.level == "error"]
     show = bool(arguments["show_values"])
     return {
@@ -67,10 +68,18 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def write(frame: pl.DataFrame, path: Path, rules: FileRules) -> None:
+def write(pieces: Iterable[pl.DataFrame], path: Path, rules: FileRules) -> None:
     """Write a table by the file rules of its standard: every column, header first, RFC 4180."""
-    text = frame.write_csv(separator=rules.delimiter, line_terminator="\r\n", quote_style="necessary", null_value="")
-    path.write_bytes(text.encode(rules.encoding))
+    with path.open("w", encoding=rules.encoding, newline="") as file:
+        for rank, frame in enumerate(pieces):
+            text = frame.write_csv(
+                include_header=not rank,
+                separator=rules.delimiter,
+                line_terminator="\r\n",
+                quote_style="necessary",
+                null_value="",
+            )
+            file.write(text)
 
 
 def _body(number: str, *, referential: Any) -> Body:

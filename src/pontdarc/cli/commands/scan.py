@@ -6,7 +6,7 @@ from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import must_exist
-from pontdarc.core.privacy.detection import ColumnScan, scan
+from pontdarc.core.privacy.detection import ColumnScan, Scanner
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise
 from pontdarc.core.refusals import Unreadable
@@ -14,6 +14,7 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.outside import confined
 
 JOB = "pontdarc.cli.commands.scan:search"
+_ROWS = 20_000
 
 _ROLES = {
     "direct": "désigne une personne",
@@ -47,7 +48,10 @@ def search(arguments: dict[str, Any]) -> dict[str, Any]:
         )
     tables = []
     for table in reading.tables:
-        found = scan(table.frame, recognise(table.frame, table.types))
+        scanner = Scanner(recognise(table.sample(_ROWS).frame, table.types))
+        for piece in table.pieces():
+            scanner.add(piece.frame)
+        found = scanner.scan()
         columns = [_column(column) for column in found.columns]
         tables.append({"name": table.name, "columns": columns, "personal": found.personal})
     return {

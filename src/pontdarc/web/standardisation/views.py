@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pontdarc.approach.queries import state_of
 from pontdarc.core.refusals import Refusal
@@ -18,9 +18,16 @@ from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
-from pontdarc.standardisation.actions import correct_mapping
+from pontdarc.standardisation.actions import correct_mapping, correct_reading
 from pontdarc.standardisation.catalogue import standards
-from pontdarc.standardisation.queries import findings_shown, last_preparation, preparations_seen_by, report
+from pontdarc.standardisation.queries import (
+    findings_shown,
+    last_preparation,
+    preparations_seen_by,
+    reading_chosen,
+    report,
+)
+from pontdarc.standardisation.rules import reading_of
 from pontdarc.web import refusals
 from pontdarc.web.session import actor, workspace
 from pontdarc.web.standardisation.shown import summary
@@ -48,6 +55,7 @@ def _state(by: Actor, pk: UUID) -> dict[str, object]:
     found = delivery_seen(by, pk)
     document = report(by, found)
     entry = found.entry
+    chosen = reading_chosen(entry)
     context: dict[str, object] = {
         "delivery": found,
         "entry": entry,
@@ -55,6 +63,8 @@ def _state(by: Actor, pk: UUID) -> dict[str, object]:
         "ready": document is not None or bool(found.refusal),
         "may_correct": may(by, "deliver", entry.organisation_id, clock.today()),
         "may_propose": may(by, "propose", entry.organisation_id, clock.today()),
+        "chosen": chosen,
+        "delimiter_chosen": "tab" if chosen.delimiter == "\t" else chosen.delimiter or "",
         "here": "inventory",
     }
     return {**context, **summary(entry, document, _findings(by, found))} if document else context
@@ -68,6 +78,21 @@ def _findings(by: Actor, delivery: Delivery) -> list[Mapping[str, Any]] | None:
     first = findings_shown(by, preparation)
     others = (findings_shown(by, preparation, page) for page in range(2, first.pages + 1))
     return [*first.findings, *(finding for one in others for finding in one.findings)]
+
+
+@require_POST
+@workspace
+def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Read a file again as a person says that it is to be read."""
+    by = actor(request)
+    found = delivery_seen(by, pk)
+    try:
+        correct_reading(by=by, delivery=found, choices=reading_of(request.POST.dict()), now=clock.now())
+    except Refusal as refusal:
+        refusals.tell(request, refusal)
+    else:
+        messages.success(request, _("Le fichier est lu autrement, et les prochains dépôts le seront aussi."))
+    return redirect("delivery", found.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

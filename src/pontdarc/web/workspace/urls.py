@@ -31,6 +31,7 @@ urlpatterns = [
     path("fiches/<uuid:pk>/source/", extraction.add_source, name="add-source"),
     path("depots/<uuid:pk>/", standardisation.delivery, name="delivery"),
     path("depots/<uuid:pk>/suivi", standardisation.progress, name="delivery-progress"),
+    path("depots/<uuid:pk>/lecture", standardisation.reading, name="delivery-reading"),
     path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
     path("fiches/<uuid:pk>/proposer/", legal.propose, name="propose"),
     path("propositions/", legal.waiting, name="proposals"),
