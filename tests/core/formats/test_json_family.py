@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pontdarc.core.formats import _records
 from pontdarc.core.formats._json_stream import items
 from pontdarc.core.reading import read
 from pontdarc.core.source import Limits
@@ -97,14 +98,16 @@ def test_a_long_document_too_deep_is_told(tmp_path: Path) -> None:
     assert ids(long(tmp_path, '[{"a":1},' + "[" * 100_000)) == ["too_deep"]
 
 
-def test_long_lines_are_laid_down_on_disk_with_columns_that_come_late(tmp_path: Path) -> None:
-    text = "".join(
-        json.dumps({"n": place, **({"tard": "x"} if place > 600_000 else {})}) + "\n" for place in range(600_500)
-    )
+def test_long_lines_are_laid_down_on_disk_with_columns_that_come_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_records, "_CELLS", 500)
+    text = "".join(json.dumps({"n": n, **({"tard": "x"} if n >= 2500 else {})}) + "\n" for n in range(3000))
     reading = long(tmp_path, text, "a.jsonl")
     assert isinstance(reading.table, LongTable)
-    assert (reading.table.rows, reading.table.columns) == (600_500, ["n", "tard"])
-    assert reading.table.frame["tard"].count() == 499
+    assert (reading.table.rows, reading.table.columns) == (3000, ["n", "tard"])
+    assert reading.table.frame["n"].to_list() == [str(n) for n in range(3000)]
+    assert reading.table.frame["tard"].count() == 500
 
 
 @given(

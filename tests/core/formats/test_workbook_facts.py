@@ -148,6 +148,17 @@ def test_merges_and_hidden_parts_of_opendocument_are_told(reader: Reader) -> Non
     assert counts(reading, "hidden_columns") == [("Feuille1", 1)]
 
 
+def test_an_opendocument_without_its_type_in_front_is_known_by_its_manifest(reader: Reader) -> None:
+    manifest = '<manifest:file-entry manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    data = ods(row(cell("a")) + row(cell("1")), manifest)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(buffer, "w") as out:
+        for name in ("META-INF/manifest.xml", "content.xml"):
+            out.writestr(name, archive.read(name))
+    reading = reader(buffer.getvalue(), "a.ods")
+    assert (reading.format, rows(reading)) == ("ods", [("1",)])
+
+
 def test_an_error_of_opendocument_is_no_zero(reader: Reader) -> None:
     wrong = cell("#NAME?").replace('"string"', '"float" office:value="0" table:formula="of:=X()"')
     reading = reader(ods(row(cell("a"), cell("b")) + row(cell("x"), wrong) + row(cell("#N/A"), cell("y"))), "a.ods")

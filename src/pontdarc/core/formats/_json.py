@@ -3,7 +3,6 @@
 import json
 import re
 
-from pontdarc.core.formats import _encoding
 from pontdarc.core.source import Source
 
 _GEOMETRIES = "Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon|GeometryCollection"
@@ -12,17 +11,34 @@ MOST_LEVELS = 100
 """Lists and objects inside one another beyond which a document is no data."""
 _DEEP = re.compile(rb"(?:[\[{][^\[\]{}]*+){%d}" % MOST_LEVELS)
 
+_WIDE = {
+    (False, True, False, True): "utf-16-le",
+    (True, False, True, False): "utf-16-be",
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+}
+
 
 def beginning(source: Source) -> str:
     """Return the first characters when they may be those of JSON, else an empty text."""
     head = source.head
+    wide = _wide(head)
     plain = head.lstrip(b"\xef\xbb\xbf").lstrip()
-    if plain[:1] not in (b"{", b"["):
-        if b"\0" not in head[:8] and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            return ""
-        plain = _encoding.decode(head[: len(head) // 4 * 4]).utf8.lstrip()
-    text = plain.decode("utf-8", errors="replace")
+    if wide is None and plain[:1] not in (b"{", b"["):
+        return ""
+    text = plain.decode("utf-8", errors="replace") if wide is None else _decoded(head, wide)
     return text if re.match(r'\{\s*(?:"|\})|\[\s*(?:[\[{"\d\]-]|null|true|false)', text) else ""
+
+
+def _decoded(head: bytes, encoding: str) -> str:
+    return head[: len(head) // 4 * 4].decode(encoding, errors="replace").lstrip("\ufeff").lstrip()
+
+
+def _wide(head: bytes) -> str | None:
+    """Return the encoding of two or four bytes a sign that it may be in: JSON begins with ASCII (RFC 4627)."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-32" if head[:4] == b"\xff\xfe\0\0" else "utf-16"
+    return next((encoding for zeros, encoding in _WIDE.items() if zeros == tuple(byte == 0 for byte in head[:4])), None)
 
 
 def looks_like_geojson(start: str) -> bool:

@@ -41,13 +41,26 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 def _sniff(source: Source) -> float:
-    return 1.0 if source.head.startswith(b"PK") and _MIME in source.head[:200] else 0.0
+    if not source.head.startswith(b"PK"):
+        return 0.0
+    return 1.0 if _MIME in source.head[:200] or _is_named_as_one(source) else 0.0
+
+
+def _is_named_as_one(source: Source) -> bool:
+    """Say whether the manifest names it a spreadsheet, when the type is not written first as it should be."""
+    if b"META-INF/" not in source.head and b"content.xml" not in source.head:
+        return False
+    try:
+        with zipfile.ZipFile(source.path) as archive:
+            return _CONTENT in archive.namelist() and _MIME + b'"' in archive.read("META-INF/manifest.xml")
+    except _BROKEN:
+        return False
 
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     try:
         facts, is_spread_out = _look(source, limits)
-        if not is_spread_out and not facts.errors:
+        if not is_spread_out and not facts.errors and _MIME in source.head[:200]:
             return _workbook.read(source, choices, limits, "ods", facts)
         with tempfile.TemporaryDirectory(prefix="pontdarc-") as folder:
             dense = Path(folder) / "dense.ods"
@@ -157,7 +170,7 @@ def _blocks(archive: zipfile.ZipFile) -> Iterator[bytes]:
 
 
 def _rewrite(source: Source, target: Path) -> None:
-    """Write the workbook again with its elements end to end, and nothing where a formula gave an error.
+    """Write the workbook again: its type in front, its elements end to end, nothing where a formula gave an error.
 
     The parser takes the blanks that GDAL and others put between elements for text out of place, and refuses the file.
     """
@@ -165,8 +178,8 @@ def _rewrite(source: Source, target: Path) -> None:
         zipfile.ZipFile(source.path) as archive,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out,
     ):
-        for name in ("mimetype", "META-INF/manifest.xml"):
-            out.writestr(name, archive.read(name), zipfile.ZIP_STORED)
+        out.writestr("mimetype", _MIME, zipfile.ZIP_STORED)
+        out.writestr("META-INF/manifest.xml", archive.read("META-INF/manifest.xml"), zipfile.ZIP_STORED)
         with out.open(_CONTENT, "w", force_zip64=True) as stream:
             for block in _blocks(archive):
                 stream.write(_ERROR.sub(_without_error, _LAYOUT.sub(b">", block)))
