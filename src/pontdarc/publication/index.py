@@ -28,6 +28,7 @@ LAYOUT = 1
 FACETS = ("organisation", "theme", "licence", "format")
 MOST_WORDS = 12
 MOST_VALUES = 500
+FOLDER = "index"
 MOST_HITS = 10_000
 _STEMMED = {"title_stem": 6.0, "subject_stem": 3.0, "body_stem": 1.0}
 _FOLDED = {"title_fold": 3.0, "subject_fold": 2.0, "body_fold": 0.5}
@@ -150,7 +151,7 @@ def _current_index() -> tantivy.Index:
     public = sorted(public_datasets().order_by().values_list("pk", flat=True))
     last = CatalogueChange.objects.aggregate(last=Max("pk"))["last"] or 0
     state = hashlib.sha256(f"{LAYOUT}/{last}/{public}".encode()).hexdigest()[:24]
-    path = blobs().derived_path("index", state)
+    path = blobs().derived_path(FOLDER, state)
     if not (path / "meta.json").exists():
         with alone(path.with_name("index")):
             if not (path / "meta.json").exists():

@@ -127,9 +127,10 @@ def records(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
 
 
 def _records(request: HttpRequest, here: Current, asked: Asked) -> HttpResponse:
-    total = here.table.count(asked.query)
     if not asked.links:
-        return json({"total_count": total, "results": results(here.table.page(asked.query))}, asked.query.timezone)
+        page, total = here.table.counted_page(asked.query)
+        return json({"total_count": total, "results": results(page)}, asked.query.timezone)
+    total = here.table.count(asked.query)
     links = page_links(asked, total, partial(_page_address, request))
     shown = _linked(request, here, asked.query) if one_by_one(asked.query) else results(here.table.page(asked.query))
     return json({"total_count": total, "_links": links, "results": shown}, asked.query.timezone)

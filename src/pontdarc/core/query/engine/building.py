@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
-from pontdarc.core.geography.archive import geo_columns
+from pontdarc.core.geography.archive import read_geo_columns
 from pontdarc.core.query.columns import PLACE, ROW_ID, Column, ColumnType
 from pontdarc.core.query.compiling import TABLE
 from pontdarc.core.query.engine.lexicons import Lexicons
@@ -57,7 +57,7 @@ class _Builder:
     def __init__(self, parquet: Path, described: Sequence[Mapping[str, str]], geometry: Geometry) -> None:
         self.parquet = parquet
         schema = pq.read_schema(parquet)
-        archived = geo_columns(schema.metadata or {}, schema.names)
+        archived = read_geo_columns(parquet)
         self.shape = archived.geometry if archived else geometry.geometry
         self.hidden = {archived.covering} if archived else set()
         self.names = schema.names

@@ -74,6 +74,14 @@ class Served:
         compiled = compile_page(query, self.columns, self._found(query))
         return Page(compiled.columns, framed(self._table(compiled), compiled.columns))
 
+    def counted_page(self, query: tree.Query) -> tuple[Page, int]:
+        """Return what `page` and `count` do: a page that is not full tells how many rows there are."""
+        page = self.page(query)
+        shown = page.frame.height
+        if (shown or not query.offset) and query.limit is not None and shown < query.limit:
+            return page, query.offset + shown
+        return page, self.count(query)
+
     def count(self, query: tree.Query) -> int:
         """Return how many rows, or groups, the query has, limit and offset aside."""
         filtered = query.where or query.refine or query.exclude
