@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
+from pontdarc.core.profiling import profile
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.models import Entry
@@ -92,6 +93,7 @@ def add_version(
         proposal=proposal, by=person, at=now, outcome="publish", article="CRPA L312-1-1", scope={}
     )
     public = state != Version.State.HELD
+    described = [{"name": name, "type": type_, "title": title, "description": ""} for name, type_, title in columns]
     version = Version.objects.create(
         dataset=dataset,
         number=number if public else None,
@@ -103,7 +105,8 @@ def add_version(
         table=blob.sha256,
         size=blob.size,
         rows=frame.height,
-        columns=[{"name": name, "type": type_, "title": title, "description": ""} for name, type_, title in columns],
+        columns=described,
+        profile=profile(lambda: iter([frame]), described, frame.height).as_json(),
         geometry=geometry,
     )
     CatalogueChange.objects.create(dataset=dataset)

@@ -20,6 +20,7 @@ from pontdarc.publication.queries import (
 )
 from pontdarc.web.publication import differences, finding, formats, points, preview
 from pontdarc.web.publication.freshness import freshness
+from pontdarc.web.publication.profiles import told
 from pontdarc.web.publication.structured import structured
 
 LATEST = 6
@@ -114,6 +115,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "freshness": freshness(found, version, clock.today()),
         "preview": preview.preview(version, request.GET),
         "places": places,
+        "columns": told(version.columns, version.profile),
         "first_formats": formats.first(version),
         "format_groups": formats.groups(version),
         "versions": list(public_versions(found)),
