@@ -18,6 +18,7 @@ from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
 
 _MIME = b"application/vnd.oasis.opendocument.spreadsheet"
+_FIRST = b"mimetype" + _MIME
 _CONTENT = "content.xml"
 _STEP = 4 * 1024**2
 _MACROS = re.compile(r"Basic/(?!script-lc\.xml|Standard/script-lb\.xml).+\.xml$")
@@ -43,7 +44,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 def _sniff(source: Source) -> float:
     if not source.head.startswith(b"PK"):
         return 0.0
-    return 1.0 if _MIME in source.head[:200] or _is_named_as_one(source) else 0.0
+    return 1.0 if _FIRST in source.head[:200] or _is_named_as_one(source) else 0.0
 
 
 def _is_named_as_one(source: Source) -> bool:
@@ -60,7 +61,7 @@ def _is_named_as_one(source: Source) -> bool:
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     try:
         facts, is_spread_out = _look(source, limits)
-        if not is_spread_out and not facts.errors and _MIME in source.head[:200]:
+        if not is_spread_out and not facts.errors and _FIRST in source.head[:200]:
             return _workbook.read(source, choices, limits, "ods", facts)
         with tempfile.TemporaryDirectory(prefix="pontdarc-") as folder:
             dense = Path(folder) / "dense.ods"
