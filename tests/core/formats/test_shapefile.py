@@ -86,6 +86,12 @@ def test_without_prj_the_system_is_guessed_and_told(tmp_path: Path) -> None:
     assert (reading.table.crs, ids(reading)) == ("EPSG:2154", ["guessed_system"])
 
 
+@pytest.mark.parametrize("prj", [b"", b"Lambert", b"PROJCS[", b'GEOGCS["a\0b"]', bytes(range(256))])
+def test_a_prj_that_says_nothing_is_as_none(tmp_path: Path, prj: bytes) -> None:
+    reading = laid(tmp_path, shapefile() | {"a.prj": prj})
+    assert (rows(reading)[0], ids(reading)) == (("Élan", FIRST), ["guessed_system"])
+
+
 def test_without_table_the_shapes_are_given(tmp_path: Path) -> None:
     reading = laid(tmp_path, without(shapefile(), "dbf", "cpg"))
     assert (columns(reading), rows(reading)) == (["geometry"], [(FIRST,), (SECOND,)])

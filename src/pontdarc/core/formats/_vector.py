@@ -145,15 +145,17 @@ class _Rows:
     def __init__(self, layer: gdal.Layer, how: How) -> None:
         self._layer = layer
         self.line = 1
-        self._fields = [name for name in layer.schema.names if name != layer.geometry and name not in how.without]
-        names = unique(self._fields)
+        given = layer.schema.names
+        # By place: a damaged table can name two columns the same.
+        self._fields = [place for place, name in enumerate(given) if name not in {layer.geometry, *how.without}]
+        names = unique([given[place] for place in self._fields])
         self._placer: Placer | None = None
         self.geometry: str | None = None
         if layer.geometry is not None:
             self._placer = Placer(system_of(layer.crs or how.crs))
             self.geometry = unique([*names, GEOMETRY])[-1]
         self._names = names
-        self._moments = {name for name, given in zip(names, self._fields, strict=True) if given in layer.moments}
+        self._moments = {name for name, place in zip(names, self._fields, strict=True) if given[place] in layer.moments}
         self.columns = [*names, *([self.geometry] if self.geometry else [])]
 
     @property

@@ -15,6 +15,7 @@ from pontdarc.core.formats import _dbase
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.formats._vector import How, read_vector
+from pontdarc.core.geography.placing import system_of
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
@@ -37,6 +38,7 @@ PARTS_DISAGREE = declare(
 _MAGIC, _VERSION = b"\0\0\x27\x0a", b"\xe8\x03\0\0"
 _PARTS = ("shx", "dbf", "prj", "cpg", "cst")
 _HEADER, _INDEX = 100, 8
+_LONGEST_PRJ = 20_000
 _SAMPLE = 4 * 1024**2
 
 
@@ -48,6 +50,8 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     if _is_index(source):
         return Reading(None, "shp", None, None, (), only(MISSING_PART, part="shp"))
     parts = _parts(source.path)
+    if "prj" in parts and not _says_a_system(parts["prj"]):
+        del parts["prj"]
     findings = [Finding(MISSING_PART, params={"part": part}) for part in ("dbf", "shx") if part not in parts]
     encoding: str | None = None
     table = _table(parts)
@@ -62,6 +66,10 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     )  # fmt: skip
     with _together(source.path, parts) as path:
         return read_vector(Source(path, source.name, source.size, source.head), choices, limits, how)
+
+
+def _says_a_system(path: Path) -> bool:
+    return system_of(path.read_bytes()[:_LONGEST_PRJ].decode("utf-8", errors="replace")) is not None
 
 
 def _is_index(source: Source) -> bool:

@@ -62,7 +62,7 @@ def system_of(said: str | Mapping[str, object] | None) -> System | None:
         authority = crs.to_authority("EPSG", _SURE) or crs.to_authority(min_confidence=_SURE)
         if authority is not None:
             crs = CRS.from_authority(*authority)
-    except CRSError:
+    except (CRSError, ValueError):  # no system; no text at all, with a NUL
         return None
     if not (crs.is_geographic or crs.is_projected) or crs.name.lower().startswith(("undefined", "unknown")):
         return None
