@@ -118,7 +118,8 @@ DOWNLOAD = Download(
     extension="ods",
     open=True,
     loses=gettext_noop(
-        "Les textes de plus de 32 767 caractères sont coupés ; les nombres de plus de 15 chiffres deviennent du texte."
+        "Les textes de plus de 32 767 caractères sont coupés et perdent leurs signes invisibles ; les dates d’avant"
+        " mars 1900 et les nombres de plus de 15 chiffres deviennent du texte."
     ),
     to_file=_write,
     use="sheet",

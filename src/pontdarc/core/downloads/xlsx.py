@@ -114,6 +114,7 @@ def _rows(frame: pl.DataFrame, done: int) -> pl.Series:
 def _cells(values: pl.Series, letters: str, ranks: pl.Series) -> pl.Series:
     """Return each value as the XML of its cell, whole columns at a time; nothing for an empty one."""
     start = f'<c r="{letters}'
+    parts: list[pl.Series | str]
     if values.dtype == pl.String:
         return _texts(values, start, ranks)
     if values.dtype == pl.Boolean:
@@ -161,7 +162,8 @@ DOWNLOAD = Download(
     extension="xlsx",
     open=False,
     loses=gettext_noop(
-        "Les textes de plus de 32 767 caractères sont coupés ; les nombres de plus de 15 chiffres deviennent du texte."
+        "Les textes de plus de 32 767 caractères sont coupés et perdent leurs signes invisibles ; les dates d’avant"
+        " mars 1900 et les nombres de plus de 15 chiffres deviennent du texte."
     ),
     to_file=_write,
     use="sheet",
