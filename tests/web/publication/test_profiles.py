@@ -5,10 +5,12 @@ from datetime import datetime
 import polars as pl
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from pontdarc.core.profiling import profile
 from pontdarc.publication.models import Dataset
 from pontdarc.web.publication.profiles import HEIGHT, told
+from tests.web.conftest import Enter
 from tests.world.datasets import public_dataset
 from tests.world.territory import Network
 
@@ -83,3 +85,23 @@ def test_the_page_draws_the_bars_without_a_script_and_gives_the_figures(
     assert "Répartition de « exposants », de 0 à 39" in page
     assert "<td>de 0 à 2</td>" in page
     assert "La même valeur partout." in page
+
+
+@pytest.mark.django_db
+def test_a_past_version_says_its_columns_and_a_version_that_waits_does_so_to_its_people(
+    network: Network, now: datetime, enter: Enter
+) -> None:
+    frame = pl.DataFrame({"exposants": [*range(40)]})
+    columns = [("exposants", "integer", "Exposants")]
+    shape = {"frame": frame, "columns": columns, "geometry": None, "now": now}
+    out = public_dataset(network.commune, network.mayor, slug="foires", title="Foires", **shape)
+    kept = public_dataset(network.commune, network.mayor, slug="attente", title="Attente", state="held", **shape)
+    mayor = enter(network.mayor)
+    past = mayor.get("/donnees/foires/versions/1/").content.decode()
+    waiting = mayor.get(reverse("entry", args=[kept.entry_id])).content.decode()
+    for page in (past, waiting):
+        assert "Répartition de « exposants », de 0 à 39" in page
+    assert "Ce que contient la version qui attend" in waiting
+    assert (
+        "Ce que contient la version qui attend" not in mayor.get(reverse("entry", args=[out.entry_id])).content.decode()
+    )

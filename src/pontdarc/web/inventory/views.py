@@ -20,6 +20,7 @@ from pontdarc.publication.queries import scope_of, versions_seen_by
 from pontdarc.web import refusals
 from pontdarc.web.inventory.forms import EntryForm, NewEntryForm
 from pontdarc.web.inventory.steps import next_move, steps_of
+from pontdarc.web.publication.profiles import told
 from pontdarc.web.session import actor, workspace
 
 
@@ -84,6 +85,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "dataset": dataset,
         "versions": [version for version in versions if version.state != Version.State.DISCARDED],
         "held": held,
+        "columns": told(held.columns, held.profile) if held else [],
         "proposals": proposals,
         "deliveries": deliveries,
         "links": links_of(by, found.pk),

@@ -165,6 +165,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "organisation": found.organisation,
         "version": one,
         "before": before,
+        "columns": told(one.columns, one.profile),
         "difference": differences.difference(before, one) if before else None,
         "first_formats": formats.first(one, past=True),
         "format_groups": formats.groups(one, past=True),
