@@ -110,11 +110,11 @@ class Records:
     def table(self, name: str | None = None) -> tuple[Table | None, list[Finding]]:
         """Return the table of the records, None when no record has a name, and what was found in them."""
         gathered = self._gathered
-        if not gathered.names:
+        if not gathered.columns:
             return None, []
         self._growing.add(*gathered.take())
         grown = self._growing.close()
-        kinds = {gathered.names[path]: kinds for path, kinds in gathered.kinds.items()}
+        kinds = gathered.kinds()
         nested = one_by_one(
             Finding(found.NESTED_VALUES, column=key) for key in kinds if kinds[key] & {"object", "array"}
         )
@@ -126,17 +126,26 @@ Path = str | tuple[str, ...]
 """Where a value is in a record: its name, or the names that lead to it."""
 
 
+class _Column:
+    """The cells of one name among the records at hand, and the kinds of all the values it ever had."""
+
+    __slots__ = ("cells", "kinds", "name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.cells: list[str | None] = []
+        self.kinds: set[type | str] = set()
+
+
 class _Gathered:
     """Cells of some records, by column, until they are taken; names and kinds of values stay."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._cells: dict[Path, list[str | None]] = {}
         self._lines: list[int] = []
         self._room = _CELLS
         self._used: set[str] = set()
-        self.names: dict[Path, str] = {}
-        self.kinds: dict[Path, set[str]] = {}
+        self.columns: dict[Path, _Column] = {}
         self.findings: list[Finding] = []
 
     @property
@@ -148,75 +157,72 @@ class _Gathered:
         """Put the values of one record in their columns."""
         height = len(self._lines)
         self._lines.append(line)
-        self._room -= 1 + len(record)
-        for key, value in record.items():
-            if type(value) is dict and value and not _is_geometry(value):
-                self._add_inside(height, (key,), value)
+        self._room -= 1
+        self._take(height, (), record)
+
+    def _take(self, height: int, path: tuple[str, ...], values: Mapping[str, object]) -> None:
+        for key, value in values.items():
+            here = (*path, key) if path else key
+            kind: type | str = type(value)
+            if kind is dict:
+                if not value or _is_geometry(value):  # type: ignore[arg-type]
+                    kind = "geojson" if value else ""
+                elif len(path) < _DEPTH - 1:
+                    self._take(height, (*path, key), value)  # type: ignore[arg-type]
+                    continue
+            column = self.columns.get(here) or self._named(here)
+            cells = column.cells
+            if len(cells) < height:
+                cells.extend([None] * (height - len(cells)))
+            if kind is str:
+                cells.append(value or None)  # type: ignore[arg-type]
+                self._room -= 1 + (len(value) >> 6)  # type: ignore[arg-type]
             else:
-                self._put(height, key, value)
+                cells.append(text_of(value))
+                self._room -= 1
+            column.kinds.add(kind)
 
-    def _add_inside(self, height: int, path: tuple[str, ...], value: Mapping[str, object]) -> None:
-        for key, inner in value.items():
-            here = (*path, key)
-            if type(inner) is dict and inner and len(here) < _DEPTH and not _is_geometry(inner):
-                self._add_inside(height, here, inner)
-            else:
-                self._put(height, here, inner)
-
-    def _put(self, height: int, path: Path, value: object) -> None:
-        column = self._cells.get(path)
-        if column is None:
-            if path not in self.names:
-                self._name(path)
-            column = self._cells[path] = []
-        if len(column) < height:
-            column.extend([None] * (height - len(column)))
-        column.append(text_of(value))
-        if value is not None and value != {}:
-            self.kinds[path].add(_kind(value))
-
-    def _name(self, path: Path) -> None:
-        if len(self.names) >= self._limits.columns:
+    def _named(self, path: Path) -> _Column:
+        if len(self.columns) >= self._limits.columns:
             raise _too_many(self._limits)
         name = " ".join((path if isinstance(path, str) else ".".join(path)).split())
         if not name or name in self._used:
-            fresh = f"{name}_2" if name else f"colonne_{len(self.names) + 1}"
+            fresh = f"{name}_2" if name else f"colonne_{len(self.columns) + 1}"
             while fresh in self._used:
                 fresh += "_2"
             kind = found.DUPLICATE_HEADER if name else found.EMPTY_HEADER
             self.findings.append(Finding(kind, column=fresh, params={"name": name}))
             name = fresh
         self._used.add(name)
-        self.names[path] = name
-        self.kinds[path] = set()
+        column = self.columns[path] = _Column(name)
+        return column
 
     def take(self) -> tuple[pl.DataFrame, pl.Series]:
         """Return the cells gathered so far and the line of each row, and forget them."""
         height = len(self._lines)
-        for column in self._cells.values():
-            column.extend([None] * (height - len(column)))
-        frame = pl.DataFrame(
-            [
-                pl.Series(name, self._cells.get(path, [None] * height), dtype=pl.String)
-                for path, name in self.names.items()
-            ]
-        )
+        series: list[pl.Series] = []
+        for column in self.columns.values():
+            column.cells.extend([None] * (height - len(column.cells)))
+            series.append(pl.Series(column.name, column.cells, dtype=pl.String))
+            column.cells = []
         lines = pl.Series("line", self._lines, dtype=pl.UInt32)
-        self._cells, self._lines, self._room = {}, [], _CELLS
-        return frame, lines
+        self._lines, self._room = [], _CELLS
+        return pl.DataFrame(series), lines
+
+    def kinds(self) -> dict[str, set[str]]:
+        """Return the kinds of the values of each column, by name."""
+        return {
+            column.name: {_KINDS.get(kind, "string") for kind in column.kinds - {type(None), ""}}
+            for column in self.columns.values()
+        }
 
 
 def _is_geometry(value: Mapping[str, object]) -> bool:
     return value.get("type") in _GEOMETRIES and ("coordinates" in value or "geometries" in value)
 
 
-def _kind(value: object) -> str:
-    if type(value) is dict and _is_geometry(value):
-        return "geojson"
-    return _KINDS.get(type(value), "string")
-
-
-_KINDS: dict[type, str] = {
+_KINDS: dict[type | str, str] = {
+    "geojson": "geojson",
     bool: "boolean",
     int: "integer",
     float: "number",
