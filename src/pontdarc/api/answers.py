@@ -104,12 +104,12 @@ class Answers:
         return response
 
     def _keep(self, key: tuple[str, str, bool], response: HttpResponseBase) -> None:
-        mark = getattr(response, _MARK, None)
+        mark: tuple[str, UUID] | None = getattr(response, _MARK, None)
         if mark is None or response.status_code != 200 or response.cookies or not isinstance(response, HttpResponse):
             return
         if len(response.content) <= _LARGEST:
             headers = tuple(response.items())
-            self.memory.put(key, _Kept(*mark, response.content, headers, response.get("ETag", "")))
+            self.memory.put(key, _Kept(mark[0], mark[1], response.content, headers, response.get("ETag", "")))
 
 
 def _again(request: HttpRequest, kept: _Kept) -> HttpResponse:

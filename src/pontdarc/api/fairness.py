@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from pontdarc.api.dialect import Dialect, Share
@@ -79,8 +79,8 @@ class Fairness:
         except BaseException:
             release()
             raise
-        if response.streaming:
-            response._resource_closers.append(release)  # Django's own way to end a stream
+        if isinstance(response, StreamingHttpResponse):
+            response._resource_closers.append(release)  # type: ignore[attr-defined]  # as Django ends a stream
         else:
             release()
         return response

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -139,7 +140,7 @@ def state_now(name: str | UUID) -> tuple[object, ...] | None:
     """
     identifier = _uuid(name)
     written = _written_out(identifier is not None)
-    values = list(written.parameters)
+    values: list[Any] = list(written.parameters)
     values[written.name] = name if identifier is None else _as_stored(identifier)
     for rank in written.days:
         values[rank] = connection.ops.adapt_datefield_value(clock.today())
