@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import polars as pl
 import pytest
 import shapely
 
@@ -215,3 +216,31 @@ def test_real_maps_are_read_whole(path: str, name: str, count: int, column: str)
     assert (reading.format, reading.table.rows) == (name, count)
     assert reading.table.frame[column].null_count() == 0
     assert reading.table.frame["geometry"].null_count() == 0
+
+
+@real
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("of_map", "of_table", "least"),
+    [
+        ("eau/MTP_CoursEau.kml", "eau/MTP_CoursEau.xls", 5),
+        ("dechets/OSM_MTP_Recyclage.geojson", "dechets/OSM_MTP_Recyclage.csv", 15),
+        ("equipements/MTP_EtabliPublic.kml", "equipements/MTP_EtabliPublic.csv", 8),
+    ],
+)
+def test_a_map_and_the_table_published_beside_it_hold_the_same_values(of_map: str, of_table: str, least: int) -> None:
+    drawn, listed = read(SHARED / of_map).table, read(SHARED / of_table).table
+    assert drawn is not None
+    assert listed is not None
+    assert drawn.rows == listed.rows
+    # The CSV come from a DBF, whose headers say the type: « LIBEL,C,254 ».
+    names = {name.split(",")[0]: name for name in listed.columns if ",N," not in name}
+    shared = [name for name in drawn.columns if name in names and not name.startswith("Shape_")]
+    assert len(shared) >= least
+    for name in shared:
+        assert values_of(drawn.frame[name]) == values_of(listed.frame[names[name]]), name
+
+
+def values_of(cells: pl.Series) -> list[str]:
+    """The values in an order of their own, without the zeros that spreadsheets take away."""
+    return sorted(" ".join(str(value).split()).lstrip("0") for value in cells.fill_null(""))

@@ -20,7 +20,11 @@ DRIVERS = frozenset({
     "ODS", "XLSX", "CSV",
 })  # fmt: skip
 """Those that are left: of maps, and of sheets, which only read what they are given."""
-ERRORS = (DataSourceError, DataLayerError, RuntimeError, ValueError, OSError, pa.ArrowException, UnicodeError)
+# pyogrio 0.13 raises UnboundLocalError for a system that GDAL cannot write as WKT.
+ERRORS = (
+    DataSourceError, DataLayerError, RuntimeError, ValueError, OSError, pa.ArrowException, UnicodeError,
+    UnboundLocalError,
+)  # fmt: skip
 BATCH_ROWS = 50_000
 _OPTIONS = {
     "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",  # a folder of deliveries may hold any number of files
