@@ -89,6 +89,21 @@ def test_the_map_shows_places_from_our_own_files_alone(markets: Dataset, look: L
     assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
 
 
+def test_a_map_of_many_places_asks_for_tiles_and_draws_them(
+    markets: Dataset, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pontdarc.web.publication.points.MOST_PLACES", 2)
+    page = look("/donnees/marches/")
+    answers: list[tuple[str, int]] = []
+    page.on("response", lambda answer: answers.append((answer.url, answer.status)))
+    with page.expect_response(lambda answer: ".mvt" in answer.url and int(answer.headers["content-length"] or 0) > 20):
+        page.reload()
+    expect(page.locator("[data-map] canvas")).to_be_visible()
+    assert {status for url, status in answers if ".mvt" in url} == {200}
+    assert not [url for url, _ in answers if "lieux.geojson" in url]
+    assert not page.complaints  # type: ignore[attr-defined]
+
+
 def test_dropping_a_file_shows_progress_then_what_was_understood(network: Network, look: Look, tmp_path: Path) -> None:
     by = actor(network.referent)
     entry = register(by=by, organisation=network.commune, title="Jardins", now=clock.now())

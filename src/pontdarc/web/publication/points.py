@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import polars as pl
 
@@ -25,6 +26,17 @@ def places(version: Version, limit: int = MOST_PLACES) -> list[dict[str, object]
     if geometry.get("latitude") in names and geometry.get("longitude") in names:
         return list(_points(table, geometry["latitude"], geometry["longitude"], label, limit))
     return []
+
+
+def drawn(version: Version) -> dict[str, str] | None:
+    """Return where the tiles of a version are and what box they fill, None when its places all go in one file."""
+    box = (version.geometry or {}).get("bbox")
+    if version.rows <= MOST_PLACES or not box:
+        return None
+    table = archived_rows(table_path(version))
+    label = _label(table, table.collect_schema().names(), version)
+    address = f"/api/v1/datasets/{version.dataset.slug}/tiles/{{z}}/{{x}}/{{y}}.mvt?{urlencode({'label': label})}"
+    return {"address": address, "box": json.dumps(box)}
 
 
 def _label(table: pl.LazyFrame, names: list[str], version: Version) -> str:

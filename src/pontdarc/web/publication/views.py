@@ -115,6 +115,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "freshness": freshness(found, version, clock.today()),
         "preview": preview.preview(version, request.GET),
         "places": places,
+        "drawn": points.drawn(version) if places else None,
         "columns": told(version.columns, version.profile),
         "first_formats": formats.first(version),
         "format_groups": formats.groups(version),

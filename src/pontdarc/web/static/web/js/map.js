@@ -17,26 +17,39 @@ function plainGround() {
   return { version: 8, sources: {}, layers: [{ id: "ground", type: "background", paint: { "background-color": token("--sunk") } }] };
 }
 
-export async function show(box) {
+// Thousands of places come as tiles, each when it is looked at; fewer come at once.
+function tiled(box) {
+  const [west, south, east, north] = JSON.parse(box.dataset.box);
+  const tiles = [new URL(box.dataset.drawn, location.href).href.replaceAll("%7B", "{").replaceAll("%7D", "}")];
+  return { source: { type: "vector", tiles, maxzoom: 14 }, edges: [[west, south], [east, north]] };
+}
+
+async function whole(box) {
   const answer = await fetch(box.dataset.map);
   const places = await answer.json();
   if (!places.features.length) throw new Error("no place");
+  return { source: { type: "geojson", data: places }, edges: bounds(places.features) };
+}
+
+export async function show(box) {
+  const { source, edges } = box.dataset.drawn ? tiled(box) : await whole(box);
   const { Map, NavigationControl, Popup } = await import(box.dataset.maplibre);
   box.hidden = false;
   const map = new Map({
-    container: box, style: box.dataset.tiles || plainGround(), bounds: bounds(places.features),
+    container: box, style: box.dataset.tiles || plainGround(), bounds: edges,
     fitBoundsOptions: { padding: 40, maxZoom: 14 }, attributionControl: box.dataset.tiles ? undefined : false,
     cooperativeGestures: false, dragRotate: false,
     locale: { "NavigationControl.ZoomIn": box.dataset.zoomIn, "NavigationControl.ZoomOut": box.dataset.zoomOut, "Map.Title": box.dataset.label },
   });
   map.addControl(new NavigationControl({ showCompass: false }));
   map.on("load", () => {
-    map.addSource("places", { type: "geojson", data: places });
-    map.addLayer({ id: "areas", type: "fill", source: "places", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": token("--d1"), "fill-opacity": 0.8, "fill-outline-color": token("--paper") } });
-    map.addLayer({ id: "lines", type: "line", source: "places", filter: ["==", ["geometry-type"], "LineString"], paint: { "line-color": token("--d1"), "line-width": 3 } });
-    map.addLayer({ id: "points", type: "circle", source: "places", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-color": token("--d1"), "circle-radius": 7, "circle-stroke-width": 2, "circle-stroke-color": token("--surface") } });
+    map.addSource("places", source);
+    const layered = source.type === "vector" ? { "source-layer": "places" } : {};
+    map.addLayer({ id: "areas", type: "fill", source: "places", ...layered, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": token("--d1"), "fill-opacity": 0.8, "fill-outline-color": token("--paper") } });
+    map.addLayer({ id: "lines", type: "line", source: "places", ...layered, filter: ["==", ["geometry-type"], "LineString"], paint: { "line-color": token("--d1"), "line-width": 3 } });
+    map.addLayer({ id: "points", type: "circle", source: "places", ...layered, filter: ["==", ["geometry-type"], "Point"], paint: { "circle-color": token("--d1"), "circle-radius": 7, "circle-stroke-width": 2, "circle-stroke-color": token("--surface") } });
     for (const layer of ["areas", "lines", "points"]) {
-      map.on("click", layer, (event) => new Popup({ closeButton: false }).setLngLat(event.lngLat).setText(event.features[0].properties.label).addTo(map));
+      map.on("click", layer, (event) => new Popup({ closeButton: false }).setLngLat(event.lngLat).setText(event.features[0].properties.label ?? "").addTo(map));
       map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
       map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
     }
