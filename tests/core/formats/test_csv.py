@@ -421,3 +421,73 @@ def test_a_usual_table_is_understood_without_being_told(
 def test_no_bytes_whatever_make_reading_raise(tmp_path: Path, noise: bytes) -> None:
     reading = Reader(tmp_path)(noise)
     assert reading.table is not None or any(finding.level == "error" for finding in reading.findings)
+
+
+TWO = "nom;montant;jour\nA;1;2024-01-01\nB;2;2024-01-02\nC;3;2024-01-03\n"
+OTHER = "commune;habitants\nPrivas;8000\nAubenas;12000\n"
+
+
+def test_two_tables_with_a_blank_line_between_are_two_tables(reader: Reader) -> None:
+    reading = reader(TWO + "\n" + OTHER)
+    assert [table.columns for table in reading.tables] == [["nom", "montant", "jour"], ["commune", "habitants"]]
+    assert [table.header_row for table in reading.tables] == [1, 6]
+    assert [table.lines.to_list() for table in reading.tables] == [[2, 3, 4], [7, 8]]
+    assert reading.main == 0
+    assert ids(reading) == ["several_tables"]
+
+
+def test_the_second_table_may_be_the_larger_one(reader: Reader) -> None:
+    reading = reader(OTHER + "\n" + TWO)
+    assert columns(reading) == ["nom", "montant", "jour"]
+    assert ids(reading) == ["several_tables"]
+
+
+def test_another_table_can_be_chosen_by_its_name_or_by_its_header(reader: Reader) -> None:
+    names = [table.name for table in reader(TWO + "\n" + OTHER).tables]
+    assert names == ["tableau_1", "tableau_2"]
+    assert columns(reader(TWO + "\n" + OTHER, sheet="tableau_2")) == ["commune", "habitants"]
+    assert columns(reader(TWO + "\n" + OTHER, header_row=6)) == ["commune", "habitants"]
+
+
+@pytest.mark.parametrize("second", ["nom;montant", "nom;montant;jour;lieu"])
+def test_a_header_with_fewer_or_more_names_begins_another_table(reader: Reader, second: str) -> None:
+    width = second.count(";")
+    rows_ = "".join("D;4" + ";2024-01-05;ici"[: 11 * (width > 1)] + ";ici" * (width > 2) + "\n" for _ in range(3))
+    reading = reader(TWO + second + "\n" + rows_)
+    assert [table.columns for table in reading.tables] == [["nom", "montant", "jour"], second.split(";")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;b\n1;2\n\n3;4\n\n5;6\n",
+        "nom;montant\nA;1\nB;2\n\nnom;montant\nC;3\nD;4\n",
+        "Rapport de la mairie;\nannée 2024;\n\nnom;montant\nA;1\nB;2\n",
+        "nom;montant\nA;1\nB;2\n\nTotal;3\nSource : mairie;\n",
+        "nom;ville\nA;Privas\nB;Aubenas\n\nC;Annonay\nD;Largentière\n",
+    ],
+)
+def test_a_blank_line_alone_separates_nothing(reader: Reader, text: str) -> None:
+    assert len(reader(text).tables) == 1
+
+
+def test_a_stray_quote_at_the_start_of_a_cell_is_a_sign_like_others(reader: Reader) -> None:
+    reading = reader('a,b,c\n1,"x, y",3\n4,"5,"z, t"\n6,"7, 8",9\n')
+    assert rows(reading) == [("1", "x, y", "3"), ("4", '"5', "z, t"), ("6", "7, 8", "9")]
+    assert places(reading, "unclosed_quote") == [(3, None)]
+
+
+def test_a_quote_inside_a_quoted_cell_is_kept(reader: Reader) -> None:
+    reading = reader('nom;long;v\n"tube 10" noir";"1;5";2\n"planche 5" x 2";"2;5";3\n"z";"1;2";4\n')
+    assert [row[0] for row in rows(reading)] == ['tube 10" noir', 'planche 5" x 2', "z"]
+
+
+def test_comments_do_not_choose_the_delimiter(reader: Reader) -> None:
+    reading = reader("# Export du 3 mai, à 12 h\n# colonne 1: le code, unique\n# fin\nid,nom\n1,A\n2,B\n")
+    assert (reading.delimiter, columns(reading), len(rows(reading))) == (",", ["id", "nom"], 2)
+
+
+def test_a_long_preamble_does_not_hide_the_table(reader: Reader) -> None:
+    words = "Ce fichier est produit par le service des finances de la commune.\nIl est libre de droits.\n"
+    reading = reader(words + "\n" + "nom,montant,jour\nA,1,2024-01-01\nB,2,2024-01-02\nC,3,2024-01-03\n" * 1)
+    assert (reading.delimiter, columns(reading)) == (",", ["nom", "montant", "jour"])

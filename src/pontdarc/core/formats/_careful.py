@@ -5,19 +5,12 @@ import re
 from pontdarc.core.formats._dialect import Dialect
 
 
-def are_usual(text: bytes, dialect: Dialect) -> bool:
-    """Say whether every quote of some lines stands where a parser expects one: beside a delimiter, or doubled.
-
-    Counting tells it for most files; else each quote is looked at.
-    """
-    quote, delimiter = (dialect.quote or '"').encode(), (dialect.delimiter or "\x1f").encode()
+def _is_balanced(text: bytes, quote: bytes, delimiter: bytes) -> bool:
+    """Say whether quotes stand only beside a delimiter or the end of a line, as many on each side, or are doubled."""
     single = text.replace(quote * 2, b"")
     opened = single.startswith(quote) + sum(single.count(edge + quote) for edge in (delimiter, b"\n", b"\r"))
     closed = single.endswith(quote) + sum(single.count(quote + edge) for edge in (delimiter, b"\n", b"\r"))
-    if opened == closed and opened + closed == single.count(quote):
-        return True
-    edge, sign = re.escape(delimiter), re.escape(quote)
-    return re.search(rb"[^%b\r\n%b]%b[^%b\r\n%b]" % (edge, sign, sign, edge, sign), text) is None
+    return opened == closed and opened + closed == single.count(quote)
 
 
 class Careful:
@@ -34,14 +27,29 @@ class Careful:
         self._cell = re.compile(
             rf"{quote}((?:[^{quote}]|{quote}{quote}|(?<!{edge}){quote}(?!{edge}|$))*+){quote}{end}|([^{edge}]*+){end}"
         )
-        self._odd = re.compile(rf"[^{edge}\r\n{quote}]{quote}[^{edge}\r\n{quote}]")
+        self._signs = ((dialect.quote or '"').encode(), (dialect.delimiter or "\x1f").encode())
 
     def is_odd(self, line: str, row: list[str], width: int) -> bool:
         """Say whether the usual way of reading the line, which gave *row*, may have been misled by its quotes."""
         dialect = self._dialect
         if dialect.quote is None or dialect.delimiter is None or dialect.escape or dialect.quote not in line:
             return False
-        return len(row) != width or self._odd.search(line) is not None
+        return len(row) != width or not _is_balanced(line.encode(), *self._signs)
+
+    def is_usual(self, text: bytes) -> bool:
+        """Say whether the usual way of reading these lines is not misled by their quotes.
+
+        Counting tells it for most files; else each line where the count is wrong is read both ways.
+        """
+        if _is_balanced(text, *self._signs):
+            return True
+        quote = self._signs[0]
+        for line in text.splitlines():
+            if quote in line and not _is_balanced(line, *self._signs):
+                decoded = line.decode("utf-8", errors="replace")
+                if next(self._dialect.rows([decoded]), []) != self.cells(decoded):
+                    return False
+        return True
 
     def cells(self, line: str) -> list[str]:
         """Return the cells of the line."""

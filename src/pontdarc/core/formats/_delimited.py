@@ -17,9 +17,10 @@ import pyarrow.csv as arrow_csv
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _dialect, _header
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats._careful import Careful, are_usual
+from pontdarc.core.formats._careful import Careful
 from pontdarc.core.formats._findings import Some
 from pontdarc.core.formats._labels import Raw
+from pontdarc.core.formats._ragged import HEAD_ROWS, Ragged
 
 _ARROW_BLOCK = 2 * 1024**2
 _CHUNK = 50_000
@@ -28,7 +29,6 @@ _LONGEST_ROW = 16 * 1024**2
 """Bytes that a row may take before its quote is held to be never closed."""
 _TAIL = 1024**2
 _USUAL_SAMPLE = 8_000_000
-_HEAD_ROWS = 80
 
 
 class Rows:
@@ -45,7 +45,7 @@ class Rows:
         self._unclosed = Some()
         self._wrapped = Some()
         self._open = Some()
-        self._ragged = _Ragged(width, after)
+        self._ragged = Ragged(width, after)
         self._careful = Careful(dialect)
 
     def pieces(self, blocks: Iterator[bytes]) -> Iterator[Raw]:
@@ -94,7 +94,7 @@ class Rows:
         start = self._number + 1
         self._number += frame.height
         lines = pl.int_range(start, start + frame.height, dtype=pl.UInt32, eager=True).alias("line")
-        if start <= self._after + _HEAD_ROWS:
+        if start <= self._after + HEAD_ROWS:
             self._ragged.look(frame, lines)
         self._tell_open_quotes(frame, lines)
         return Raw(frame, lines, overflow=self._width if frame.width > self._width else None)
@@ -156,9 +156,10 @@ class Rows:
             row = cells
         if len(taken) == 1 and self._careful.is_odd(taken[0], row, width):
             cells = self._careful.cells(taken[0])
-            if len(cells) == width != len(row):
-                self._unclosed.add(Finding(found.UNCLOSED_QUOTE, row=number))
-            row = cells if len(cells) == width else row
+            if len(cells) == width:
+                if cells != row and any(cell.startswith(self._dialect.quote or '"') for cell in cells):
+                    self._unclosed.add(Finding(found.UNCLOSED_QUOTE, row=number))
+                row = cells
         if len(row) > width and not any(row[width:]):
             row = row[:width]
         if len(row) != width and any(cell.strip() for cell in row):
@@ -231,7 +232,7 @@ def _regular(text: bytes, dialect: _dialect.Dialect, width: int) -> pl.DataFrame
     """Parse with Arrow, which refuses any row of another length: None sends the block the long way round."""
     names = [str(place) for place in range(width)]
     has_quotes = dialect.quote is not None and dialect.quote.encode() in text
-    if has_quotes and not are_usual(text, dialect):
+    if has_quotes and not Careful(dialect).is_usual(text):
         return None
     try:
         table = arrow_csv.read_csv(
@@ -348,53 +349,3 @@ class _Lines:
 
     def give_back(self, lines: list[str]) -> None:
         self.waiting.extend(reversed(lines))
-
-
-class _Ragged:
-    """The rows that are too short or too long; those above the header are no rows of the table."""
-
-    def __init__(self, width: int, after: int) -> None:
-        self._width = width
-        self._head = after + _HEAD_ROWS
-        self._start: int | None = None
-        self._above: list[tuple[int, int]] = []
-        self._short, self._long = Some(), Some()
-
-    def look(self, frame: pl.DataFrame, lines: pl.Series) -> None:
-        """Find out where the table begins: at the first row that fills more than half of the columns."""
-        if self._start is not None:
-            return
-        for line, row in zip(lines, frame.iter_rows(), strict=False):
-            if line > self._head:
-                self._start = 0
-                return
-            if sum(cell is not None for cell in row) > max(1, self._width // 2):
-                self._start = line - 1
-                return
-
-    def add(self, number: int, length: int) -> None:
-        """Remember a row of another length."""
-        if number <= self._head:
-            self._above.append((number, length))
-        else:
-            self._tell(number, length)
-
-    def _tell(self, number: int, length: int) -> None:
-        if length < self._width:
-            self._short.add(Finding(found.SHORT_ROW, number, params={"found": length, "expected": self._width}))
-        else:
-            overflow = f"colonne_{self._width + 1}"
-            params = {"found": length, "expected": self._width, "overflow": overflow}
-            self._long.add(Finding(found.LONG_ROW, number, params=params))
-
-    def findings(self) -> list[Finding]:
-        """Tell them, those above the table left out."""
-        short, long = self._short, self._long
-        self._short, self._long = Some(), Some()
-        for number, length in self._above:
-            if number > (self._start or 0):
-                self._tell(number, length)
-        self._above = []
-        self._short.extend(short)
-        self._long.extend(long)
-        return [*self._short.findings(), *self._long.findings()]

@@ -129,9 +129,24 @@ class _Comments:
 
     def first(self, raw: Raw) -> Raw:
         """Look at the first rows: when all of them are so, they are no comments."""
+        raw = self._without_leading(raw)
         comment = self._which(raw)
         self._is_all = comment is not None and bool(comment.all())
         return self.without(raw)
+
+    def _without_leading(self, raw: Raw) -> Raw:
+        """Leave out the first rows that begin with « # », but the last one when it fills as much as the row below."""
+        if raw.frame.width < 2 or raw.frame.height < 3:
+            return raw
+        signs = raw.frame.to_series(0).str.starts_with("#").fill_null(value=False)
+        number = int(signs.arg_min() or 0) if not signs.all() else 0
+        last, below = raw.frame.row(max(number - 1, 0)), raw.frame.row(number)
+        if sum(map(bool, last)) == sum(map(bool, below)):
+            number -= 1
+        if number < 2:
+            return raw
+        self._row, self._number = int(raw.lines[0]), number
+        return replace(raw, frame=raw.frame.slice(number), lines=raw.lines.slice(number))
 
     def without(self, raw: Raw) -> Raw:
         comment = None if self._is_all else self._which(raw)
