@@ -8,7 +8,7 @@ from pontdarc.core.downloads.registry import Download
 from pontdarc.core.refusals import Refusal
 from pontdarc.publication.downloads import download, formats_of
 from pontdarc.publication.models import Version
-from pontdarc.publication.preparations import AT_ONCE_ROWS
+from pontdarc.publication.preparations import short
 from pontdarc.publication.queries import public_version
 from pontdarc.publication.serving import served
 
@@ -31,6 +31,6 @@ def warm(version_id: str) -> None:
 
 def worth_it(format_: Download, version: Version) -> bool:
     """Return whether a file is made before anybody asks: all of a short version; of a long one, the open texts."""
-    if version.rows <= AT_ONCE_ROWS:
+    if short(version):
         return True
     return version.rows <= LONG_ROWS and format_.open and bool(format_.stream) and format_.use in ("data", "map")

@@ -22,6 +22,8 @@ from pontdarc.publication.storage import derived_path
 
 AT_ONCE_ROWS: Final = 50_000
 """Up to so many rows, the file is made while the reader waits: some two seconds for a workbook."""
+AT_ONCE_SIZE: Final = 20_000_000
+"""Octets of the archive up to which it is so: a few outlines may be as long as a million rows."""
 _DEAD: Final = timedelta(minutes=2)
 _PATIENCE: Final = timedelta(minutes=1)
 _BEAT: Final = 1.0
@@ -34,6 +36,11 @@ class Preparation:
 
     state: Literal["waiting", "running", "failed"]
     percent: int | None = None
+
+
+def short(version: Version) -> bool:
+    """Return whether the files of a version are made while the reader waits."""
+    return version.rows <= AT_ONCE_ROWS and version.size <= AT_ONCE_SIZE
 
 
 def preparation(version: Version, slug: str) -> Preparation | None:

@@ -316,6 +316,21 @@ def test_geojson_takes_the_shapes_of_a_geometry_column() -> None:
     assert found["features"][0]["properties"] == {"n": 1}
 
 
+@pytest.mark.parametrize("slug", ["json", "jsonl"])
+def test_json_gives_geometries_as_such_or_as_features(slug: str) -> None:
+    shape = '{"type":"Point","coordinates":[4.0,44.0]}'
+    frame = pl.DataFrame({"ou": [shape, None], "n": [1, 2]})
+    table = Rows((Column("ou", "geometry"), Column("n", "integer")), lambda: iter([frame]))
+
+    def read(options: Options) -> list[dict[str, object]]:
+        text = b"".join(downloads()[slug].chunks(table, options)).decode()
+        return json.loads(text) if slug == "json" else [json.loads(line) for line in text.splitlines()]
+
+    assert read(Options()) == [{"n": 1, "ou": json.loads(shape)}, {"n": 2, "ou": None}]
+    feature = {"type": "Feature", "geometry": json.loads(shape), "properties": {}}
+    assert read(Options(features=True)) == [{"n": 1, "ou": feature}, {"n": 2, "ou": None}]
+
+
 def test_parquet_keeps_types(tmp_path: Path) -> None:
     found = pl.read_parquet(io.BytesIO(written(downloads()["parquet"], tmp_path).read_bytes()))
     assert found.schema["jour"] == pl.Date

@@ -12,7 +12,6 @@ from pontdarc.core.downloads.registry import downloads
 from pontdarc.journal.models import Run
 from pontdarc.publication import preparations
 from pontdarc.publication.models import Dataset
-from pontdarc.web.publication import files
 from pontdarc.web.templatetags.pontdarc import typeset
 from tests.web.publication.test_portal import text_of
 
@@ -69,7 +68,7 @@ def test_a_format_that_nobody_knows_is_not_found(client: Client, markets: Datase
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever has rows is too long to be made while the reader waits."""
-    monkeypatch.setattr(files, "AT_ONCE_ROWS", 0)
+    monkeypatch.setattr(preparations, "AT_ONCE_ROWS", 0)
 
 
 @pytest.mark.parametrize(("accepted", "coding"), [("gzip", "gzip"), ("gzip, zstd", "zstd"), ("", "identity")])
@@ -118,7 +117,7 @@ def test_a_long_text_leaves_without_being_kept(client: Client, markets: Dataset,
     streamed = body(answer)
     assert not Run.objects.exists()
     assert client.head(CSV).status_code == 200
-    files.AT_ONCE_ROWS = 10
+    preparations.AT_ONCE_ROWS = 10
     assert body(client.get(CSV)) == streamed
 
 

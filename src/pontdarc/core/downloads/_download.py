@@ -39,6 +39,7 @@ class Options:
     *compression*: inside a Parquet file; *compressed*: the whole answer, as gzip, by whoever sends the chunks.
     *epsg*: reference system of geometries, for the formats that carry one. *name_field*, *description_fields*,
     *use_extension*: for GPX, the column that names a point, those that describe it, the others as extensions.
+    *features*: in JSON, geometries as GeoJSON features.
 
     A format takes what makes sense for it and ignores the rest.
     """
@@ -56,6 +57,7 @@ class Options:
     name_field: str = ""
     description_fields: tuple[str, ...] = ()
     use_extension: bool = True
+    features: bool = False
 
 
 Use = Literal["data", "map", "sheet", "database", "linked"]

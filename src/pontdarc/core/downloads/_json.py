@@ -9,17 +9,17 @@ from pontdarc.core.downloads._text import MOMENT
 from pontdarc.core.query.columns import Column
 
 
-def objects(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.Series:
+def objects(frame: pl.DataFrame, columns: Sequence[Column], *, features: bool = False) -> pl.Series:
     """Return one JSON object per row, on one line, nulls explicit, moments in UTC; what is not finite is null.
 
-    Geometries come last, as the GeoJSON that they are.
+    Geometries come last, as the GeoJSON that they are, or with *features* as features without properties.
     """
     plain = [column for column in columns if column.type != "geometry"]
     shapes = [column for column in columns if column.type == "geometry"]
     written = _plain(frame, plain)
     if not shapes:
         return written
-    pairs = [_pair(frame.get_column(column.name), column.name) for column in shapes]
+    pairs = [_pair(frame.get_column(column.name), column.name, features) for column in shapes]
     first = pl.lit("," if plain else "")
     commas = [first, *[pl.lit(",")] * (len(pairs) - 1)]
     parts = [part for comma, pair in zip(commas, pairs, strict=True) for part in (comma, pair)]
@@ -52,5 +52,9 @@ def _jsonable(cells: pl.Series) -> pl.Series:
     return cells
 
 
-def _pair(cells: pl.Series, name: str) -> pl.Series:
-    return json.dumps(name, ensure_ascii=False) + ":" + shape(cells)
+def _pair(cells: pl.Series, name: str, features: bool) -> pl.Series:
+    written = shape(cells)
+    if features:
+        whole = '{"type":"Feature","geometry":' + written + ',"properties":{}}'
+        written = pl.select(pl.when(written == "null").then(pl.lit("null")).otherwise(whole)).to_series()
+    return json.dumps(name, ensure_ascii=False) + ":" + written

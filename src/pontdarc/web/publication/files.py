@@ -14,7 +14,7 @@ from pontdarc.core.downloads.registry import Download, downloads
 from pontdarc.publication import downloads as files
 from pontdarc.publication.coding import Coding, accepted, coded
 from pontdarc.publication.models import Version
-from pontdarc.publication.preparations import AT_ONCE_ROWS, Preparation, ask, preparation
+from pontdarc.publication.preparations import Preparation, ask, preparation, short
 from pontdarc.publication.queries import public_dataset, public_versions, published_version
 from pontdarc.web.publication.formats import address, title
 
@@ -34,7 +34,7 @@ def download(request: HttpRequest, slug: str, extension: str, number: int | None
         return HttpResponse(status=304, headers={"ETag": etag, "Vary": "Accept-Encoding"})
     path = files.ready(version, extension)
     chosen = downloads()[extension]
-    if path is None and version.rows <= AT_ONCE_ROWS:
+    if path is None and short(version):
         path = files.download(version, extension)
     if path is None and not chosen.stream:
         return _later(request, version, extension, past=number is not None)

@@ -50,6 +50,7 @@ def options_of(params: QueryDict) -> Options:
             each.strip() for each in params.get("description_field_list", "").split(",") if each.strip()
         ),
         use_extension=boolean(params, "use_extension", True),
+        features=True,
     )
 
 
