@@ -127,6 +127,7 @@ def test_a_table_of_another_export_is_told(tmp_path: Path) -> None:
         ("cp1252", b"UTF-8", 0, ["encoding_lies"]),
         ("cp1252", b"1252", 0, []),
         ("latin-1", b"88591", 0, []),
+        ("utf-8", b"\0", 0, []),
         ("cp850", None, 2, []),
         ("mac-roman", None, 4, []),
     ],

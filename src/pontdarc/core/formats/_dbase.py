@@ -98,7 +98,7 @@ def gdal_name(encoding: str) -> str:
 
 def _page(text: str) -> str | None:
     """Return the encoding that a .cpg names: « UTF-8 », « 1252 », « ANSI 1252 », « 88591 »…"""
-    text = text.strip().strip("\ufeff")
+    text = text.replace("\0", "").strip().strip("\ufeff")
     number = re.search(r"(\d{3,6})$", text)
     candidates = [text, *([_PAGES.get(number[1], f"cp{number[1]}")] if number else [])]
     for name in candidates:
