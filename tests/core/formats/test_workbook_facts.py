@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -219,6 +220,18 @@ def test_an_old_workbook_under_a_password_is_refused(name: str) -> None:
     with pytest.raises(Unreadable) as refusal:
         read(BOOKS / name)
     assert refusal.value.code == "encrypted"
+
+
+@real
+def test_an_old_workbook_whose_cells_lie_beyond_reason_is_refused(reader: Reader) -> None:
+    """Found by fuzzing: one byte changed in a small file had five gigabytes asked for at once."""
+    data = bytearray((BOOKS / "LONumbers-2010.xls").read_bytes())
+    formula = re.search(rb"\x06\x00.\x00(?=..[\x00-\x0a]\x00\x0f)", data, re.DOTALL)
+    assert formula
+    data[formula.end() : formula.end() + 4] = b"\x39\x39\x39\x39"
+    with pytest.raises(Unreadable) as refusal:
+        reader(bytes(data), "a.xls")
+    assert refusal.value.code == "too_many_cells"
 
 
 @real

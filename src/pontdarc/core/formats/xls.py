@@ -15,6 +15,9 @@ from pontdarc.core.words import gettext_noop
 _BARE = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 # The records that matter ([MS-XLS] 2.3), by number.
 _FORMULA, _FILEPASS, _BOUNDSHEET, _BOF, _ROW, _COLUMNS, _BOOL_OR_ERROR = 0x06, 0x2F, 0x85, 0x809, 0x208, 0x7D, 0x205
+_MANY = {0xBD: 6, 0xBE: 2}
+"""Records of several cells in a row, and the bytes that each cell takes."""
+_CELLS = frozenset({_FORMULA, _BOOL_OR_ERROR, 0x203, 0x204, 0x27E, 0xFD, 0xD6, *_MANY})
 _HIDDEN_ROW = 0x20
 _HIDDEN_COLUMNS = 0x01
 
@@ -40,17 +43,19 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
             has_macros = ole.exists("_VBA_PROJECT_CUR") or ole.exists("Macros")
     except (OSError, ValueError, IndexError, TypeError):
         return Reading(None, "xls", None, None, (), only(found.DAMAGED, what="XLS"))
-    return _workbook.read(source, choices, limits, "xls", _facts(stream, has_macros=has_macros))
-
-
-def _facts(stream: bytes, *, has_macros: bool) -> _workbook.Facts:
-    """Look at what the parser of cells does not give.
-
-    :raises Unreadable: the stream says that what follows is encrypted.
-    """
     facts = _workbook.Facts(has_macros=has_macros)
+    _look(stream, facts, limits)
+    return _workbook.read(source, choices, limits, "xls", facts)
+
+
+def _look(stream: bytes, facts: _workbook.Facts, limits: Limits) -> None:
+    """Put in *facts* what the parser of cells does not give.
+
+    :raises Unreadable: the stream says that what follows is encrypted, or the used range of a sheet is beyond reason.
+    """
     names: dict[int, str] = {}
     sheet = _workbook.SheetFacts()
+    height = width = 0
     for place, kind, data in _records(stream):
         if kind == _FILEPASS:
             raise _workbook.encrypted()
@@ -58,18 +63,32 @@ def _facts(stream: bytes, *, has_macros: bool) -> _workbook.Facts:
             names[int.from_bytes(data[:4], "little")] = _name(data)
         elif kind == _BOF and place in names:
             sheet = facts.sheets.setdefault(names[place], _workbook.SheetFacts())
-        elif kind == _ROW and len(data) >= 14 and data[12] & _HIDDEN_ROW:
-            row = int.from_bytes(data[:2], "little") + 1
-            sheet.hidden_rows.append((row, row))
-        elif kind == _COLUMNS and len(data) >= 9 and data[8] & _HIDDEN_COLUMNS:
-            first, last = (int.from_bytes(data[start : start + 2], "little") + 1 for start in (0, 2))
-            sheet.hidden_columns.append((first, last))
-        elif kind == _FORMULA:
-            facts.formulas += 1
-            facts.errors += len(data) >= 14 and data[6] == 2 and data[12:14] == b"\xff\xff"
-        elif kind == _BOOL_OR_ERROR:
-            facts.errors += len(data) >= 8 and data[7] == 1
-    return facts
+            height = width = 0
+        elif kind in _CELLS and len(data) >= 4:
+            height = max(height, (data[0] | data[1] << 8) + 1)
+            width = max(width, (data[2] | data[3] << 8) + len(data) // _MANY.get(kind, len(data)))
+            if height * width > limits.sheet_cells:
+                raise _workbook.too_many_cells(height, width)
+            _count(kind, data, facts)
+        else:
+            _hide(kind, data, sheet)
+
+
+def _count(kind: int, data: bytes, facts: _workbook.Facts) -> None:
+    if kind == _FORMULA:
+        facts.formulas += 1
+        facts.errors += len(data) >= 14 and data[6] == 2 and data[12:14] == b"\xff\xff"
+    elif kind == _BOOL_OR_ERROR:
+        facts.errors += len(data) >= 8 and data[7] == 1
+
+
+def _hide(kind: int, data: bytes, sheet: _workbook.SheetFacts) -> None:
+    if kind == _ROW and len(data) >= 14 and data[12] & _HIDDEN_ROW:
+        row = int.from_bytes(data[:2], "little") + 1
+        sheet.hidden_rows.append((row, row))
+    elif kind == _COLUMNS and len(data) >= 9 and data[8] & _HIDDEN_COLUMNS:
+        first, last = (int.from_bytes(data[start : start + 2], "little") + 1 for start in (0, 2))
+        sheet.hidden_columns.append((first, last))
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
