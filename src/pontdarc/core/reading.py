@@ -20,6 +20,7 @@ from pontdarc.core.words import gettext_noop
 
 _NO_CHOICES = Choices()
 _DEFAULT = Limits()
+_OF_ANY_TEXT = {"txt"}
 
 
 def read(path: Path, choices: Choices = _NO_CHOICES, *, name: str | None = None, limits: Limits = _DEFAULT) -> Reading:
@@ -86,7 +87,7 @@ def _told(reading: Reading, source: Source) -> Reading:
     named = known.get(source.extension)
     if named is None or reading.format is None or named.slug == reading.format or not reading.tables:
         return reading
-    if named.media_types == formats()[reading.format].media_types:
+    if named.media_types == formats()[reading.format].media_types or source.extension in _OF_ANY_TEXT:
         return reading
     finding = Finding(found.EXTENSION, params={"extension": source.extension, "format": reading.format})
     return replace(reading, findings=(finding, *reading.findings))

@@ -80,7 +80,7 @@ def _tables(rows: _delimited.Rows, blocks: list[bytes], dialect: _dialect.Dialec
         return [(table, [*rows.findings(), *told])]
     parts = rows.parts(b"".join(blocks), starts)
     firsts = [0, *starts]
-    tables = []
+    tables: list[_Found] = []
     for rank, (part, first) in enumerate(zip(parts, firsts, strict=True)):
         its = _delimited.Rows(dialect, _delimited.usual_width(part, dialect), after=first)
         last = firsts[rank + 1] if rank + 1 < len(firsts) else None
