@@ -255,6 +255,29 @@ def test_another_engine_can_be_asked_the_same(villages: Served, dialect: str, cl
     assert sqlglot.parse_one(sql, read=dialect).sql(dialect) == sql
 
 
+HOSTILE = "x'); DROP TABLE data; --"
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        {"where": [f"nom = '{HOSTILE}'".replace("x'", "x\\'")]},
+        {"where": ["search(nom, 'dropxyz')"]},
+        {"where": ['startswith(nom, "dropxyz")']},
+        {"where": ['nom like "dropxyz*"', '"dropxyz"']},
+        {"where": ['"dropxyz" in tags', 'nom in ("dropxyz")']},
+        {"select": "date_format(ouvert, \"'dropxyz' yyyy\") as dropxyz"},
+        {"select": "count(*) as dropxyz", "group_by": "ifnull(nom, 'dropxyz') as other_dropxyz", "order_by": "dropxyz"},
+        {"select": "json_format(meta, 'dropxyz')"},
+        {"refine": ["nom:dropxyz"], "exclude": ["tags:dropxyz"]},
+    ],
+)
+def test_no_text_from_outside_is_part_of_the_sql(villages: Served, clauses: dict[str, Any]) -> None:
+    compiled = compile_page(parse(**clauses), villages.columns)
+    assert "drop" not in compiled.sql.lower()
+    villages.page(parse(**clauses))
+
+
 def test_a_search_of_a_word_asks_the_table_of_words_and_no_pattern_of_the_rows(villages: Served) -> None:
     compiled = compile_page(parse(where=["'privas'"]), villages.columns, (("privas", "priva"),))
     assert "REGEXP" not in compiled.sql

@@ -1,6 +1,7 @@
 """date_format(): patterns of the dialect, compiled to text in the language asked for."""
 
 import re
+from collections.abc import Callable
 
 from sqlglot import exp
 
@@ -41,10 +42,13 @@ _NUMBERS: dict[str, tuple[str, int]] = {
 _SHORT_YEARS = {"yy": "year", "xx": "isoyear"}
 
 
-def date_format(wall: exp.Expr, pattern: str, lang: str) -> exp.Expr | None:
+Bind = Callable[[str], exp.Expr]
+
+
+def date_format(wall: exp.Expr, pattern: str, lang: str, bind: Bind) -> exp.Expr | None:
     """Return a wall-clock moment as text, null when it is null; None when the pattern is not one.
 
-    *wall* is copied as often as it takes.
+    *wall* is copied as often as it takes. *bind* gives the place of a text that comes from outside.
     """
     if not pattern or len(pattern) > MAX_PATTERN:
         return None
@@ -52,7 +56,7 @@ def date_format(wall: exp.Expr, pattern: str, lang: str) -> exp.Expr | None:
     place = 0
     while place < len(pattern):
         match = _TOKEN.match(pattern, place)
-        part = _part(wall, match, lang) if match else None
+        part = _part(wall, match, lang, bind) if match else None
         if match is None or part is None:
             return None
         parts.append(part)
@@ -64,12 +68,12 @@ def date_format(wall: exp.Expr, pattern: str, lang: str) -> exp.Expr | None:
     return exp.paren(guarded)
 
 
-def _part(wall: exp.Expr, match: re.Match[str], lang: str) -> exp.Expr | None:
+def _part(wall: exp.Expr, match: re.Match[str], lang: str, bind: Bind) -> exp.Expr | None:
     written = match[0]
     if written == "''":
         return idioms.text("'")
     if match[1] is not None:
-        return idioms.text(match[1].replace("''", "'"))
+        return bind(match[1].replace("''", "'"))
     if not match[2]:
         return idioms.text(written) if _SIGNS.fullmatch(written) else None
     return _field(wall, written.replace("Y", "y"), lang)

@@ -197,7 +197,7 @@ class Values:
             raise refusals.wrong_type(node.name, value.result, "date, datetime", node.at)
         if not isinstance(pattern, tree.Text):
             raise refusals.wrong_type(node.name, "value", "'pattern'", pattern.at)
-        text = date_format(self.local(value), pattern.value, self.query.lang)
+        text = date_format(self.local(value), pattern.value, self.query.lang, self.bind)
         if text is None:
             raise refusals.not_a(f"date pattern ({_FORMATS})", pattern.value, pattern.at)
         return Typed(text, "text")
