@@ -1,29 +1,19 @@
 """GeoJSON (RFC 7946): for tables with a geometry, or with a point made of a latitude and a longitude."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import polars as pl
 
 from pontdarc.core.downloads._download import Download, Options, Rows, shown
 from pontdarc.core.downloads._json import objects, point, shape
+from pontdarc.core.downloads._maps import has_place, located
 from pontdarc.core.downloads._text import as_bytes
 from pontdarc.core.query.columns import Column
 from pontdarc.core.words import gettext_noop
 
 
-def _located(columns: Sequence[Column]) -> Column | None:
-    placed = [column for column in columns if column.placed]
-    shapes = [column for column in columns if column.type == "geometry"]
-    points = [column for column in columns if column.type == "point"]
-    return next(iter(placed + shapes + points), None)
-
-
-def _applies(columns: Sequence[Column]) -> bool:
-    return _located(columns) is not None
-
-
 def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
-    where = _located(rows.columns)
+    where = located(rows.columns)
     columns = tuple(column for column in shown(rows, options) if column != where)
     before = b'{"type":"FeatureCollection","features":[\n'
     for frame in rows.frames():
@@ -54,7 +44,7 @@ DOWNLOAD = Download(
     open=True,
     loses=gettext_noop("Le type des dates, qui y sont du texte ISO."),
     stream=_stream,
-    applies=_applies,
+    applies=has_place,
     use="map",
     rank=10,
 )

@@ -51,12 +51,6 @@ def to_wkb(shapes: Shapes) -> Shapes:
     return np.asarray(shapely.to_wkb(shapes, flavor="iso", byte_order=1), dtype=object)
 
 
-def text_to_wkb(cells: pl.Series) -> tuple[pl.Series, int]:
-    """Return GeoJSON texts as WKB (pl.Binary), and how many texts are no geometry (given as null)."""
-    shapes, bad = from_text(cells)
-    return pl.Series(cells.name, pa.array(to_wkb(shapes), pa.large_binary())), bad
-
-
 def wkb_to_text(cells: pl.Series) -> tuple[pl.Series, int]:
     """Return WKB values (pl.Binary) as GeoJSON texts, and how many values are no geometry (given as null)."""
     shapes, bad = from_wkb(cells.to_numpy())
