@@ -200,7 +200,7 @@ class Rows:
 def usual_width(head: bytes, dialect: _dialect.Dialect) -> int:
     """Return the most frequent number of cells among the first rows, more cells counting a little more."""
     text = head[:_USUAL_SAMPLE].decode("utf-8", errors="replace")
-    sample = islice(dialect.rows(io.StringIO(text, newline="")), 2000)
+    sample = islice(_careful_rows(text, dialect), 2000)
     every = [row for row in sample if any(cell.strip() for cell in row)]
     rows = [row for row in every if not row[0].startswith("#")] or every
     lengths = Counter(map(len, rows))
@@ -208,6 +208,16 @@ def usual_width(head: bytes, dialect: _dialect.Dialect) -> int:
         return 1
     usual = max(lengths, key=lambda length: (lengths[length] * (length**0.5 if length > 1 else 0.5), length))
     return len(rows[0]) if usual < len(rows[0]) <= usual + 3 and _names_columns(rows[0]) else usual
+
+
+def _careful_rows(text: str, dialect: _dialect.Dialect) -> Iterator[list[str]]:
+    """Yield rows, read with care where their quotes are badly used."""
+    careful = Careful(dialect)
+    lines = _Lines(io.StringIO(text, newline=""))
+    for row in dialect.rows(lines):
+        is_odd = len(lines.taken) == 1 and careful.is_odd(lines.taken[0], row, len(row))
+        yield careful.cells(lines.taken[0]) if is_odd else row
+        lines.taken.clear()
 
 
 def _names_columns(row: list[str]) -> bool:

@@ -103,7 +103,9 @@ def _blocks(sample: str) -> list[str]:
 
 
 def _is_regular(block: str, dialect: Dialect) -> bool:
-    """Say whether nearly all rows are as long as one another: sentences with commas are not."""
+    """Say whether a usual delimiter makes nearly all rows as long as one another: in sentences none does."""
+    if _DELIMITERS.get(dialect.delimiter or "", 0.0) < 1.0:
+        return False
     lengths = Counter(len(row) for row in islice(dialect.rows(StringIO(block, newline="")), _ROWS) if row)
     return lengths.total() > 1 and max(lengths) > 2 and max(lengths.values()) >= 0.8 * lengths.total()
 
