@@ -78,9 +78,13 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
     conditions = filters(predicates, query)
     if conditions:
         rows = rows.where(conjunction(conditions))
-    inner = rows.select(exp.alias_(_paths(request, column, predicates, depth), "path"), append=False)
+    # Equal values are counted first: a path is then made once for each of them, and not once for each row.
+    value = predicates.field(tree.FieldName(column.name)).sql
+    alike = rows.select(value, exp.alias_(exp.Count(this=exp.Star()), "n"), append=False).group_by(value.copy())
+    paths = exp.alias_(_paths(request, column, predicates, depth), "path")
+    inner = exp.select(paths, exp.column("n")).from_(alike.subquery("g"))
     counted = (
-        exp.select(exp.alias_(exp.column("path"), "r0"), exp.alias_(exp.Count(this=exp.Star()), "r1"))
+        exp.select(exp.alias_(exp.column("path"), "r0"), exp.alias_(_rows(), "r1"))
         .from_(inner.subquery("p"))
         .where(exp.Not(this=exp.Is(this=exp.column("path"), expression=exp.null())))
         .group_by(exp.column("path"))
@@ -128,9 +132,13 @@ def _paths(request: FacetRequest, column: Column, predicates: Predicates, depth:
     )
 
 
+def _rows() -> exp.Expr:
+    return exp.cast(exp.Sum(this=exp.column("n")), "bigint")
+
+
 def _first_ones(request: FacetRequest) -> list[exp.Ordered]:
     """The order that decides which values are kept when there are too many."""
-    path, count = exp.column("path"), exp.Count(this=exp.Star())
+    path, count = exp.column("path"), _rows()
     by_path = exp.Ordered(this=path, desc=request.sort.startswith("-"), nulls_first=False)
     if request.sort.endswith("count"):
         by_path = exp.Ordered(this=path, desc=False, nulls_first=False)
