@@ -281,6 +281,11 @@ def test_groups_are_ordered_by_an_aggregate_a_key_or_an_alias(villages: Served) 
         assert rows[0]["an"] == first, order_by
 
 
+def test_a_key_may_be_part_of_what_is_calculated_from_aggregates(villages: Served) -> None:
+    query = parse(select="count(*) + year(ouvert) as v", group_by="year(ouvert)", order_by="year(ouvert)", limit=2)
+    assert [row["v"] for row in villages.page(query).rows()] == [2020, 2023]
+
+
 def test_a_range_is_ordered_by_its_bounds_and_not_by_its_text(villages: Served) -> None:
     rows = villages.page(parse(select="count(*)", group_by="range(pop, 1000) as r", order_by="r desc")).rows()
     assert [row["r"] for row in rows][:3] == ["[12000, 13000[", "[8000, 9000[", "[2000, 3000["]

@@ -85,6 +85,6 @@ def _limit(settings: dict[str, tree.Expression]) -> int | None:
     value = settings.get("limit")
     if value is None:
         return None
-    if not isinstance(value, tree.Number) or value.value % 1 or not 0 <= value.value <= MAX_VALUES:
+    if not isinstance(value, tree.Number) or not value.whole or not 0 <= value.value <= MAX_VALUES:
         raise refusals.wrong_type("limit", "value", f"integer between 0 and {MAX_VALUES}", value.at)
     return int(value.value)

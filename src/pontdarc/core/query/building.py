@@ -166,7 +166,7 @@ class _Builder(Transformer[Token, Any]):
         for argument in arguments:
             if not isinstance(argument, tree.Keyword) or not isinstance(argument.value, tree.Number):
                 raise refusals.wrong_type("now", "value", "name=integer", getattr(argument, "at", at))
-            if argument.name not in moments.SETTINGS or argument.value.value % 1:
+            if argument.name not in moments.SETTINGS or not argument.value.whole:
                 raise refusals.wrong_type("now", argument.name, ", ".join(moments.SETTINGS), argument.at)
             settings.append((argument.name, int(argument.value.value)))
         assert self._now is not None  # noqa: S101 - asked for before

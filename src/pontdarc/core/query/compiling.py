@@ -204,7 +204,24 @@ class _Compiler:
             return
         if not has_aggregate(item.value):
             raise refusals.not_grouped(item.key, item.at)
+        self._check_fields(item.value)
         self._add(found, item)
+
+    def _check_fields(self, value: tree.Expression) -> None:
+        """Refuse a field beside aggregates that is neither in one of them nor in what rows are grouped by."""
+        if any(value == named.value for named in self.query.group_by):
+            return
+        match value:
+            case tree.FieldName():
+                raise refusals.not_grouped(value.name, value.at)
+            case tree.Call() if value.name not in AGGREGATES:
+                for argument in value.arguments:
+                    self._check_fields(argument)
+            case tree.Arithmetic():
+                self._check_fields(value.left)
+                self._check_fields(value.right)
+            case tree.Negative():
+                self._check_fields(value.value)
 
     def _value(self, value: tree.Expression) -> Typed:
         return self.predicates.value(value, aggregates=True)
@@ -264,13 +281,14 @@ class _Compiler:
         if self.aggregated:
             if not has_aggregate(value):
                 raise refusals.not_grouped(_words(value), at)
+            self._check_fields(value)
         elif has_aggregate(value):
             raise refusals.misplaced_aggregate(_words(value), at)
 
     def _shuffled(self, node: tree.Call) -> exp.Expr:
         self.predicates.check_count(node, 0, 1)
         seed = node.arguments[0] if node.arguments else tree.Number(Decimal(0), "0")
-        if not isinstance(seed, tree.Number) or seed.value % 1:
+        if not isinstance(seed, tree.Number) or not seed.whole:
             raise refusals.wrong_type("random", "value", "integer", seed.at)
         if self.aggregated:
             raise refusals.not_grouped("random", node.at)

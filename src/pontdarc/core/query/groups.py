@@ -210,6 +210,6 @@ def _plain(node: tree.Expression, name: str) -> tree.Expression:
 
 
 def _whole(node: tree.Call, value: tree.Expression, low: int, high: int, what: str) -> int:
-    if not isinstance(value, tree.Number) or value.value % 1 or not low <= value.value <= high:
+    if not isinstance(value, tree.Number) or not value.whole or not low <= value.value <= high:
         raise refusals.wrong_type(node.name, "value", f"{what}: integer between {low} and {high}", value.at)
     return int(value.value)

@@ -30,6 +30,11 @@ class Number(Node):
     value: Decimal
     source: str
 
+    @property
+    def whole(self) -> bool:
+        """Whether it has no decimals; ``% 1`` would refuse the largest."""
+        return self.value == self.value.to_integral_value()
+
 
 @dataclass(frozen=True, slots=True)
 class Moment(Node):

@@ -64,8 +64,7 @@ class Values:
             case tree.Text():
                 return Typed(self.bind(node.value), "text")
             case tree.Number():
-                whole = node.value == node.value.to_integral_value()
-                return Typed(number(node.value), "integer" if whole else "number")
+                return Typed(number(node.value), "integer" if node.whole else "number")
             case tree.Moment():
                 return Typed(instant(node.start), "datetime")
             case tree.Shape():
