@@ -106,7 +106,7 @@ class Searches(Places):
         self._words_so_far += len(looked_for)
         if self._words_so_far > MAX_WORDS:
             raise refusals.too_long("words", MAX_WORDS)
-        return looked_for
+        return tuple(dict.fromkeys(looked_for))
 
     @staticmethod
     def _family(word: str) -> Term:
