@@ -163,6 +163,15 @@ def test_a_dbf_alone_is_a_table(reader: Reader) -> None:
     assert reading.table.crs is None
 
 
+@pytest.mark.parametrize("name", [b"aa", b"\0\0"])
+def test_columns_of_one_name_or_of_none_are_told_apart(reader: Reader, name: bytes) -> None:
+    dbf = shapefile(columns={"aa": ["x", "y"], "ab": ["z", "t"]})["a.dbf"].replace(b"aa", name).replace(b"ab", name)
+    reading = reader(dbf, "a.dbf")
+    assert rows(reading) == [("x", "z"), ("y", "t")]
+    assert len(set(columns(reading))) == 2
+    assert all(columns(reading))
+
+
 def test_a_dbf_that_is_cut_gives_the_rows_it_has(reader: Reader) -> None:
     data = shapefile(columns={"nom": ["a" * 50] * 40}, shapes=[POINTS[0]] * 40)["a.dbf"]
     reading = reader(data[: len(data) // 2], "a.dbf")

@@ -187,6 +187,12 @@ def test_a_part_of_mapinfo_that_is_missing_is_told(reader: Reader) -> None:
     assert "missing_mid" in ids(reading)
 
 
+def test_a_mapinfo_table_that_only_names_others_is_not_followed(reader: Reader) -> None:
+    parts = dict(map_files("MapInfo File", "a.tab"))
+    parts["a.tab"] += b'begin_metadata\n"\\IsSeamless" = "TRUE"\nend_metadata\n'
+    assert "not_read_yet" in ids(reader(zipped(parts), "a.zip"))
+
+
 def test_topojson_is_read(reader: Reader) -> None:
     text = (
         '{"type":"Topology","objects":{"lieux":{"type":"GeometryCollection","geometries":[{"type":"Point",'

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj.exceptions import CRSError
 
@@ -62,6 +62,7 @@ def test_heights_do_not_change_with_the_system() -> None:
     assert shapely.get_z(found.shapes[0]) == 310.5
 
 
+@settings(max_examples=25)
 @given(PLACES.map(lambda at: (at[0] / 20 + 3, at[1] / 25 + 46)))
 def test_going_to_lambert_and_back_moves_nothing_by_more_than_a_millimetre(at: tuple[float, float]) -> None:
     there = moved(np.array([shapely.Point(at)], dtype=object), "EPSG:4326", "EPSG:2154", decimals=None)

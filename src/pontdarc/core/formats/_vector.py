@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,10 +33,9 @@ class How:
 
     *named*: whether layers have names of their own. *options*: open options of the driver. *crs*: the system, where
     the format has but one. *encoding*: that of texts, and what GDAL calls it, when the file does not say it as GDAL
-    wants. *wanted*: the layers to give, of those there are; *aside*: those that are never the main one. *without*:
-    columns to leave out; *bare*: also those without any value, which are only the driver's. *size*: bytes of all the
-    parts. *counted*: whether the file tells how many rows it has, and may end before without GDAL saying so.
-    *findings*: what was found before.
+    wants. *without*: columns to leave out; *bare*: also those without any value, which are only the driver's. *size*:
+    bytes of all the parts. *counted*: whether the file tells how many rows it has, and may end before without GDAL
+    saying so. *findings*: what was found before.
     """
 
     slug: str
@@ -46,8 +45,6 @@ class How:
     options: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     gdal_encoding: str | None = None
-    wanted: Callable[[Sequence[str]], Sequence[str]] = list
-    aside: Sequence[str] = ()
     crs: str | None = None
     without: Sequence[str] = ()
     bare: bool = False
@@ -57,12 +54,12 @@ class How:
 
 
 def read_vector(source: Source, choices: Choices, limits: Limits, how: How) -> Reading:
-    """Return every layer as a table, the main one first asked for, else the longest."""
+    """Return every layer as a table; the main one is the one asked for, else the longest."""
     findings: list[Finding] = list(how.findings)
     tables: list[Table] = []
     try:
         with _called(source, how.extension) as path:
-            for name in how.wanted(gdal.layer_names(path)):
+            for name in gdal.layer_names(path):
                 table = _read_layer(path, name, limits, how, findings)
                 if table is not None:
                     tables.append(table)
@@ -73,13 +70,13 @@ def read_vector(source: Source, choices: Choices, limits: Limits, how: How) -> R
         findings += () if any(each.level == "error" for each in findings) else only(found.NO_ROWS)
     if not filled:
         return Reading(None, how.slug, how.encoding, None, (), tuple(findings))
-    main = _main(filled, choices, how, findings)
+    main = _main(filled, choices, findings)
     return Reading(None, how.slug, how.encoding, None, tuple(filled), tuple(findings), main)
 
 
-def _main(tables: Sequence[Table], choices: Choices, how: How, findings: list[Finding]) -> int:
+def _main(tables: Sequence[Table], choices: Choices, findings: list[Finding]) -> int:
     names = [table.name or "" for table in tables]
-    longest = max(range(len(tables)), key=lambda place: (names[place] not in how.aside, tables[place].rows))
+    longest = max(range(len(tables)), key=lambda place: tables[place].rows)
     if choices.sheet is not None:
         if choices.sheet in names:
             return names.index(choices.sheet)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from pontdarc.core.findings import Finding, declare
+from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.formats._vector import How, read_vector
@@ -18,6 +19,7 @@ MISSING_TAB_PART = declare(
     gettext_noop("Elle est faite de quatre fichiers de même nom : .tab, .dat, .map et .id. Déposez-les dans un zip."),
 )
 _TABLE = re.compile(rb"(?i)^\s*!table\s")
+_SEAMLESS = re.compile(rb'(?i)"\\\\?IsSeamless"\s*=\s*"TRUE"')
 _NATIVE = re.compile(rb"(?i)\btype\s+native\b")
 
 
@@ -26,6 +28,8 @@ def _sniff(source: Source) -> float:
 
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
+    if _SEAMLESS.search(source.head):  # only names other tables, wherever they are
+        return Reading(None, None, None, None, (), only(found.NOT_READ_YET, what="MapInfo Seamless"))
     missing = [part for part in ("dat", "map", "id") if not _beside(source.path, part)]
     if "dat" in missing or not _NATIVE.search(source.head):
         return Reading(None, "mapinfo_tab", None, None, (), only(MISSING_TAB_PART, part="dat"))
