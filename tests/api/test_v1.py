@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -75,7 +76,16 @@ def test_a_dataset_says_its_columns_and_where_its_tiles_are(markets: Dataset, cl
     assert said["version"]["rows"] == 4
     assert [column["name"] for column in said["columns"]][:2] == ["nom", "commune"]
     assert said["links"]["tiles"] == f"http://testserver{BASE}/tiles/{{z}}/{{x}}/{{y}}.mvt"
-    assert client.get(f"{BASE}/profile").status_code in (200, 404)
+
+
+def test_the_profile_is_given_as_it_was_computed_and_its_absence_is_told(markets: Dataset, client: Client) -> None:
+    QuerySet.update(Version.objects.filter(dataset=markets), profile=None)
+    absent = client.get(f"{BASE}/profile")
+    assert (absent.status_code, absent.json()["type"]) == (404, "urn:pontdarc:refusal:no_profile")
+    known = {"rows": 4, "columns": [{"name": "nom", "missing": 1}]}
+    QuerySet.update(Version.objects.filter(dataset=markets), profile=known)
+    Dataset.objects.filter(pk=markets.pk).update(modified_at=markets.modified_at.replace(year=2030))
+    assert get(client, f"{BASE}/profile") == known
 
 
 def test_tiles_hold_the_places_that_fall_in_them(markets: Dataset, client: Client) -> None:

@@ -113,7 +113,7 @@ def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
 def profile(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer what is known of the columns: distribution, patterns, doubtful values, keys."""
     here = current(dataset_id)
-    found = getattr(here.version, "profile", None)
+    found = here.version.profile
     if not found:
         raise NotFound(
             "no_profile",
