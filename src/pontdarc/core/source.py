@@ -15,7 +15,7 @@ class Limits:
 
     *file_bytes* and *unpacked_bytes*: sizes as delivered and once unpacked. *ratio*: unpacked over packed size
     beyond which an archive of more than *ratio_from_bytes* is taken for a bomb. *columns* and *cells*: of one
-    table; *sheet_cells*: of the used range of one sheet, empty cells included. *depth*: containers inside one
+    table; *sheet_cells*: of the used ranges of a workbook, empty cells included. *depth*: containers inside one
     another. *members_bytes* and *members*: how much of the secondary files of an archive is read besides the main
     one. *long_from*: bytes of a text file from which its rows are laid down on disk while it is read,
     *block_bytes* at a time.

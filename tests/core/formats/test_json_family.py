@@ -94,8 +94,9 @@ def test_a_long_document_that_is_broken_is_told_with_its_line(tmp_path: Path, te
     assert reading.tables == ()
 
 
-def test_a_long_document_too_deep_is_told(tmp_path: Path) -> None:
-    assert ids(long(tmp_path, '[{"a":1},' + "[" * 100_000)) == ["too_deep"]
+@pytest.mark.parametrize("levels", [101, 100_000])
+def test_a_long_document_too_deep_is_told(tmp_path: Path, levels: int) -> None:
+    assert ids(long(tmp_path, '[{"a":1},' + "[" * levels + "]" * levels + "]")) == ["too_deep"]
 
 
 def test_long_lines_are_laid_down_on_disk_with_columns_that_come_late(

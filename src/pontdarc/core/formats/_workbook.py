@@ -93,16 +93,19 @@ def encrypted() -> Unreadable:
     )
 
 
-def too_many_cells(rows: int, columns: int) -> Unreadable:
-    """Return the refusal of a sheet whose used range is beyond reason."""
+def too_many_cells(rows: int, columns: int, limits: Limits) -> Unreadable:
+    """Return the refusal of a workbook whose used ranges are beyond reason."""
     return Unreadable(
         "too_many_cells",
-        gettext_noop("Une feuille du classeur s’étend sur %(rows)s lignes et %(columns)s colonnes."),
+        gettext_noop(
+            "Une feuille du classeur s’étend sur %(rows)s lignes et %(columns)s colonnes : un classeur est lu "
+            "jusqu’à %(limit)s cellules en tout, vides comprises."
+        ),
         gettext_noop(
             "Une cellule perdue très loin du tableau en est souvent la cause : supprimez les lignes et les colonnes "
             "inutiles, ou exportez la feuille en CSV."
         ),
-        {"rows": rows, "columns": columns},
+        {"rows": rows, "columns": columns, "limit": limits.sheet_cells},
     )
 
 
@@ -123,7 +126,7 @@ def _read_book(
         height, width = cells.end[0] + 1, cells.end[1] + 1
         left -= height * width
         if left < 0 or width > limits.columns:
-            raise too_many_cells(height, width)
+            raise too_many_cells(height, width, limits)
         is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
         its = facts.sheets.get(meta.name, SheetFacts())
         sheet = sheet_of(meta.name, _pieces(cells, its), _for(choices, meta.name), is_hidden=is_hidden)

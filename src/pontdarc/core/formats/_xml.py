@@ -66,7 +66,6 @@ def events(
     wanted = choices.encoding or (declared[1] if declared and declared[1].lower() not in _UNICODE else None)
     text = _text.text_of(source, wanted, limits)
     walk.encoding = text.encoding
-    # Blank until the first sign: a declaration must be the very first thing.
     parser = etree.XMLPullParser(
         events=("start", "end"), tag=tags, encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
         dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True,
@@ -76,6 +75,7 @@ def events(
         for block in text.blocks:
             for place in range(0, len(block), BLOCK):
                 part = block[place : place + BLOCK]
+                # The declaration must be the very first thing: blanks before it are let go.
                 parser.feed(part.lstrip() if is_first else part)
                 is_first = False
                 yield from parser.read_events()

@@ -32,16 +32,16 @@ class Census:
                 path = path[:-1]
                 seen.pop()
                 continue
-            self.filled.add(path)
+            if path in self.counts:
+                self.filled.add(path)
             path = (*path, element.tag)
-            if element.tag in seen[-1]:
-                self.many.add(path)
+            is_again = element.tag in seen[-1]
             seen[-1].add(element.tag)
             seen.append(set())
             if path in self.counts or len(self.counts) < _MOST_PATHS:
                 self.counts[path] = self.counts.get(path, 0) + 1
-            if element.attrib:
-                self.filled.add(path)
+                self.filled |= {path} if element.attrib else set()
+                self.many |= {path} if is_again else set()
 
     def records(self) -> list[Path]:
         """Return the paths of the records, those that hold the most values first."""

@@ -75,10 +75,21 @@ def _read_long(text: _text.Text, choices: Choices, limits: Limits) -> Reading:
     """Read a document too large for memory: one list after another, each laid down on disk."""
     read = [
         _records.table_of(_mappings(each for _, each in group), limits, name or None, is_long=True)
-        for name, group in groupby(_json_stream.items(text.blocks), key=itemgetter(0))
+        for name, group in groupby(_json_stream.items(_honest(text.blocks)), key=itemgetter(0))
     ]
     read.sort(key=lambda pair: -(pair[0].rows if pair[0] else 0))
     return _documents.reading_of("json", read, choices) or _nothing(*only(found.NO_RECORDS))
+
+
+def _honest(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the blocks again.
+
+    :raises RecursionError: one shows lists and objects inside one another beyond reason.
+    """
+    for block in blocks:
+        if too_deep(block):
+            raise RecursionError
+        yield block
 
 
 def _mappings(values: Iterable[object]) -> Iterator[tuple[int, Mapping[str, object]]]:

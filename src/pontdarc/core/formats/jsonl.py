@@ -13,6 +13,9 @@ from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
 
+_LONGEST = 64 * 1024**2
+"""Bytes of one line beyond which it is cut: no honest record is so long, and memory is bounded."""
+
 
 def _sniff(source: Source) -> float:
     start = beginning(source)
@@ -55,6 +58,9 @@ def _whole(blocks: Iterable[bytes]) -> Iterator[bytes]:
         if end:
             yield lines
         tail = rest
+        if len(tail) > _LONGEST:
+            yield tail
+            tail = b""
     if tail:
         yield tail
 

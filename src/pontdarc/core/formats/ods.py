@@ -141,7 +141,7 @@ class _Scan:
         self.facts.formulas += b"table:formula=" in attributes
         self._width = max(self._width, self._column)
         if self._last_row * self._width > self._limits.sheet_cells:
-            raise _workbook.too_many_cells(self._last_row, self._width)
+            raise _workbook.too_many_cells(self._last_row, self._width, self._limits)
 
 
 def _is_error(cell: bytes) -> bool:

@@ -95,7 +95,7 @@ def _sheets(
         elif event == "end" and sheet is not None:
             _take(sheet, name, element, facts, percentages)
             if sheet.row * sheet.width > limits.sheet_cells or sheet.width > limits.columns:
-                raise _workbook.too_many_cells(sheet.row, sheet.width)
+                raise _workbook.too_many_cells(sheet.row, sheet.width, limits)
         if event == "end" and name in {"Row", "Style", "Column"}:
             _forget(element)
     if sheet is not None:

@@ -68,7 +68,7 @@ def _look(stream: bytes, facts: _workbook.Facts, limits: Limits) -> None:
             height = max(height, (data[0] | data[1] << 8) + 1)
             width = max(width, (data[2] | data[3] << 8) + len(data) // _MANY.get(kind, len(data)))
             if height * width > limits.sheet_cells:
-                raise _workbook.too_many_cells(height, width)
+                raise _workbook.too_many_cells(height, width, limits)
             _count(kind, data, facts)
         else:
             _hide(kind, data, sheet)

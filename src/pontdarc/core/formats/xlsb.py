@@ -88,7 +88,7 @@ def _scan(stream: IO[bytes], facts: _workbook.Facts, limits: Limits) -> _workboo
             first, last = (int.from_bytes(data[place : place + 4], "little") + 1 for place in (0, 4))
             sheet.hidden_columns.append((first, last))
     if height * width > limits.sheet_cells:
-        raise _workbook.too_many_cells(height, width)
+        raise _workbook.too_many_cells(height, width, limits)
     return sheet
 
 

@@ -61,7 +61,7 @@ def _facts(source: Source, limits: Limits) -> _workbook.Facts:
                 continue
             scan = _scan(archive, info, percentages)
             if scan.rows * scan.columns > limits.sheet_cells:
-                raise _workbook.too_many_cells(scan.rows, scan.columns)
+                raise _workbook.too_many_cells(scan.rows, scan.columns, limits)
             facts.formulas += scan.formulas
             facts.uncalculated += scan.uncalculated
             facts.errors += scan.errors
