@@ -149,12 +149,11 @@ class Rows:
 
     def _mended(self, row: list[str], number: int, taken: list[str]) -> list[str]:
         width = self._width
-        if len(row) == 1 < width:
-            cells = self._dialect.unwrapped(row)
-            if len(cells) > 1:
-                self._wrapped.add(Finding(found.WRAPPED_ROW, row=number))
+        cells = self._dialect.unwrapped(row) if len(row) == 1 < width else row
+        if len(cells) > len(row):
+            self._wrapped.add(Finding(found.WRAPPED_ROW, row=number))
             row = cells
-        if len(taken) == 1 and self._careful.is_odd(taken[0], row, width):
+        elif len(taken) == 1 and self._careful.is_odd(taken[0], row, width):
             cells = self._careful.cells(taken[0])
             if len(cells) == width:
                 if cells != row and any(cell.startswith(self._dialect.quote or '"') for cell in cells):
