@@ -134,7 +134,7 @@ def plan(
         mapping = ColumnMapping(recipe.mapping, recipe.before, left_out)
         recognition = Recognition(known, 1.0 if known else 0.0)
         application = Application(recipe, table, context, rows=rows)
-        return _planned(reading, recognition, mapping, application, sample, diagnose(recipe, columns))
+        return _planned(reading, recognition, mapping, application, sample, recognised, diagnose(recipe, columns))
     recognition = _recognition(sample, standard, f"{name or path.name} {table.called}", _kinds(recognised))
     if recognition.standard is None and len(reading.tables) > 1:
         reading, sample, recognised, recognition = _other_table(
@@ -146,7 +146,7 @@ def plan(
         table, sample, recognition.standard, context, recognised, overrides=overrides, choices=settled, rows=rows
     )
     application = Application(made, table, context, rows=rows, known=facts)
-    return _planned(reading, recognition, mapping, application, sample, ())
+    return _planned(reading, recognition, mapping, application, sample, recognised, ())
 
 
 def _planned(
@@ -155,15 +155,26 @@ def _planned(
     mapping: ColumnMapping,
     application: Application,
     sample: Table,
+    recognised: Mapping[str, Recognised],
     drift: tuple[Drift, ...],
 ) -> Plan:
     """Return the plan, with what the columns will be: by the standard, or by a sample of what the recipe gives."""
     shown = application.on_sample(sample)
-    recognised = recognise(shown.frame)
+    recognised = _recognised_after(application.recipe, recognised, shown.frame)
     fields = recognition.standard.schema.fields if recognition.standard else ()
     types = {one.name: str(one.type) for one in fields} or {name: found.type for name, found in recognised.items()}
     kinds = {one.name: one.kind for one in fields} or {name: found.kind for name, found in recognised.items()}
     return Plan(reading, recognition, mapping, application, shown, types, kinds, recognised, drift)
+
+
+def _recognised_after(
+    recipe: Recipe, recognised: Mapping[str, Recognised], frame: pl.DataFrame
+) -> dict[str, Recognised]:
+    """Return what the columns are after the recipe; those of a plain table that no step mends are what they were."""
+    mended = [feed.target for feed in recipe.mapping if feed.target in {call.column for call in recipe.steps}]
+    if recipe.standard is not None or any(feed.target != feed.column for feed in recipe.mapping):
+        return recognise(frame)
+    return {name: recognised[name] for name in frame.columns} | recognise(frame.select(mended))
 
 
 def _kinds(recognised: Mapping[str, Recognised]) -> Kinds:

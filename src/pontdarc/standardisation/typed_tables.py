@@ -84,7 +84,11 @@ class TypedWriter:
         first = self._values(sample.clear())
         self._schema = first.schema
         arrow = first.to_arrow(compat_level=pl.CompatLevel.oldest()).schema
-        self._writer = pq.ParquetWriter(path, arrow, compression="zstd", compression_level=1)
+        # A dictionary of texts that all differ is built for nothing.
+        repeated = [name for name in sample.columns if sample[name].n_unique() * 2 < sample.height]
+        self._writer = pq.ParquetWriter(
+            path, arrow, compression="zstd", compression_level=1, use_dictionary=repeated or False
+        )
         self._right = True
 
     def add(self, frame: pl.DataFrame) -> None:

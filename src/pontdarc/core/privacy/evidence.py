@@ -4,7 +4,7 @@ The first pass is cheap and looks at every value of every column; the second che
 values that the first kept.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -17,7 +17,7 @@ from pontdarc.core.organisations import PLACE_WORDS, PUBLIC_PLACE_WORDS
 CELLS_AT_ONCE = 3_000_000
 KEPT = 200_000
 """Distinct values of one sign kept of a column: what is judged on them, by all or any, needs no more."""
-_WIDE = 300
+_WIDE, _PEEK, _LONGEST_NAME = 300, 20_000, 120
 
 EMAIL = r"[^\s@<>,;:()\"'\[\]|=]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}"
 _BEFORE, _AFTER = r"(?:^|[^\w+.,/\-])", r"(?:$|[^\w\-])"
@@ -143,30 +143,76 @@ class Column:
         return Column(self.name, filled, pl.concat([self.found, new]), counts)
 
 
-def gather(frame: pl.DataFrame) -> Iterator[Column]:
-    """Look at every cell of *frame* and yield its columns in order, several at a time when they are short."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the first pass kept of some rows: *filled*, the cells that are not empty, by column; *texts*: column,
+    text, count, then one boolean by sign that may be.
+    """
+
+    filled: Mapping[str, int]
+    texts: pl.DataFrame
+
+
+def candidates(frame: pl.DataFrame) -> Candidates:
+    """Look at every cell of *frame*, several columns at a time when they are short."""
     size = max(1, CELLS_AT_ONCE // max(1, frame.height))
-    for start in range(0, frame.width, size):
-        yield from _gather_some(frame.columns[start : start + size], frame)
+    filled: dict[str, int] = {}
+    starts = range(0, max(frame.width, 1), size)
+    texts = [_kept(frame.select(frame.columns[start : start + size]), filled) for start in starts]
+    return Candidates(filled, pl.concat(texts))
 
 
-def _gather_some(names: list[str], frame: pl.DataFrame) -> Iterator[Column]:
-    cells = frame.select(pl.col(name).str.strip_chars().alias(str(rank)) for rank, name in enumerate(names))
-    filled = cells.select((pl.all().is_not_null() & (pl.all() != "")).sum()).row(0)
-    stacked = [cells] if len(names) > _WIDE else [cells.select(name) for name in cells.columns]
-    long = pl.concat(_counted(part) for part in stacked)
-    text = pl.col("text")
-    signs = {f"maybe {each.slug}": text.str.contains(each.pattern) for each in EVIDENCE}
-    signs["maybe name"] = (text.str.len_bytes() < 120) & text.str.contains(_NAME_SHAPE)
-    kept = (
-        long.lazy()
-        .with_columns(test.alias(name) for name, test in signs.items())
-        .filter(pl.any_horizontal(pl.col(name) for name in signs))
-        .collect()
+def weighed(seen: Sequence[Candidates]) -> Iterator[Column]:
+    """Run the second pass on what the first kept of rows that follow one another, and yield the columns in order."""
+    texts = pl.concat(each.texts for each in seen)
+    if len(seen) > 1:
+        signs = [name for name, type_ in texts.schema.items() if type_ == pl.Boolean]
+        texts = texts.group_by("column", "text", maintain_order=True).agg(
+            pl.col("count").sum(), *(pl.col(sign).first() for sign in signs)
+        )
+    checked = _check(texts).partition_by("column", as_dict=True) if texts.height else {}
+    for name in seen[0].filled if seen else ():
+        yield _column(name, sum(each.filled[name] for each in seen), checked.get((name,)))
+
+
+def _kept(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
+    """Return the texts of some columns that may show a sign, and count their filled cells in *filled*."""
+    cells = frame.select(pl.all().str.strip_chars())
+    if frame.width:
+        counts = cells.select((pl.all().is_not_null() & (pl.all() != "")).sum()).row(0)
+        filled.update(zip(frame.columns, counts, strict=True))
+    stacked = [cells] if frame.width > _WIDE else [cells.select(name) for name in cells.columns]
+    empty = pl.DataFrame(schema={"column": pl.String, "text": pl.String, "count": pl.UInt32})
+    return _signed(pl.concat([empty, *(_counted(part) for part in stacked)]))
+
+
+def _signed(long: pl.DataFrame) -> pl.DataFrame:
+    """Return the texts that show some sign, and which: each pattern is tried where it has a chance at all."""
+    chances = {name: long.select(chance).to_series().arg_true() for name, chance in _CHANCES.items()}
+    signs = {}
+    for name, pattern, chance in _SIGNS:
+        places = chances[chance]
+        shown = places.filter(long.get_column("text").gather(places).str.contains(pattern))
+        signs[name] = pl.repeat(False, long.height, dtype=pl.Boolean, eager=True).scatter(shown, True)
+    return long.with_columns(cells.alias(name) for name, cells in signs.items()).filter(
+        pl.any_horizontal(pl.col(name) for name in signs)
     )
-    checked = _check(kept).partition_by("column", as_dict=True)
-    for rank, name in enumerate(names):
-        yield _column(name, filled[rank], checked.get((str(rank),)))
+
+
+_TEXT = pl.col("text")
+# What a text must hold for a pattern to have a chance, quicker to see than the pattern itself.
+_CHANCES = {
+    "at": _TEXT.str.contains("@", literal=True),
+    "digits": _TEXT.str.contains(r"(?:\d[^\d]{0,4}){10}"),
+    "colon": _TEXT.str.contains(":", literal=True) & _TEXT.str.contains(r"[\"']"),
+    "title": _TEXT.str.contains("M", literal=True) & _TEXT.str.contains(" ", literal=True),
+    "name": (_TEXT.str.len_bytes() < _LONGEST_NAME) & _TEXT.str.contains(_NAME_SHAPE),
+}
+_WHERE = {"email": "at", "person_name": "colon", "person_full_name": "title", "iban": "digits"}
+_SIGNS = (
+    *((f"maybe {each.slug}", each.pattern, _WHERE.get(each.slug, "digits")) for each in EVIDENCE),
+    ("maybe name", _NAME_SHAPE, "name"),
+)
 
 
 def _column(name: str, filled: int, found: pl.DataFrame | None) -> Column:
@@ -179,16 +225,32 @@ def _column(name: str, filled: int, found: pl.DataFrame | None) -> Column:
 
 def _counted(cells: pl.DataFrame) -> pl.DataFrame:
     """Return the distinct values that may show a sign: long enough for a number, or an address, or a capital first."""
+    long = cells.unpivot(variable_name="column", value_name="text")
+    if cells.width == 1 and _repeats(cells.to_series()):
+        # Few different texts: to count them first costs less than to look at every cell.
+        return _may_show(_count(long))
+    shown = _may_show(long)
+    return _count(shown.filter(pl.any_horizontal(*_CHANCES.values())) if shown.height else shown)
+
+
+def _count(long: pl.DataFrame) -> pl.DataFrame:
+    counted = long.lazy().group_by("column", "text", maintain_order=True).agg(pl.len().cast(pl.UInt32).alias("count"))
+    return counted.collect()
+
+
+def _repeats(cells: pl.Series) -> bool:
+    head = cells.head(_PEEK)
+    return head.len() == _PEEK and head.n_unique() * 3 < _PEEK
+
+
+def _may_show(long: pl.DataFrame) -> pl.DataFrame:
+    """Keep what is long enough for a number of somebody, or has an at sign or a capital first; decimals go."""
     text = pl.col("text")
-    return (
-        cells.lazy()
-        .unpivot(variable_name="column", value_name="text")
-        .filter((text.str.len_bytes() >= 10) | text.str.contains("@", literal=True) | text.str.contains(r"^\p{Lu}"))
-        .filter(~text.str.contains(r"^-?\d+[.,]\d+$"))
-        .group_by("column", "text", maintain_order=True)
-        .agg(pl.len().cast(pl.UInt32).alias("count"))
-        .collect()
-    )
+    long_enough = text.str.len_bytes() >= len("0612345678")
+    capital = text.str.contains(r"^\p{Lu}")
+    shown = long.filter(long_enough | text.str.contains("@", literal=True) | capital)
+    # One filter after the other: together, each would look at every cell.
+    return shown.filter(~text.str.contains(r"^-?\d+[.,]\d+$")) if shown.height else shown
 
 
 def _check(kept: pl.DataFrame) -> pl.DataFrame:

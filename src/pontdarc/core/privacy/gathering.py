@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pontdarc.core.privacy.evidence import Column, gather
+from pontdarc.core.privacy.evidence import Candidates, Column, candidates, weighed
 from pontdarc.core.recognition import KINDS, Recognised
 
 HEAD = 2_000
@@ -12,6 +12,7 @@ FEW = 3
 """Below so many persons, a count points at them."""
 _SEEN = 1_000
 _SHORT = 12
+_AT_ONCE = 100_000
 
 
 class KindMeasure:
@@ -58,6 +59,7 @@ class Gathering:
 
     def __init__(self, known: Mapping[str, Recognised]) -> None:
         self._columns: dict[str, Column] = {}
+        self._waiting: list[Candidates] = []
         self._numbers = [name for name, value in known.items() if value.type == "integer"]
         self.small: set[str] = set()
         self.heads = {
@@ -73,9 +75,9 @@ class Gathering:
 
     def add(self, frame: pl.DataFrame) -> None:
         """Look at every cell of some rows."""
-        for column in gather(frame):
-            former = self._columns.get(column.name)
-            self._columns[column.name] = former.joined(column) if former else column
+        self._waiting.append(candidates(frame))
+        if sum(each.texts.height for each in self._waiting) > _AT_ONCE:
+            self._weigh()
         for name, measure in self.measured.items():
             measure.add(frame.get_column(name))
         for name, head in self.heads.items():
@@ -85,9 +87,17 @@ class Gathering:
             if name not in self.small and _has_small_numbers(frame.get_column(name)):
                 self.small.add(name)
 
+    def _weigh(self) -> None:
+        for column in weighed(self._waiting):
+            former = self._columns.get(column.name)
+            self._columns[column.name] = former.joined(column) if former else column
+        self._waiting = []
+
     @property
     def columns(self) -> list[Column]:
         """Every column, in the order of the table."""
+        if self._waiting:
+            self._weigh()
         return list(self._columns.values())
 
 
