@@ -157,6 +157,12 @@ def test_gml_keeps_its_texts_and_its_system(reader: Reader) -> None:
     assert alone.table.frame["code"].to_list() == ["07001", "00012"]
 
 
+def test_xml_that_borrows_shapes_from_gml_is_no_gml(reader: Reader) -> None:
+    stop = '<Stop><gml:Point xmlns:gml="http://www.opengis.net/gml/3.2"><gml:pos>44 4</gml:pos></gml:Point></Stop>'
+    text = f'<?xml version="1.0"?><Publication xmlns:gml="http://www.opengis.net/gml/3.2">{stop * 3}</Publication>'
+    assert reader(text, "a.xml").format == "xml"
+
+
 @pytest.mark.parametrize("kind", ["kml", "gpx", "gml"])
 def test_entities_are_refused_before_they_grow(reader: Reader, kind: str) -> None:
     texts = {"kml": kml(point()), "gpx": GPX, "gml": one_file("GML", "a.gml").decode()}

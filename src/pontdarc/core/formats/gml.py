@@ -7,7 +7,8 @@ from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
 
-_FEATURES = (":FeatureCollection", "<FeatureCollection", "featureMember", "<gml:")
+# Other vocabularies borrow the namespace for a shape here and there: only these are about features.
+_FEATURES = (":FeatureCollection", "<FeatureCollection", "featureMember", "<wfs:member")
 # Nothing is written beside the file, nothing fetched, no link followed.
 _OPTIONS = {"WRITE_GFS": "NO", "DOWNLOAD_SCHEMA": "NO", "USE_SCHEMA_IMPORT": "NO", "CONSIDER_EPSG_AS_URN": "AUTO"}
 
