@@ -5,7 +5,7 @@ import gc
 import polars as pl
 
 from pontdarc.core.spool import Piece, Spool, SpoolWriter, spread
-from pontdarc.core.tables import LongTable
+from pontdarc.core.tables import LongTable, Table
 
 
 def _spool(groups: int, height: int) -> Spool:
@@ -52,3 +52,8 @@ def test_the_file_goes_with_the_last_table_over_it() -> None:
     del spool
     gc.collect()
     assert not path.exists()
+
+
+def test_a_table_of_many_columns_is_handed_by_fewer_rows() -> None:
+    frame = pl.DataFrame({f"c{rank}": ["x"] * 2_500 for rank in range(4_000)})
+    assert [piece.frame.height for piece in Table(None, frame, pl.Series(range(2_500))).pieces()] == [1_000, 1_000, 500]

@@ -113,7 +113,11 @@ def test_one_code_among_the_last_rows_keeps_the_column_as_text(tmp_path: Path) -
 
 def test_geometries_are_archived_as_geoparquet_with_the_box_of_each_row(tmp_path: Path) -> None:
     source, target = tmp_path / "source.parquet", tmp_path / "target.parquet"
-    shapes = ['{"type":"Point","coordinates":[4.5,44.7]}', '{"type":"LineString","coordinates":[[4.0,44.0],[5.0,45.0]]}', None]
+    point, line = (
+        '{"type":"Point","coordinates":[4.5,44.7]}',
+        '{"type":"LineString","coordinates":[[4.0,44.0],[5.0,45.0]]}',
+    )
+    shapes = [point, line, None]
     pl.DataFrame({"nom": ["a", "b", "c"], "geometry": shapes}).write_parquet(source)
     report = {
         "columns": [{"name": "nom"}, {"name": "geometry", "type": "geojson"}],

@@ -7,7 +7,7 @@ from itertools import groupby
 import polars as pl
 
 from pontdarc.core.recipe import Feed, Recipe
-from pontdarc.core.spool import PIECE_ROWS
+from pontdarc.core.spool import PIECE_ROWS, rows_at_once
 from pontdarc.core.step import Call, Change, Context, Params, Sample, Sheet, Survey, mend_in_turn, run
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.tables import Table
@@ -94,7 +94,7 @@ class Application:
     ) -> None:
         self.recipe, self.table = recipe, table
         self._calls = (*recipe.before, *recipe.steps)
-        self._context, self._rows = context, rows
+        self._context, self._rows = context, rows_at_once(rows, len(table.columns))
         self.facts: dict[int, Params | None] = dict(known or {})
         self._only: AppliedPiece | None = None
         self._settle()

@@ -16,6 +16,7 @@ import pyarrow.ipc as ipc
 
 PIECE_ROWS = 200_000
 """Rows of one piece of a long table: what is worked on at a time."""
+_PIECE_CELLS, _FEWEST = 4_000_000, 1_000
 _LINE = ("\x00line", pa.uint32())
 _TEXT = pa.string_view()
 
@@ -26,6 +27,11 @@ class Piece:
 
     frame: pl.DataFrame
     lines: pl.Series
+
+
+def rows_at_once(rows: int, width: int) -> int:
+    """Return how many rows to work on at a time: *rows*, or fewer of a table of many columns."""
+    return min(rows, max(_FEWEST, _PIECE_CELLS // max(width, 1)))
 
 
 def spread(height: int, rows: int) -> list[int]:
@@ -76,6 +82,7 @@ class Spool:
 
     def pieces(self, rows: int = PIECE_ROWS) -> Iterator[Piece]:
         """Yield every row in order, about *rows* at a time; one empty piece when there is none."""
+        rows = rows_at_once(rows, len(self.columns))
         waiting: list[pa.RecordBatch] = []
         for batch in self._batches():
             waiting.append(batch)

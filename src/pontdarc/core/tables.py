@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pontdarc.core.findings import Finding
-from pontdarc.core.spool import PIECE_ROWS, Piece, Spool, spread
+from pontdarc.core.spool import PIECE_ROWS, Piece, Spool, rows_at_once, spread
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Table:
 
     def pieces(self, rows: int = PIECE_ROWS) -> Iterator[Piece]:
         """Yield every row, in order, in pieces of about *rows* rows; one empty piece when there is none."""
+        rows = rows_at_once(rows, self.frame.width)
         for start in range(0, max(self.frame.height, 1), rows):
             yield Piece(self.frame.slice(start, rows), self.lines.slice(start, rows))
 

@@ -13,7 +13,7 @@ import shapely
 from pontdarc.core.geography.archive import ArchiveWriter
 from pontdarc.core.privacy.masking import PERSONAL_KINDS
 from pontdarc.core.profiling import profile
-from pontdarc.core.spool import PIECE_ROWS
+from pontdarc.core.spool import PIECE_ROWS, rows_at_once
 from pontdarc.core.step import Call, Context, Sheet, run
 from pontdarc.core.steps.registry import registry
 from pontdarc.publication.rules import MASKED, Column, PrivacyPlan, Report, place_of
@@ -62,7 +62,7 @@ def _frames(path: Path, rows: int) -> Iterator[pl.DataFrame]:
     """Yield the rows of a Parquet table, about *rows* at a time; one empty frame when there is none."""
     with pq.ParquetFile(path) as file:
         empty = True
-        for batch in file.iter_batches(rows):
+        for batch in file.iter_batches(rows_at_once(rows, len(file.schema_arrow.names))):
             frame = pl.from_arrow(batch)
             assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a batch gives a frame
             empty = False
