@@ -106,6 +106,11 @@ def test_numbers_written_the_french_way_are_numbers() -> None:
     assert (column.min, column.max, column.missing, column.distinct) == (3.5, 1250.5, 1, 4)
 
 
+def test_one_far_number_written_two_ways_counts_every_cell() -> None:
+    column = only(pl.DataFrame({"n": [str(rank) for rank in range(1, 301)] + ["900000", "900000.0"]}), n="number")
+    assert [(each.value, each.count) for each in column.unusual] == [("900000", 2)]
+
+
 def test_dates_have_bars_of_years_and_far_ones_are_told() -> None:
     days = [date(2000 + year, month, 1) for year in range(20) for month in range(1, 13)]
     column = only(pl.DataFrame({"le": [*days, date(1582, 1, 1)]}), le="date")

@@ -87,7 +87,7 @@ class ColumnState:
         self._sketch.add(found.cast(pl.Float64).to_numpy(), frame.get_column("count").to_numpy())
         ends = pl.concat([frame.bottom_k(_EXTREMES, by="number"), frame.top_k(_EXTREMES, by="number")])
         texts = pl.Series("value", [as_text(value) for value in ends.get_column("value")], dtype=pl.String)
-        ends = ends.select(pl.col("number").cast(pl.Float64), texts, "count").unique("number")
+        ends = ends.select(pl.col("number").cast(pl.Float64), texts, "count").unique(["number", "value"])
         both = pl.concat([self._extremes, ends]).group_by("number").agg(pl.col("value").min(), pl.col("count").sum())
         kept = [both.bottom_k(_EXTREMES, by="number"), both.top_k(_EXTREMES, by="number")]
         self._extremes = pl.concat(kept).unique("number").sort("number")
