@@ -14,7 +14,7 @@ from pontdarc.core.reading import read
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits
 from pontdarc.core.tables import LongTable, Reading
-from tests.core.formats.reading import Reader, columns, ids, places, rows, workbook
+from tests.core.formats.reading import Reader, columns, compound, ids, places, rows, workbook
 from tests.core.formats.test_workbooks import cell, ods, row
 
 SHARED = Path(os.environ["PONTDARC_SHARED"]) / "data"
@@ -233,6 +233,16 @@ def test_an_old_workbook_whose_cells_lie_beyond_reason_is_refused(reader: Reader
     with pytest.raises(Unreadable) as refusal:
         reader(bytes(data), "a.xls")
     assert refusal.value.code == "too_many_cells"
+
+
+@pytest.mark.parametrize("place", range(28, 80, 2))
+def test_a_header_of_an_old_workbook_that_lies_is_told(reader: Reader, place: int) -> None:
+    """Found by fuzzing: a size of sectors beyond any index went through as an error of ours."""
+    data = bytearray(compound("Workbook"))
+    data[place : place + 2] = b"\xff\x7f"
+    reading = reader(bytes(data), "a.xls")
+    assert reading.tables == ()
+    assert reading.findings
 
 
 @real

@@ -7,7 +7,7 @@ import zlib
 import olefile
 
 from pontdarc.core.findings import FindingKind
-from pontdarc.core.formats import _encoding
+from pontdarc.core.formats import _encoding, _ole
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.source import Source
@@ -61,7 +61,7 @@ def explain(source: Source) -> Reading | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _nothing(found.IS_IMAGE, "WebP")
     if head.startswith(olefile.MAGIC):
-        return _ole(source)
+        return _compound(source)
     if head.startswith(b"PK"):
         return _zipped(source)
     return _text(source)
@@ -71,7 +71,7 @@ def _nothing(kind: FindingKind, what: str, encoding: str | None = None) -> Readi
     return Reading(None, None, encoding, None, (), only(kind, what=what))
 
 
-def _ole(source: Source) -> Reading:
+def _compound(source: Source) -> Reading:
     """Tell Word, PowerPoint and Outlook files, which share a container with old workbooks."""
     try:
         with olefile.OleFileIO(source.path) as ole:
@@ -83,7 +83,7 @@ def _ole(source: Source) -> Reading:
             ):
                 if ole.exists(stream):
                     return _nothing(found.IS_DOCUMENT, what)
-    except (OSError, ValueError, IndexError, TypeError):
+    except _ole.BROKEN:
         return _nothing(found.DAMAGED, "OLE")
     return _nothing(found.IS_BINARY, "")
 

@@ -5,10 +5,10 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-import olefile
 from lxml import etree
 
 from pontdarc.core.containers._container import check_size
+from pontdarc.core.formats import _ole
 from pontdarc.core.source import Limits, Source
 
 BROKEN = (
@@ -36,12 +36,11 @@ def _usual(name: str) -> str:
 
 def is_encrypted(source: Source) -> bool:
     """Say whether an OLE file is a package under a password (MS-OFFCRYPTO)."""
-    if not source.head.startswith(olefile.MAGIC):
+    if not source.head.startswith(_ole.MAGIC):
         return False
     try:
-        with olefile.OleFileIO(source.path) as ole:
-            return bool(ole.exists("EncryptedPackage"))
-    except (OSError, ValueError, IndexError, TypeError):
+        return _ole.has(source, "EncryptedPackage")
+    except _ole.BROKEN:
         return False
 
 

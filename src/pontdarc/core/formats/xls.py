@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import olefile
 
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _workbook
+from pontdarc.core.formats import _ole, _workbook
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.source import Limits, Source
@@ -30,7 +30,7 @@ def _sniff(source: Source) -> float:
     try:
         with olefile.OleFileIO(source.path) as ole:
             return 1.0 if ole.exists("Workbook") or ole.exists("Book") else 0.0
-    except (OSError, ValueError, IndexError, TypeError):
+    except _ole.BROKEN:
         return 0.6 if source.extension in {"xls", "xlt"} else 0.0
 
 
@@ -41,7 +41,7 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
         with olefile.OleFileIO(source.path) as ole:
             stream = ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read()
             has_macros = ole.exists("_VBA_PROJECT_CUR") or ole.exists("Macros")
-    except (OSError, ValueError, IndexError, TypeError):
+    except _ole.BROKEN:
         return Reading(None, "xls", None, None, (), only(found.DAMAGED, what="XLS"))
     facts = _workbook.Facts(has_macros=has_macros)
     _look(stream, facts, limits)
