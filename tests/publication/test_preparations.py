@@ -100,6 +100,10 @@ def test_work_whose_maker_is_dead_is_asked_for_again(version: Version) -> None:
 def test_nothing_is_prepared_of_what_is_not_public_nor_in_a_format_that_is_not_offered(version: Version) -> None:
     with pytest.raises(NotFound):
         ask(version, "docx")
+    placeless = Version.objects.get()
+    placeless.geometry = None
+    with pytest.raises(NotFound):
+        ask(placeless, "gpkg")
     Dataset.objects.update(withdrawn_at=timezone.now())
     with pytest.raises(NotFound):
         ask(version, "xlsx")

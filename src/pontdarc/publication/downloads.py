@@ -60,7 +60,7 @@ def ready(version: Version, slug: str) -> Path | None:
     :raises NotFound: the version is not public now, or is not offered in that format.
     """
     chosen = downloads().get(slug)
-    if chosen is None or not _holds(chosen, version):
+    if chosen is None or chosen not in formats_of(version):
         raise _no_format(slug)
     table = table_path(version)
     path = table if _is_archive(chosen, version, table) else _path(version, chosen)
