@@ -236,6 +236,9 @@ def test_links_come_when_they_are_asked_for(ask: Callable[..., Any]) -> None:
     assert list(row) == ["_id", "_timestamp", "_size", "_links", "nom"]
     assert row["_id"] == "3"
     assert row["_links"][0] == {"rel": "self", "href": f"http://testserver{RECORDS}/3"}
+    others = ask(RECORDS, include_links="true", select="exclude(nom)", limit=1)["results"][0]
+    assert "nom" not in others
+    assert {"_id", "commune", "exposants"} <= set(others)
 
 
 def test_one_record_is_asked_by_its_identifier(

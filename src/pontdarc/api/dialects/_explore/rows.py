@@ -12,7 +12,7 @@ from pontdarc.core.query.columns import ROW_ID, Column
 from pontdarc.core.query.compiling import has_aggregate
 from pontdarc.core.query.engine import Page
 from pontdarc.core.query.facets import FacetAnswer, FacetValue
-from pontdarc.core.query.tree import FieldName, Named, Query, Star
+from pontdarc.core.query.tree import Columns, FieldName, Named, Query, Star
 
 Address = Callable[[str], str]
 Object = dict[str, object]
@@ -60,6 +60,9 @@ def with_identifiers(query: Query) -> Query:
     select = query.select or (Star(),)
     if any(isinstance(item, Named) and item.key == ROW_ID.name for item in select):
         return query
+    if all(isinstance(item, Columns) and not item.included for item in select):
+        # Leaving some out starts from all, unless something is named beside.
+        select = (Star(), *select)
     return replace(query, select=(*select, Named(FieldName(ROW_ID.name), ROW_ID.name)))
 
 
