@@ -25,7 +25,7 @@ class Careful:
         quote, edge = re.escape(dialect.quote or '"'), re.escape(dialect.delimiter or "\x1f")
         end = rf"(?={edge}|$)"
         self._cell = re.compile(
-            rf"{quote}((?:[^{quote}]|{quote}{quote}|(?<!{edge}){quote}(?!{edge}|$))*+){quote}{end}|([^{edge}]*+){end}"
+            rf"{quote}((?:[^{quote}]|{quote}{quote}|(?<!{edge}){quote}(?![ ]*(?:{edge}|$)))*+){quote}[ ]*+{end}|([^{edge}]*+){end}"
         )
         self._signs = ((dialect.quote or '"').encode(), (dialect.delimiter or "\x1f").encode())
 

@@ -205,8 +205,15 @@ def usual_width(head: bytes, dialect: _dialect.Dialect) -> int:
     lengths = Counter(map(len, rows))
     if not lengths:
         return 1
-    usual = max(lengths, key=lambda length: (lengths[length] * (length**0.5 if length > 1 else 0.5), length))
+    usual = max(lengths, key=lambda length: (lengths[length] * _weight(length, lengths[length]), length))
     return len(rows[0]) if usual < len(rows[0]) <= usual + 3 and _names_columns(rows[0]) else usual
+
+
+def _weight(length: int, number: int) -> float:
+    """Return how much rows of *length* cells count, of which there are *number*."""
+    if length == 1:
+        return 0.5
+    return length**0.5 if number > 2 else 1.0
 
 
 def _careful_rows(text: str, dialect: _dialect.Dialect) -> Iterator[list[str]]:

@@ -65,9 +65,9 @@ def _like_header(frame: pl.DataFrame, labels: Row, begun: int) -> list[int]:
 
 
 def _says_again(row: Row, labels: Row) -> bool:
-    """Say whether a row holds most of the labels, and not exactly those."""
+    """Say whether a row holds most of the labels, with more of them or fewer."""
     mine, its = {cell for cell in row if cell}, {label for label in labels if label}
-    return mine != its and len(mine & its) >= max(2, _SHARED * max(len(mine), len(its)))
+    return len(mine) != len(its) and len(mine & its) >= max(2, _SHARED * max(len(mine), len(its)))
 
 
 def _block(full: pl.Series, start: int, end: int) -> list[int]:
