@@ -68,16 +68,16 @@ def _ring(number: int, frame: FrameType | None) -> None:
 def mutated(data: bytes, chance: random.Random) -> bytes:
     """Return the bytes after one to eight accidents."""
     for _ in range(chance.randrange(1, 9)):
-        place = chance.randrange(len(data) + 1)
-        other = chance.randrange(len(data) + 1)
-        first, last = min(place, other), max(place, other)
-        data = chance.choice([
-            lambda d=data, p=place: d[:p] + chance.choice(_SIGNS) * chance.choice([1, 1, 2, 30]) + d[p:],
-            lambda d=data, a=first, b=last: d[:a] + d[min(b, a + 40) :],
-            lambda d=data, a=first, b=last: d[:b] + d[a:b][:400] + d[b:],
-            lambda d=data, p=place: d[:p] + bytes([chance.randrange(256)]) + d[p + 1 :],
-            lambda d=data, p=place: d[:p],
-        ])()[:20_000]  # fmt: skip
+        first, last = sorted(chance.randrange(len(data) + 1) for _ in range(2))
+        sign = chance.choice(_SIGNS) * chance.choice([1, 1, 2, 30])
+        accidents = (
+            data[:first] + sign + data[first:],
+            data[:first] + data[min(last, first + 40) :],
+            data[:last] + data[first:last][:400] + data[last:],
+            data[:first] + bytes([chance.randrange(256)]) + data[first + 1 :],
+            data[:first],
+        )
+        data = chance.choice(accidents)[:20_000]
     return data
 
 

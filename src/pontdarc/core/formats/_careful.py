@@ -24,8 +24,9 @@ class Careful:
         self._delimiter = dialect.delimiter or ""
         quote, edge = re.escape(dialect.quote or '"'), re.escape(dialect.delimiter or "\x1f")
         end = rf"(?={edge}|$)"
+        inner = rf"(?<!{edge}){quote}(?![ ]*(?:{edge}|$))"
         self._cell = re.compile(
-            rf"{quote}((?:[^{quote}]|{quote}{quote}|(?<!{edge}){quote}(?![ ]*(?:{edge}|$)))*+){quote}[ ]*+{end}|([^{edge}]*+){end}"
+            rf"{quote}((?:[^{quote}]|{quote}{quote}|{inner})*+){quote}[ ]*+{end}|([^{edge}]*+){end}"
         )
         self._signs = ((dialect.quote or '"').encode(), (dialect.delimiter or "\x1f").encode())
 

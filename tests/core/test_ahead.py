@@ -1,0 +1,37 @@
+"""Working one item ahead gives the same items, in order, and what goes wrong with them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from pontdarc.core.ahead import ahead
+
+
+def test_items_come_in_order() -> None:
+    assert list(ahead(iter(range(50)))) == list(range(50))
+    assert list(ahead(iter([]))) == []
+
+
+def test_the_next_item_is_made_while_one_is_used() -> None:
+    made: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(3):
+            made.append(number)
+            yield number
+
+    first = next(iter_ := ahead(items()))
+    assert first == 0
+    assert next(iter_) == 1
+    assert made[:2] == [0, 1]
+
+
+def test_an_error_comes_at_its_place() -> None:
+    def items() -> Iterator[int]:
+        yield 1
+        raise ValueError
+
+    coming = ahead(items())
+    assert next(coming) == 1
+    with pytest.raises(ValueError):  # noqa: PT011 - raised above, without words
+        next(coming)
