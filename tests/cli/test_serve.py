@@ -80,8 +80,8 @@ def test_serve_prints_its_address_revives_the_dead_and_stops_everything(
         assert process.stdout is not None
         assert process.stdout.readline().rstrip().endswith(f"http://127.0.0.1:{port}")
         _until("it answers", lambda: _answers(port))
+        _until("the web server and the background work run", lambda: len(_children(process.pid)) == 2)
         before = _children(process.pid)
-        assert len(before) == 2
         os.kill(before[1], signal.SIGKILL)
         _until("a dead child comes back", lambda: len(set(_children(process.pid)) - set(before)) == 1)
         children = [*_children(process.pid), *(each for pid in _children(process.pid) for each in _children(pid))]

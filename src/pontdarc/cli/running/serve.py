@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +21,7 @@ from pontdarc.core.refusals import Conflict
 from pontdarc.core.words import gettext_noop
 
 _MARK = ".fingerprint"
+_WEB_FIRST_SECONDS = 2.0
 
 
 def serve(args: Namespace) -> NoReturn:
@@ -69,7 +71,9 @@ def _web(host: str, port: int, environment: dict[str, str]) -> Child:
 
 
 def _worker(number: int, environment: dict[str, str]) -> Child:
-    return Child(f"Le travail de fond {number}", [sys.executable, "-m", "pontdarc.cli.main", "worker"], environment)
+    command = [sys.executable, "-m", "pontdarc.cli.main", "worker"]
+    # The first visitor waits for the web server: it has the whole machine while it starts.
+    return Child(f"Le travail de fond {number}", command, environment, not_before=time.monotonic() + _WEB_FIRST_SECONDS)
 
 
 def collect_static() -> bool:
