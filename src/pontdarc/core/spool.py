@@ -16,7 +16,7 @@ import pyarrow.ipc as ipc
 
 PIECE_ROWS = 200_000
 """Rows of one piece of a long table: what is worked on at a time."""
-_PIECE_CELLS, _FEWEST = 4_000_000, 1_000
+_PIECE_CELLS, _FEWEST = 2_000_000, 1_000
 _LINE = ("\x00line", pa.uint32())
 _TEXT = pa.string_view()
 
@@ -32,6 +32,13 @@ class Piece:
 def rows_at_once(rows: int, width: int) -> int:
     """Return how many rows to work on at a time: *rows*, or fewer of a table of many columns."""
     return min(rows, max(_FEWEST, _PIECE_CELLS // max(width, 1)))
+
+
+def alone(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the same rows without what they were taken from: a view of a text holds on to all its neighbours."""
+    copied = pl.from_arrow(frame.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest()))
+    assert isinstance(copied, pl.DataFrame)  # noqa: S101 - a table gives a frame
+    return copied
 
 
 def spread(height: int, rows: int) -> list[int]:
@@ -105,7 +112,7 @@ class Spool:
             places = [place - start for place in wanted if start <= place < start + batch.num_rows]
             if places:
                 piece = self._piece([batch])
-                taken.append(Piece(piece.frame[places], piece.lines[places]))
+                taken.append(Piece(alone(piece.frame[places]), piece.lines[places]))
             start += batch.num_rows
         return Piece(pl.concat(piece.frame for piece in taken), pl.concat(piece.lines for piece in taken))
 

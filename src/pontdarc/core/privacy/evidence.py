@@ -13,6 +13,7 @@ from pontdarc.core.control_keys import iban_is_right, luhn_is_right, nir_is_righ
 from pontdarc.core.kind import compact, folded, trimmed, words
 from pontdarc.core.names_of_people import is_common_family_name, is_first_name, is_likely_a_person, is_surely_a_person
 from pontdarc.core.organisations import PLACE_WORDS, PUBLIC_PLACE_WORDS
+from pontdarc.core.spool import alone
 
 CELLS_AT_ONCE = 3_000_000
 KEPT = 200_000
@@ -159,7 +160,7 @@ def candidates(frame: pl.DataFrame) -> Candidates:
     filled: dict[str, int] = {}
     starts = range(0, max(frame.width, 1), size)
     texts = [_kept(frame.select(frame.columns[start : start + size]), filled) for start in starts]
-    return Candidates(filled, pl.concat(texts))
+    return Candidates(filled, alone(pl.concat(texts)))
 
 
 def weighed(seen: Sequence[Candidates]) -> Iterator[Column]:
