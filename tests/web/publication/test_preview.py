@@ -19,7 +19,8 @@ COLUMNS = [{"name": name, "type": type_, "title": title} for name, type_, title 
 
 def first_cells(client: Client, query: str) -> list[str]:
     page = client.get(f"/donnees/marches/?{query}").content.decode()
-    return re.findall(r"<tr>\s*<td>(.*?)</td>", page)
+    preview = page.partition('id="apercu"')[2].partition("</section>")[0]
+    return re.findall(r"<tr>\s*<td>(.*?)</td>", preview)
 
 
 @pytest.mark.parametrize(
