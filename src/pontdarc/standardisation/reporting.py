@@ -154,7 +154,7 @@ def _geometry(prepared: Prepared) -> dict[str, str] | None:
     if prepared.standard is not None:
         found = coordinates(prepared.standard.schema)
         return {"latitude": found[0], "longitude": found[1]} if found else None
-    if "geometry" in names:
+    if "geometry" in names and prepared.types.get("geometry") == "geojson":
         return {"geojson": "geometry"}
     by_kind = {kind: name for name, kind in reversed(list(prepared.kinds.items())) if kind}
     if "latitude" in by_kind and "longitude" in by_kind:

@@ -38,9 +38,8 @@ class Features:
         if table is None:
             return None, findings
         system = self._placer.system
-        types = {column: type_ for column, type_ in table.types.items() if column != GEOMETRY}
-        if system is not None:
-            types[GEOMETRY] = "geojson"
+        # Said to be text where the system is not known: it looks like GeoJSON, which would be WGS 84.
+        types = {**table.types, GEOMETRY: "geojson" if system is not None else "string"}
         kept = [each for each in findings if not (each.id == "nested_values" and each.column == GEOMETRY)]
         return table.placed(system.code if system else None, types), [*kept, *self._placer.findings()]
 

@@ -188,8 +188,9 @@ class _Rows:
         known = {name: type_of(dtype) for name, dtype in frame.schema.items()}
         types = {name: type_ for name, type_ in known.items() if type_ != "string"}
         types |= dict.fromkeys(self._moments, "datetime")
-        if self.geometry is not None and self._placer is not None and self._placer.system is not None:
-            types[self.geometry] = "geojson"
+        if self.geometry is not None and self._placer is not None:
+            # Said to be text where the system is not known: it looks like GeoJSON, which would be WGS 84.
+            types[self.geometry] = "geojson" if self._placer.system is not None else "string"
         return types
 
     def findings(self) -> list[Finding]:

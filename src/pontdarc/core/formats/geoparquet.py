@@ -78,10 +78,11 @@ def _told(reading: Reading, geometries: Mapping[str, _Geometries]) -> Reading:
     systems = [each.placer.system for each in geometries.values()]
     crs = next((system.code for system in systems if system is not None), None)
     table = reading.tables[0]
+    # Said to be text where the system is not known: it looks like GeoJSON, which would be WGS 84.
+    types = {name: "geojson" if each.placer.system is not None else "string" for name, each in geometries.items()}
     findings = [finding for each in geometries.values() for finding in each.placer.findings()]
-    return Reading(
-        None, "geoparquet", None, None, (table.placed(crs, table.types),), (*reading.findings, *findings), reading.main
-    )
+    placed = table.placed(crs, {**table.types, **types})
+    return Reading(None, "geoparquet", None, None, (placed,), (*reading.findings, *findings), reading.main)
 
 
 def _said(meta: pq.FileMetaData) -> dict[str, dict[str, object]]:
