@@ -10,10 +10,22 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     frame = sheet.frame
     if not frame.width or not frame.height:
         return sheet, ()
-    filled = frame.select(pl.any_horizontal(pl.all().str.contains(r"[^\s\u00a0,;]").fill_null(False))).to_series()
-    if filled.all():
+    empty = _empty_rows(frame)
+    if not empty.len():
         return sheet, ()
-    return sheet.keep(filled), (Change(WHOLE_TABLE, int((~filled).sum())),)
+    filled = pl.repeat(True, frame.height, dtype=pl.Boolean, eager=True).scatter(empty, False)
+    return sheet.keep(filled), (Change(WHOLE_TABLE, empty.len()),)
+
+
+def _empty_rows(frame: pl.DataFrame) -> pl.Series:
+    """Return the places of the rows without anything, each column being looked at where all before it are empty."""
+    left = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+    for column in frame.get_columns():
+        cells = column if left.len() == frame.height else column.gather(left)
+        left = left.filter(~cells.str.contains(r"[^\s\u00a0,;]").fill_null(False))
+        if not left.len():
+            break
+    return left
 
 
 STEP = Step(
