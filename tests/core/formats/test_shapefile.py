@@ -179,6 +179,14 @@ def test_a_dbf_that_is_cut_gives_the_rows_it_has(reader: Reader) -> None:
     assert 0 < len(rows(reading)) <= 40
 
 
+def test_a_shapefile_whose_dbf_is_cut_is_told_with_the_rows_it_has(tmp_path: Path) -> None:
+    files = dict(shapefile(columns={"nom": ["a" * 50] * 40}, shapes=[POINTS[0]] * 40))
+    files["a.dbf"] = files["a.dbf"][: len(files["a.dbf"]) // 2]
+    reading = laid(tmp_path, files)
+    assert "damaged" in ids(reading)
+    assert 0 < len(rows(reading)) <= 40
+
+
 @pytest.mark.parametrize("size", [40, 100, 110, 130])
 def test_shapes_that_are_cut_are_told(tmp_path: Path, size: int) -> None:
     reading = laid(tmp_path, shapefile() | {"a.shp": shapefile()["a.shp"][:size]})

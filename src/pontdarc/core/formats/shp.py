@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pontdarc.core.findings import Finding, declare
 from pontdarc.core.formats import _dbase
-from pontdarc.core.formats._findings import only
+from pontdarc.core.formats._findings import DAMAGED, only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.formats._vector import How, read_vector
 from pontdarc.core.geography.placing import system_of
@@ -116,6 +116,8 @@ def _disagree(table: _dbase.Table, parts: Mapping[str, Path]) -> Iterator[Findin
     if table.unread:
         params: dict[str, object] = {"number": len(table.unread), "columns": ", ".join(table.unread)}
         yield Finding(_dbase.UNREAD_FIELDS, params=params)
+    if table.data + table.rows * table.width > parts["dbf"].stat().st_size + 1:
+        yield from only(DAMAGED, what="dBASE")
     if "shx" in parts:
         shapes = max(0, parts["shx"].stat().st_size - _HEADER) // _INDEX
         if shapes != table.rows:
