@@ -166,6 +166,14 @@ def test_large_integers_are_kept_whole(reader: Reader) -> None:
     assert rows(reader('[{"a":12345678901234567890123}]', "a.json")) == [("12345678901234567890123",)]
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.geojson"])
+def test_half_of_a_character_is_no_reason_to_stop(reader: Reader, name: str) -> None:
+    record = r'{"a":"x\ud800y","b":"\ud83c\udf30"}'
+    feature = f'{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{record},"geometry":null}}]}}'
+    text = {"a.json": f"[{record}]", "a.jsonl": f"{record}\n{record}", "a.geojson": feature}[name]
+    assert rows(reader(text, name))[0][:2] == ("x?y", "🌰")
+
+
 def test_lines_keep_their_number_and_bad_ones_are_told(reader: Reader) -> None:
     reading = reader('{"a":1}\n\n{"a":\n{"a":2}\n5\n', "a.jsonl")
     assert (reading.format, rows(reading), lines(reading)) == ("jsonl", [("1",), ("2",)], [1, 4])

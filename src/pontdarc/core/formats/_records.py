@@ -27,19 +27,28 @@ _GEOMETRIES = frozenset({
 })  # fmt: skip
 
 
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
 def loads(text: bytes) -> object:
     """Parse JSON; numbers that orjson would round, and NaN, are left to the standard library.
 
     :raises ValueError: it is not JSON.
     """
     if re.search(rb"\d{19}", text):
-        exact: object = json.loads(text)
-        return exact
+        return _whole(text)
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        value: object = json.loads(text)
-        return value
+        return _whole(text)
+
+
+def _whole(text: bytes) -> object:
+    """Parse with the standard library; half of a character (a lone surrogate) becomes « ? »: no text can hold it."""
+    value: object = json.loads(text)
+    if _HALF.search(text):
+        value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace"))
+    return value
 
 
 def number(value: float) -> str | None:
