@@ -151,3 +151,17 @@ def test_metadata_that_lies_does_not_break_the_reading(reader: Reader) -> None:
     pq.write_table(pa.table({"n": [1, 2]}).replace_schema_metadata(meta), buffer)
     reading = reader(buffer.getvalue(), "a.parquet")
     assert rows(reading) == [("1",), ("2",)]
+
+
+def inside(levels: int) -> dict[str, object]:
+    geometry = point(4, 44)
+    for _ in range(levels):
+        geometry = {"type": "GeometryCollection", "geometries": [geometry]}
+    return geometry
+
+
+@pytest.mark.parametrize("wrong", [point(10**30, 44), inside(200)], ids=["too long a number", "too deep"])
+def test_a_geometry_beyond_measure_is_lost_and_not_the_file(reader: Reader, wrong: dict[str, object]) -> None:
+    reading = reader(collection(point(4.5, 44.75), wrong), "a.geojson")
+    assert places(reading, "lost_geometry") == [(2, None)]
+    assert len(rows(reading)) == 2

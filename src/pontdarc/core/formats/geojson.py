@@ -111,9 +111,17 @@ def _add(features: Features, place: int, feature: object, bad: list[Finding], te
         record[f"{GEOMETRY}_2"] = record.pop(GEOMETRY)
     geometry = feature.get("geometry")
     is_text: list[bool] = []
-    plain = None if geometry is None else orjson.dumps(_plain(geometry, is_text)).decode()
+    plain = None if geometry is None else _text_of(geometry, is_text)
     texts += [place] if is_text else []
     features.add(place, record, plain)
+
+
+def _text_of(geometry: object, is_text: list[bool]) -> str:
+    """Return a geometry as text, the empty text, which is none, for one too deep or with a number beyond all places."""
+    try:
+        return orjson.dumps(_plain(geometry, is_text)).decode()
+    except (orjson.JSONEncodeError, RecursionError):
+        return ""
 
 
 def _plain(value: object, is_text: list[bool]) -> object:
