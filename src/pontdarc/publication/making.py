@@ -1,6 +1,6 @@
 """From a standardised table to the public one: privacy steps, types, place, profile. Parquet to Parquet, in pieces."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import shapely
 
+from pontdarc.core.ahead import ahead
 from pontdarc.core.geography.archive import ArchiveWriter
 from pontdarc.core.privacy.masking import PERSONAL_KINDS
 from pontdarc.core.profiling import profile
@@ -50,7 +51,8 @@ def make(source: Path, target: Path, report: Report, plan: PrivacyPlan, today: d
     counts = dict.fromkeys(public.counted, 0)
     height = _write(public, target, types, box, (report.get("reading") or {}).get("crs"), counts)
     personal = [each["name"] for each in kept if each["name"] in plan.mask or _is_personal(each)]
-    seen = profile(lambda: _frames(target, rows), described, height, personal)
+    every, some = lambda: _frames(target, rows), lambda names: _frames(target, rows, names)
+    seen = profile(every, described, height, personal, some=some)
     return Made(height, described, box.place, counts, seen.as_json())
 
 
@@ -58,17 +60,25 @@ def _is_personal(column: Column) -> bool:
     return column.get("kind") in PERSONAL_KINDS or column.get("role") in ("direct", "sensitive")
 
 
-def _frames(path: Path, rows: int) -> Iterator[pl.DataFrame]:
-    """Yield the rows of a Parquet table, about *rows* at a time; one empty frame when there is none."""
+def _frames(path: Path, rows: int, names: Collection[str] | None = None) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a Parquet table, about *rows* at a time; one empty frame when there is none.
+
+    *names*: the only columns to read. The next rows are read while some are being worked on.
+    """
+    yield from ahead(_read(path, rows, names))
+
+
+def _read(path: Path, rows: int, names: Collection[str] | None) -> Iterator[pl.DataFrame]:
     with pq.ParquetFile(path) as file:
-        empty = True
-        for batch in file.iter_batches(rows_at_once(rows, len(file.schema_arrow.names))):
+        empty, held = True, file.schema_arrow.names
+        wanted = held if names is None else [name for name in held if name in names]
+        for batch in file.iter_batches(rows_at_once(rows, len(held)), columns=wanted):
             frame = pl.from_arrow(batch)
             assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a batch gives a frame
             empty = False
             yield frame
         if empty:
-            frame = pl.from_arrow(file.schema_arrow.empty_table())
+            frame = pl.from_arrow(file.schema_arrow.empty_table().select(wanted))
             assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table gives a frame
             yield frame
 
@@ -91,11 +101,15 @@ class _Public:
         steps = [f"suppress_rare:{rare[0]}:{rare[1]}"] if rare is not None and rare[0] in held else []
         return steps + [f"mask:{name}" for name in self.plan.mask if name in [each["name"] for each in self.kept]]
 
-    def pieces(self, counts: dict[str, int] | None = None) -> Iterator[pl.DataFrame]:
-        """Yield the rows; *counts*: where to add what each step touches."""
+    def pieces(
+        self, counts: dict[str, int] | None = None, names: Collection[str] | None = None
+    ) -> Iterator[pl.DataFrame]:
+        """Yield the rows; *counts*: where to add what each step touches; *names*: the only columns wanted."""
         told = counts if counts is not None else {}
-        for frame in _frames(self.source, self.rows):
-            public = self._without_rare(frame, told).select(column["name"] for column in self.kept)
+        kept = [column["name"] for column in self.kept if names is None or column["name"] in names]
+        read = None if names is None else {*kept, *(self.plan.rare[:1] if self.plan.rare else ())}
+        for frame in _frames(self.source, self.rows, read):
+            public = self._without_rare(frame, told).select(kept)
             for name in self.plan.mask:
                 if name in public.columns:
                     key = f"mask:{name}"
@@ -138,7 +152,7 @@ def _types(public: _Public, kept: Sequence[Column]) -> dict[str, str]:
     }
     if not doubtful:
         return wanted
-    for frame in public.pieces():
+    for frame in public.pieces(names=doubtful):
         doubtful_here = [name for name in doubtful if wanted[name] != "string"]
         for name in doubtful_here:
             cast = _cast(frame[name], wanted[name])

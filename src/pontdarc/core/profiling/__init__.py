@@ -12,16 +12,25 @@ from pontdarc.core.profiling.distinct import bound_for
 from pontdarc.core.profiling.relations import MOST_COLUMNS, SAMPLE_ROWS, DependencyCheck, KeyCheck, Sample
 
 Pieces = Callable[[], Iterator[pl.DataFrame]]
+Some = Callable[[Collection[str]], Iterator[pl.DataFrame]]
 _LONGEST_KEY = 60
 _NO_KEYS = frozenset({"latitude", "longitude", "lambert93_x", "lambert93_y"})
 
 
-def profile(pieces: Pieces, columns: Sequence[Mapping[str, Any]], rows: int, personal: Collection[str] = ()) -> Profile:
+def profile(
+    pieces: Pieces,
+    columns: Sequence[Mapping[str, Any]],
+    rows: int,
+    personal: Collection[str] = (),
+    *,
+    some: Some | None = None,
+) -> Profile:
     """Return the profile of the table that *pieces* gives again each time it is called (at most twice).
 
     *columns*: name, type (of Table Schema), kind and, maybe, title, as a version describes them; columns of the frames
     that they do not name are left out. *rows*: how many there are in all. *personal*: names of columns that may hold
-    personal data: like those of a personal kind, they are counted and never shown.
+    personal data: like those of a personal kind, they are counted and never shown. *some*: gives the same rows of the
+    columns named, for the second time, where that costs less than all of them.
     """
     described = [_described(column, personal) for column in columns]
     states, sample = _first_look(pieces, described, rows)
@@ -30,7 +39,8 @@ def profile(pieces: Pieces, columns: Sequence[Mapping[str, Any]], rows: int, per
     found = _Relations(sample, states, rows)
     unsettled = [state for state in states if state.unsettled]
     if unsettled or found.unsettled:
-        for frame in pieces():
+        names = {state.described.name for state in unsettled} | found.names
+        for frame in some(names) if some else pieces():
             for state in unsettled:
                 state.again(frame.get_column(state.described.name))
             found.add(frame)
@@ -106,14 +116,22 @@ class _Relations:
         """True when something must be confirmed on every row."""
         return bool(self._dependencies or self._pairs)
 
+    @property
+    def _checks(self) -> list[DependencyCheck | KeyCheck]:
+        return [*self._dependencies, *self._pairs]
+
+    @property
+    def names(self) -> set[str]:
+        """The columns to be confirmed on every row."""
+        return {name for check in self._checks for name in check.pair}
+
     def add(self, frame: pl.DataFrame) -> None:
         """Take a piece."""
-        checks: list[DependencyCheck | KeyCheck] = [*self._dependencies, *self._pairs]
-        names = {name for check in checks for name in check.pair}
+        names = self.names
         if not names:
             return
         hashes = _hashed(frame.select(name for name in frame.columns if name in names))
-        for check in checks:
+        for check in self._checks:
             check.add(hashes)
 
     def keys(self, columns: Sequence[ColumnProfile]) -> tuple[tuple[str, ...], ...]:
