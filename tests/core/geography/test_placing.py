@@ -88,6 +88,11 @@ def test_what_cannot_be_guessed_is_left_as_it_is() -> None:
     assert (placer.system, where(there[0]), list(told)) == (None, (12.0, 13.0), ["unknown_system"])
 
 
+def test_metres_that_are_said_to_be_degrees_are_in_no_known_system() -> None:
+    placer, there, told = placed("EPSG:4326", (1e7, 2e7), (1e7, 2.1e7))
+    assert (placer.system, where(there[0]), list(told)) == (None, (1e7, 2e7), ["impossible_system"])
+
+
 def test_one_place_far_away_does_not_make_a_system_lie() -> None:
     placer, _, told = placed("EPSG:2154", IN_ARDECHE, IN_ARDECHE, (0.0, 0.0))
     assert placer.system is not None

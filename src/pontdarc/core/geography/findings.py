@@ -29,6 +29,12 @@ WRONG_SYSTEM = declare(
     gettext_noop("Le fichier dit être dans le système %(said)s, mais ses coordonnées sont celles de %(name)s."),
     gettext_noop("Elles ont été lues en %(name)s. Vérifiez la carte, et corrigez le système dans votre logiciel."),
 )
+IMPOSSIBLE_SYSTEM = declare(
+    "impossible_system",
+    "warning",
+    gettext_noop("Le fichier dit être dans le système %(said)s, mais ses coordonnées ne peuvent pas l’être."),
+    gettext_noop("Elles sont gardées telles quelles, sans carte. Indiquez le vrai système, ou exportez en WGS 84."),
+)
 OUTSIDE_AREA = declare(
     "outside_area",
     "warning",

@@ -132,11 +132,18 @@ class Placer:
             return
         likely = system_of(likely_system(points))
         if likely is None:
-            self._how = found.UNKNOWN_SYSTEM if self._said is None else None
+            self._doubt(points)
         elif self._said is None:
             self.system, self._how = likely, found.GUESSED_SYSTEM
         elif likely.code != self._said.code:
             self.system, self._how = likely, found.WRONG_SYSTEM
+
+    def _doubt(self, points: Points) -> None:
+        """Take no system when none is said, or when it is in degrees and most points cannot be."""
+        if self._said is None:
+            self._how = found.UNKNOWN_SYSTEM
+        elif self._said.is_wgs84 and in_degrees(points).mean() < 0.5:
+            self.system, self._how = None, found.IMPOSSIBLE_SYSTEM
 
     def _moved(self, shapes: Shapes) -> Shapes:
         if self.system is not None and not self.system.is_wgs84:
