@@ -34,7 +34,7 @@ def test_the_keyboard_alone_leads_from_the_question_to_the_file(markets: Dataset
     assert ring == "3px"
     page.keyboard.press("Enter")
     page.wait_for_url("**/donnees/marches/")
-    csv = page.get_by_role("link", name="CSV")
+    csv = page.get_by_role("link", name="Télécharger en CSV")
     csv.focus()
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -45,14 +45,14 @@ def test_everything_reads_and_downloads_without_javascript(markets: Dataset, loo
     page = look("/donnees/marches/", javascript=False)
     page.get_by_role("link", name="Nombre d’exposants").click()
     page.wait_for_url("**tri=exposants**")
-    expect(page.locator("tbody tr").first).to_contain_text("Marché d’été")
+    expect(page.locator("#apercu tbody tr").first).to_contain_text("Marché d’été")
     page.locator("#colonne").select_option("nom")
     page.get_by_role("button", name="Filtrer").click()
     page.locator("#colonne").select_option("commune")
     page.get_by_role("button", name="Filtrer").click()
     page.locator("#valeur").select_option("Saint-Arcens")
     page.get_by_role("button", name="Filtrer").click()
-    expect(page.locator("tbody tr")).to_have_count(2)
+    expect(page.locator("#apercu tbody tr")).to_have_count(2)
     expect(page.locator("[data-map]")).to_be_hidden()
     expect(page.get_by_role("region", name="Liste des lieux")).to_contain_text("Foire aux châtaignes")
     page.goto("/donnees/")
@@ -92,7 +92,7 @@ def test_the_map_shows_places_from_our_own_files_alone(markets: Dataset, look: L
 def test_a_map_of_many_places_asks_for_tiles_and_draws_them(
     markets: Dataset, look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pontdarc.web.publication.points.MOST_PLACES", 2)
+    monkeypatch.setattr("pontdarc.web.publication.points.TILED_BEYOND", 2)
     page = look("/donnees/marches/")
     answers: list[tuple[str, int]] = []
     page.on("response", lambda answer: answers.append((answer.url, answer.status)))

@@ -11,6 +11,7 @@ from pontdarc.publication.models import Version
 from pontdarc.publication.preparations import short
 from pontdarc.publication.queries import public_version
 from pontdarc.publication.serving import served
+from pontdarc.publication.tiles import prepare
 
 LONG_ROWS = 2_000_000
 """Beyond, a text format takes gigabytes: it is streamed to who asks, and not kept."""
@@ -18,10 +19,14 @@ LONG_ROWS = 2_000_000
 
 @task()
 def warm(version_id: str) -> None:
-    """Make the served form and the files of a version before the first visitor asks: pages then say their sizes."""
+    """Make the served form, the low tiles and the files of a version before the first visitor asks.
+
+    Pages then say the sizes of the files.
+    """
     try:
         version = public_version(UUID(version_id))
         served(version)
+        prepare(version)
         for each in formats_of(version):
             if worth_it(each, version):
                 download(version, each.slug)

@@ -8,11 +8,14 @@ from typing import Final
 from pontdarc.core.query.engine import LAYOUT
 from pontdarc.core.query.engine.tiles import Tile
 from pontdarc.publication.models import Version
+from pontdarc.publication.naming import naming_column
 from pontdarc.publication.serving import Current, alone, served_now
 from pontdarc.publication.storage import derived_path
 
 KEPT_BELOW: Final = 8
 """The first zoom whose tiles are made each time they are asked for."""
+TILED_BEYOND: Final = 5_000
+"""Up to so many rows a map takes all the places in one file."""
 
 
 def tile(here: Current, z: int, x: int, y: int, label: str | None = None) -> bytes:
@@ -41,17 +44,17 @@ def _kept(here: Current, asked: Tile, label: str | None) -> bytes:
 
 
 def prepare(version: Version) -> int:
-    """Make the tiles of low zooms where the version has rows, and return how many there are.
+    """Make the tiles of low zooms that the map of a long version asks for, and return how many there are.
 
     :raises NotFound: the version is not public now.
     """
     bbox = (version.geometry or {}).get("bbox")
-    if not bbox:
+    if not bbox or version.rows <= TILED_BEYOND:
         return 0
-    here = served_now(version)
+    here, label = served_now(version), naming_column(version)
     made = 0
     for asked in low_tiles(bbox):
-        _kept(here, asked, None)
+        _kept(here, asked, label)
         made += 1
     return made
 

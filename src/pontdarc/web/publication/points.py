@@ -8,19 +8,17 @@ import polars as pl
 
 from pontdarc.publication.archived import archived_rows
 from pontdarc.publication.models import Version
+from pontdarc.publication.naming import naming_column
 from pontdarc.publication.queries import table_path
-
-MOST_PLACES = 5000
-SAMPLE = 500
-LABELS = ("nom", "name", "libelle", "titre", "title", "intitule", "designation")
+from pontdarc.publication.tiles import TILED_BEYOND
 
 
-def places(version: Version, limit: int = MOST_PLACES) -> list[dict[str, object]]:
+def places(version: Version, limit: int = TILED_BEYOND) -> list[dict[str, object]]:
     """Return GeoJSON features, each with a label; a row without coordinates is left out."""
     geometry = version.geometry or {}
     table = archived_rows(table_path(version))
     names = table.collect_schema().names()
-    label = _label(table, names, version)
+    label = naming_column(version)
     if geometry.get("geometry") in names:
         return list(_shapes(table.head(limit).collect(), geometry["geometry"], label))
     if geometry.get("latitude") in names and geometry.get("longitude") in names:
@@ -31,21 +29,11 @@ def places(version: Version, limit: int = MOST_PLACES) -> list[dict[str, object]
 def drawn(version: Version) -> dict[str, str] | None:
     """Return where the tiles of a version are and what box they fill, None when its places all go in one file."""
     box = (version.geometry or {}).get("bbox")
-    if version.rows <= MOST_PLACES or not box:
+    if version.rows <= TILED_BEYOND or not box:
         return None
-    table = archived_rows(table_path(version))
-    label = _label(table, table.collect_schema().names(), version)
-    address = f"/api/v1/datasets/{version.dataset.slug}/tiles/{{z}}/{{x}}/{{y}}.mvt?{urlencode({'label': label})}"
+    label = urlencode({"label": naming_column(version)})
+    address = f"/api/v1/datasets/{version.dataset.slug}/tiles/{{z}}/{{x}}/{{y}}.mvt?{label}"
     return {"address": address, "box": json.dumps(box)}
-
-
-def _label(table: pl.LazyFrame, names: list[str], version: Version) -> str:
-    """Return the column that names a row best: a name rather than another text, the one that tells rows apart."""
-    texts = [str(c["name"]) for c in version.columns if c.get("type", "string") == "string" and c["name"] in names]
-    named = [name for name in texts if any(word in name.lower() for word in LABELS)]
-    candidates = named or texts or names
-    distinct = table.head(SAMPLE).select(pl.col(candidates).n_unique()).collect().row(0)
-    return max(zip(distinct, reversed(range(len(candidates))), candidates, strict=True))[2]
 
 
 def _points(table: pl.LazyFrame, latitude: str, longitude: str, label: str, limit: int) -> Iterator[dict[str, object]]:
