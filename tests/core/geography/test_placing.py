@@ -93,6 +93,12 @@ def test_metres_that_are_said_to_be_degrees_are_in_no_known_system() -> None:
     assert (placer.system, where(there[0]), list(told)) == (None, (1e7, 2e7), ["impossible_system"])
 
 
+def test_one_place_beyond_all_degrees_is_lost_and_never_given_as_wgs84() -> None:
+    _, there, told = placed("EPSG:4326", (4.6, 44.7), (4.7, 44.8), (829_214.0, 6_405_246.0), (1e308, -1e308))
+    assert told == {"lost_geometry": (3, 2)}
+    assert (there[2], there[3], where(there[1])) == (None, None, (4.7, 44.8))
+
+
 def test_one_place_far_away_does_not_make_a_system_lie() -> None:
     placer, _, told = placed("EPSG:2154", IN_ARDECHE, IN_ARDECHE, (0.0, 0.0))
     assert placer.system is not None

@@ -150,6 +150,8 @@ class Placer:
             return moved(shapes, self.system.crs).shapes
         placed = shapes.copy()
         placed[~has_place(shapes)] = None
+        if self.system is not None:
+            placed[_off_earth(shapes)] = None
         return placed
 
     def _check(self, placed: Shapes, line: int) -> None:
@@ -166,10 +168,16 @@ def _crossing(shapes: Shapes) -> Flags:
     return np.asarray(areas)
 
 
+def _off_earth(shapes: Shapes) -> Flags:
+    """Say of each geometry in degrees whether it goes beyond all of them; once around the Earth is allowed."""
+    edges = np.abs(np.asarray(shapely.bounds(shapes)).reshape(-1, 4))
+    return np.asarray((edges > (360, 90, 360, 90)).any(axis=1))
+
+
 def _middles(shapes: Shapes) -> Points:
     """Return the middle of the box of each geometry, NaN where there is none. Shape (n, 2)."""
     bounds = np.asarray(shapely.bounds(shapes)).reshape(-1, 4)
-    return np.asarray((bounds[:, :2] + bounds[:, 2:]) / 2)
+    return np.asarray(bounds[:, :2] / 2 + bounds[:, 2:] / 2)
 
 
 def _outside(system: System, degrees: Points) -> Flags:
