@@ -125,8 +125,9 @@ def _measure(sample: pl.DataFrame) -> dict[str, _Shares]:
         tests[f"is {slug}"] = kind.recognise(text)
         tests[f"looks {slug}"] = kind.looks_like(text)
     # Columns of one table often hold the same texts: each text is looked at once.
-    looked_at = sample.lazy().select("text").unique()
-    told = looked_at.select("text", *(test.fill_null(False).alias(name) for name, test in tests.items())).collect()
+    # No lazy frame: compiling the patterns is much of the work, and a lazy frame does it twice.
+    looked_at = sample.select("text").unique()
+    told = looked_at.select("text", *(test.fill_null(False).alias(name) for name, test in tests.items()))
     rows = (
         sample.lazy()
         .join(told.lazy(), on="text", how="left")

@@ -10,7 +10,8 @@ from pontdarc.core.words import gettext_noop
 def _recognise(cell: pl.Expr) -> pl.Expr:
     digits = compact(cell)
     issuer = digits.str.contains(r"^(?:4\d{15}|4\d{12}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|5\d\d)\d{12})$")
-    return issuer & luhn_is_right(digits.str.zfill(19), 19).fill_null(False)
+    likely = pl.when(issuer).then(digits).otherwise(None)
+    return issuer & luhn_is_right(likely.str.zfill(19), 19).fill_null(False)
 
 
 KIND = Kind(

@@ -9,7 +9,8 @@ from pontdarc.core.words import gettext_noop
 
 def _recognise(cell: pl.Expr) -> pl.Expr:
     text = compact(cell)
-    return text.str.contains(r"^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$") & iban_is_right(text).fill_null(False)
+    shown = text.str.contains(r"^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$")
+    return shown & iban_is_right(pl.when(shown).then(text).otherwise(None)).fill_null(False)
 
 
 KIND = Kind(
