@@ -51,17 +51,16 @@ class Totals:
         self._look_for_totals(rows, lines)
 
     def _look_for_totals(self, rows: pl.DataFrame, lines: pl.Series) -> None:
-        tests = (pl.col(column).str.contains(_TOTAL_START).fill_null(value=False) for column in rows.columns[:12])
-        hit = rows.select(pl.any_horizontal(tests)).to_series()
+        is_sparse = _filled(rows) <= 0.75 * (self._usual or 0)
+        near_end = pl.int_range(rows.height, eager=True) >= rows.height - _TAIL
+        # A full row counts in the last lines of the table only: few rows are worth reading.
+        places = (is_sparse | near_end).arg_true()
+        few, where, sparse = rows[places], lines.gather(places), is_sparse.gather(places)
+        tests = (pl.col(column).str.contains(_TOTAL_START).fill_null(value=False) for column in few.columns[:12])
+        hit = few.select(pl.any_horizontal(tests)).to_series()
         if not hit.any():
             return
-        picked, where = rows.filter(hit), lines.filter(hit)
-        filled = _filled(picked)
-        is_sparse = filled <= 0.75 * (self._usual or 0)
-        near_end = pl.Series([*[False] * max(0, picked.height - _TAIL), *[True] * min(_TAIL, picked.height)])
-        looked_at = is_sparse | near_end
-        sparse = is_sparse.filter(looked_at)
-        for line, sure, row in zip(where.filter(looked_at), sparse, picked.filter(looked_at).iter_rows(), strict=True):
+        for line, sure, row in zip(where.filter(hit), sparse.filter(hit), few.filter(hit).iter_rows(), strict=True):
             if _is_total(row):
                 (self._sure if sure else self._last).append(int(line))
 
