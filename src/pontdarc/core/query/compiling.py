@@ -4,7 +4,7 @@ No text from outside is ever part of the SQL: columns are named by their rank in
 bound, numbers and dates are parsed values written again, functions come from the white list.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from functools import lru_cache
 from sqlglot import exp
 
 from pontdarc.core.query import idioms, refusals, tree
+from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import ROW_ID, Column
 from pontdarc.core.query.functions import AGGREGATES
 from pontdarc.core.query.groups import Key, key_of, names_a_field
@@ -34,7 +35,9 @@ class Compiled:
     columns: tuple[Column, ...]
 
 
-@lru_cache(maxsize=KEPT)
+Compile = Callable[[tree.Query, tuple[Column, ...], Found], Compiled]
+
+
 def compile_page(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return the SQL of the rows of *query* over a table of these columns.
 
@@ -42,13 +45,41 @@ def compile_page(query: tree.Query, columns: tuple[Column, ...], found: Found = 
 
     :raises Malformed: an unknown column or function, or a value of the wrong type.
     """
+    return once(page_afresh, query, columns, found)
+
+
+def compile_count(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
+    """Return the SQL of how many rows *query* has, limit and offset aside: one column, one row."""
+    return once(count_afresh, query, columns, found)
+
+
+def page_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
+    """Return what `compile_page` does, without anything remembered."""
     return _Compiler(query, columns, found).page()
 
 
-@lru_cache(maxsize=KEPT)
-def compile_count(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
-    """Return the SQL of how many rows *query* has, limit and offset aside: one column, one row."""
+def count_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
+    """Return what `compile_count` does, without anything remembered."""
     return _Compiler(query, columns, found).count()
+
+
+def once(compile: Compile, query: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
+    """Return what *compile* does, done once for all the queries that differ by their literals and their page alone.
+
+    :raises Malformed: as *compile* does.
+    """
+    kind = alike(query, columns)
+    try:
+        known = _known(compile, kind.query, columns, found)
+    except refusals.Malformed:
+        return compile(query, columns, found)  # refuses in the words of this query
+    end = "" if compile is count_afresh else kind.end
+    return Compiled(kind.sql(known.sql) + end, kind.bound(known.parameters), known.columns)
+
+
+@lru_cache(maxsize=KEPT)
+def _known(compile: Compile, kind: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
+    return compile(kind, columns, found)
 
 
 @lru_cache(maxsize=KEPT)

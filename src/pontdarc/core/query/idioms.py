@@ -18,9 +18,14 @@ def real(value: float) -> exp.Expr:
     return number(Decimal(repr(value)))
 
 
+def digits(value: Decimal) -> str:
+    """Return a number as the SQL has it, its sign aside."""
+    return format(abs(value), "f")
+
+
 def number(value: Decimal) -> exp.Expr:
     """Return a number literal made from the parsed value."""
-    literal = exp.Literal.number(format(abs(value), "f"))
+    literal = exp.Literal.number(digits(value))
     return exp.Neg(this=literal) if value < 0 else literal
 
 

@@ -37,6 +37,11 @@ class Number(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Blank(Number):
+    """The place of a number, whole or not as *value* is; *source* is its mark in the SQL."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moment(Node):
     """A date literal, any ISO prefix: *start* is its first instant, *end* the first instant after it, in UTC.
 

@@ -63,6 +63,8 @@ class Values:
         match node:
             case tree.Text():
                 return Typed(self.bind(node.value), "text")
+            case tree.Blank():
+                return Typed(exp.Var(this=node.source), "integer" if node.whole else "number")
             case tree.Number():
                 return Typed(number(node.value), "integer" if node.whole else "number")
             case tree.Moment():
@@ -82,9 +84,9 @@ class Values:
         raise refusals.unknown_field(node.name, node.at)
 
     def bind(self, text: str) -> exp.Expr:
-        """Return the placeholder of a text; NUL, which no column holds, becomes the replacement character."""
+        """Return the placeholder of a text."""
         name = f"p{len(self.bound)}"
-        self.bound[name] = text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+        self.bound[name] = bindable(text)
         return exp.cast(exp.Placeholder(this=name), "text")
 
     def like_column(self, node: tree.Expression, column: Typed) -> Typed:
@@ -263,6 +265,11 @@ class Values:
         if value.type not in takes:
             raise refusals.wrong_type(node.name, value.type or "null", ", ".join(sorted(takes)), argument.at)
         return value
+
+
+def bindable(text: str) -> str:
+    """Return a text as it is bound; NUL, which no column holds, becomes the replacement character."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 _SPECIAL: dict[str, Callable[[Values, tree.Call], Typed]] = {
