@@ -127,7 +127,11 @@ def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table 
     known = standards() if wanted is None else {wanted.slug: wanted}
     first: tuple[Table | None, Recognition, dict[str, str]] = (reading.table, Recognition(wanted, 0.0), {})
     others = [table for index, table in enumerate(reading.tables) if index != reading.main]
-    for rank, table in enumerate([each for each in (reading.table, *others) if each is not None]):
+    by_columns: dict[tuple[str, ...], Table] = {}
+    for each in (reading.table, *others):
+        if each is not None:
+            by_columns.setdefault(tuple(each.columns), each)
+    for rank, table in enumerate(by_columns.values()):
         sample = table.sample(SAMPLE).frame
         recognised = recognise(sample, table.types)
         sure = {column: (its.kind, its.certainty) for column, its in recognised.items()}

@@ -186,8 +186,11 @@ _Found = tuple[Reading, Table, dict[str, Recognised], Recognition]
 
 def _other_table(reading: Reading, name: str, first: _Found) -> _Found:
     """Return the table of the file that follows a standard, when the main one follows none; else the main one."""
-    best = first
+    best, known = first, {tuple(reading.tables[reading.main].columns)}
     for index, table in enumerate(reading.tables):
+        if tuple(table.columns) in known:
+            continue  # a workbook may have a sheet for each year: one of them answers for all
+        known.add(tuple(table.columns))
         sample = table.sample(SAMPLE)
         recognised = recognise(sample.frame, table.types)
         found = _recognition(sample, None, f"{name} {table.called}", _kinds(recognised))
