@@ -62,7 +62,10 @@ class ArchiveWriter:
         if self._geometry is not None:
             table = self._located(table, frame.get_column(self._geometry))
         if self._writer is None:
-            self._writer = pq.ParquetWriter(self._path, table.schema, compression="zstd")
+            repeated = [name for name in frame.columns if _repeats(frame.get_column(name))]
+            self._writer = pq.ParquetWriter(
+                self._path, table.schema, compression="zstd", use_dictionary=repeated or False
+            )
         self._waiting.append(table.cast(self._writer.schema))
         if sum(each.num_rows for each in self._waiting) >= GROUP_ROWS:
             self._lay_down(whole_groups=True)
@@ -123,6 +126,12 @@ class ArchiveWriter:
         if np.isfinite(self._bounds).all():
             column["bbox"] = self._bounds.tolist()
         return {"version": _VERSION, "primary_column": geometry, "columns": {geometry: column}}
+
+
+def _repeats(cells: pl.Series) -> bool:
+    """Return whether a dictionary is of use: built for texts or numbers that nearly all differ, it is built in vain."""
+    head = cells.head(GROUP_ROWS)
+    return isinstance(head.dtype, pl.Struct | pl.List) or head.n_unique() * 2 < head.len() or not head.len()
 
 
 def read_geo_columns(path: Path) -> GeoColumns | None:

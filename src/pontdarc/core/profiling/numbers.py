@@ -24,6 +24,7 @@ class Sketch:
         self._values: list[np.ndarray] = []
         self._counts: list[np.ndarray] = []
         self._waiting = 0
+        self._settled = False
         self.exact = True
         self.total = 0
         self.sum = 0.0
@@ -33,6 +34,7 @@ class Sketch:
         self._values.append(values)
         self._counts.append(counts)
         self._waiting += values.size
+        self._settled = False
         self.total += int(counts.sum())
         self.sum += float((values * counts).sum())
         if self._waiting > 4 * self._bound:
@@ -42,11 +44,14 @@ class Sketch:
         """Return the numbers in order, and how many times each."""
         if not self._values:
             return np.empty(0), np.empty(0, dtype=np.int64)
+        if self._settled:
+            return self._values[0], self._counts[0]
         values, counts = _merged(np.concatenate(self._values), np.concatenate(self._counts))
         if values.size > self._bound:
             self.exact = False
             values, counts = _thinned(values, counts, self._bound)
         self._values, self._counts, self._waiting = [values], [counts], values.size
+        self._settled = True
         return values, counts
 
 
