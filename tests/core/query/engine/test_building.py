@@ -1,6 +1,7 @@
 """What a served file holds beside its rows: French order, words, counts, places, indexes, and nothing of a covering."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -55,6 +56,29 @@ def test_words_are_kept_with_their_stem_and_their_rows(tmp_path: Path) -> None:
         (" ecole 07042 2 ",),
         (" d ecole 3 ",),
     ]
+
+
+def test_figures_dates_and_plain_texts_of_a_row_are_words_with_one_space_around_each(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {
+            "x": [-4.5, 2.0, None],
+            "y": [-1, None, None],
+            "day": [date(2026, 11, 24), date(2026, 1, 2), None],
+            "nom": ["Éva", "", None],
+            "many": ["d'un", "  ", "zéro"],
+        }
+    )
+    path = built(tmp_path, frame)
+    assert inside(path, "SELECT searched FROM data ORDER BY _id") == [
+        (" 4 5 1 2026 11 24 eva d un ",),
+        (" 2 0 2026 01 02 ",),
+        (" zero ",),
+    ]
+
+
+def test_codes_are_not_words_of_a_family(tmp_path: Path) -> None:
+    path = built(tmp_path, pl.DataFrame({"t": ["MP000012 écoles", "D104 _voies"]}))
+    assert sorted(inside(path, "SELECT word, stem FROM words")) == [("_voies", "_voi"), ("ecoles", "ecol")]
 
 
 def test_values_are_counted_where_they_are_few_and_only_there(tmp_path: Path) -> None:
@@ -112,6 +136,18 @@ def test_places_have_an_index_and_so_have_identifiers_of_large_tables(tmp_path: 
     path = built(tmp_path, frame, Geometry("lat", "lon"))
     found = {name for (name,) in inside(path, "SELECT index_name FROM duckdb_indexes()")}
     assert found == {"by_c0", "by_place"}
+
+
+def test_sentences_and_values_that_many_rows_share_have_no_index(tmp_path: Path) -> None:
+    rows = 12_000
+    frame = pl.DataFrame(
+        {
+            "sentence": [f"lot {n}" for n in range(rows)],
+            "shared": [f"{n % 500:014d}" for n in range(rows)],
+            "n": range(rows),
+        }
+    )
+    assert inside(built(tmp_path, frame), "SELECT index_name FROM duckdb_indexes()") == [("by_c2",)]
 
 
 def test_a_table_that_is_nowhere_does_not_load_geography(tmp_path: Path) -> None:

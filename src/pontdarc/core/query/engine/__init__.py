@@ -6,7 +6,7 @@ A served file holds one version of one dataset and nothing else:
   ``searched`` (the row as folded words, one space around each) and, where rows are somewhere, ``place`` (GEOMETRY,
   WGS 84, R-tree) with ``mx`` and ``my`` (its cell on the square of web maps);
 - ``described``: the columns as JSON, the number of rows, whether geography must be loaded;
-- ``words``: the folded words of the texts, their French stem, how many rows have each;
+- ``words``: the folded words of letters in the texts, their French stem, how many rows have each;
 - ``counts``: the exact counts of the values of columns that have a thousand at most.
 """
 

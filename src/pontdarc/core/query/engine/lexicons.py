@@ -4,6 +4,7 @@ A text that many rows share is ranked and cut into words once.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 import duckdb
@@ -16,6 +17,8 @@ MOST_VALUES: Final = 100_000
 """A column of more values has no lexicon: it is sorted by the folded text itself."""
 MOST_COUNTED: Final = 1_000
 MOST_WORDS: Final = 500_000
+MOST_STEMMED: Final = 100_000
+"""The words that most rows have: a stem takes fifty microseconds. The others stand for themselves."""
 SAMPLED_ROWS: Final = 300_000
 """Rows whose words are taken from columns without a lexicon, evenly among all."""
 _COUNTED: frozenset[ColumnType] = frozenset({"text", "integer", "boolean"})
@@ -31,6 +34,7 @@ class Lexicons:
         self.columns = columns
         self.distinct: dict[int, int] = {}
         self.ranked: list[int] = []
+        self.plain: set[int] = set()
 
     def make(self) -> None:
         """Make the lexicons, and the tables ``words`` and ``counts``."""
@@ -49,6 +53,8 @@ class Lexicons:
                 f"CREATE TEMP TABLE l{rank} AS SELECT v, n, {folded('v')} AS f, "  # noqa: S608
                 f"FROM (SELECT c{rank} AS v, count(*) AS n FROM typed WHERE c{rank} IS NOT NULL GROUP BY 1)"
             )
+            if self._is_plain(rank):
+                self.plain.add(rank)
             self.connection.execute(
                 f"CREATE TEMP TYPE e{rank} AS ENUM (SELECT v FROM l{rank} ORDER BY icu_sort_key(v, 'fr'), v)"  # noqa: S608
             )
@@ -70,20 +76,27 @@ class Lexicons:
 
     def searched(self) -> str:
         """Return the row as folded words, one space between them and at both ends."""
-        parts = [part for rank, column in enumerate(self.columns) if (part := self._part(rank, column.type))]
+        shown = [
+            (rank, column.type) for rank, column in enumerate(self.columns) if column.type not in ("point", "geometry")
+        ]
+        parts: list[str] = []
+        for is_text, run in groupby(shown, lambda each: each[1] in ("text", "list")):
+            ranks = list(run)
+            parts += [self._words_of(*each) for each in ranks] if is_text else [_figures([rank for rank, _ in ranks])]
         return f"concat(' ', concat_ws(' ', {', '.join(parts)}), ' ')" if parts else "' '"
 
-    def _part(self, rank: int, type_: ColumnType) -> str | None:
-        if type_ in ("point", "geometry"):
-            return None
-        if type_ == "text":
-            return f"nullif({folded(f'c{rank}')}, '')"
-        if type_ == "list":
-            return f"nullif({folded(f'''array_to_string(c{rank}, ' ')''')}, '')"
-        # Figures and dates have no accent: their signs are all there is to take out.
-        if type_ == "datetime":
-            return f"translate(CAST(c{rank} AS VARCHAR), '-.:', '   ')"
-        return f"trim(replace(replace(CAST(c{rank} AS VARCHAR), '.', ' '), '-', ' '))"
+    def _words_of(self, rank: int, type_: ColumnType) -> str:
+        if rank in self.plain:
+            return _lowered(f"c{rank}")
+        text = f"array_to_string(c{rank}, ' ')" if type_ == "list" else f"c{rank}"
+        return f"nullif({folded(text)}, '')"
+
+    def _is_plain(self, rank: int) -> bool:
+        """Whether all values are words and spaces: the engine then folds each value of a block once, not each row."""
+        found = self.connection.execute(
+            f"SELECT count(*) FROM l{rank} WHERE f = '' OR f <> {_lowered('v')}"  # noqa: S608
+        )
+        return found.fetchall() == [(0,)]
 
     def _count(self) -> None:
         self.connection.execute('CREATE TABLE counts (col INTEGER, "value" VARCHAR, "rows" BIGINT)')
@@ -101,7 +114,7 @@ class Lexicons:
             )
 
     def _words(self) -> None:
-        """Only what has a letter is a word with a stem: figures are looked for as they are."""
+        """Only what is made of letters is a word with a stem: figures and codes are looked for as they are."""
         texts = [
             f"SELECT f, n FROM l{rank}" if rank in self.ranked else self._sampled(rank)  # noqa: S608
             for rank, column in enumerate(self.columns)
@@ -111,10 +124,11 @@ class Lexicons:
         found = self.connection.execute(
             "SELECT word, CAST(sum(n) AS BIGINT) AS n "  # noqa: S608
             f"FROM (SELECT unnest(string_split(f, ' ')) AS word, n FROM ({source})) "
-            r"WHERE regexp_matches(word, '\pL') AND length(word) <= 50 "
+            r"WHERE regexp_full_match(word, '_*\pL[\pL_]*') AND length(word) <= 50 "
             f"GROUP BY 1 ORDER BY n DESC, word LIMIT {MOST_WORDS}"
         ).to_arrow_table()
-        stems = pa.array([stem(word) for word in found.column("word").to_pylist()], pa.string())
+        words = found.column("word").to_pylist()
+        stems = pa.array([*map(stem, words[:MOST_STEMMED]), *words[MOST_STEMMED:]], pa.string())
         self.connection.register("stemmed", found.append_column("stem", stems))
         self.connection.execute('CREATE TABLE words AS SELECT word, stem, n AS "rows" FROM stemmed')
         self.connection.unregister("stemmed")
@@ -131,6 +145,23 @@ def folded(sql: str) -> str:
 
     Most texts are words and spaces already: to see it costs a tenth of what it costs to mend them.
     """
-    folded = f"lower(strip_accents({sql}))"
+    folded = _lowered(sql)
     mended = rf"trim(regexp_replace({folded}, '[^\pL\pN_]+', ' ', 'g'))"
     return f"CASE WHEN regexp_matches({folded}, '[^a-z0-9 ]|  |^ | $') THEN {mended} ELSE {folded} END"
+
+
+def _lowered(sql: str) -> str:
+    return f"lower(strip_accents({sql}))"
+
+
+def _figures(ranks: Sequence[int]) -> str:
+    """Return the SQL of neighbouring figures and dates as words: they have no accent, only signs to take out.
+
+    All at once: to look at each column by itself costs twice as much. Only a minus leaves two spaces.
+    """
+    figures = f"concat_ws(' ', {', '.join(f'c{rank}' for rank in ranks)})"
+    words = f"translate({figures}, '-.:', '   ')"
+    return (
+        f"CASE WHEN {figures} = '' THEN NULL WHEN starts_with({figures}, '-') OR contains({figures}, ' -') "
+        f"THEN trim(replace({words}, '  ', ' ')) ELSE {words} END"
+    )
