@@ -1,5 +1,6 @@
 """What is compiled once for many queries is what each of them would be compiled to by itself."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from pontdarc.core.query.alike import alike
 from pontdarc.core.query.compiling import Compiled, compile_count, compile_page, count_afresh, page_afresh
+from pontdarc.core.query.facets import FacetRequest, compile_facet, facet_afresh
 from pontdarc.core.query.parsing import parse
 from pontdarc.core.query.refusals import Malformed
 from tests.core.query.test_properties import QUIET, SUMS, WHERES, table
@@ -55,6 +57,19 @@ def test_a_query_compiled_with_its_like_is_the_query_compiled_alone(
         return
     assert outcome(compile_page, query, columns) == outcome(page_afresh, query, columns)
     assert outcome(compile_count, query, columns) == outcome(count_afresh, query, columns)
+
+
+@given(st.sampled_from("tlad"), st.booleans(), st.booleans(), LITERALS, FACETS)
+@settings(QUIET, max_examples=80)
+def test_a_facet_compiled_with_its_like_is_the_facet_compiled_alone(
+    name: str, disjunctive: bool, hierarchical: bool, where: str, facets: list[str]
+) -> None:
+    columns = table(1)[0].columns
+    query = parse(where=[where], refine=facets, exclude=facets[:1])
+    request = FacetRequest(name, disjunctive, hierarchical)
+    assert outcome(partial(compile_facet, request), query, columns) == outcome(
+        partial(facet_afresh, request), query, columns
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Literal
 from sqlglot import exp
 
 from pontdarc.core.query import idioms, refusals, tree
+from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import MOMENTS, Column
 from pontdarc.core.query.compiling import TABLE, Compiled, compiled, filters, in_clause
 from pontdarc.core.query.predicates import Predicates
@@ -60,7 +61,6 @@ _DEEPEST = 10
 _FORMATS = ("%Y", "%Y/%m", "%Y/%m/%d")
 
 
-@lru_cache(maxsize=_KEPT)
 def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return the SQL of the values of a facet over the rows that *query* keeps: path (text), count (integer).
 
@@ -68,6 +68,22 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
 
     :raises Malformed: no such column, or a filter that does not suit the table.
     """
+    # Refinements stay: how many levels they have decides how many are counted.
+    kind = alike(query, columns, refinements=False)
+    try:
+        known = _known(request, kind.query, columns, found)
+    except refusals.Malformed:
+        return facet_afresh(request, query, columns, found)  # refuses in the words of this query
+    return Compiled(kind.sql(known.sql), kind.bound(known.parameters), known.columns)
+
+
+@lru_cache(maxsize=_KEPT)
+def _known(request: FacetRequest, kind: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
+    return facet_afresh(request, kind, columns, found)
+
+
+def facet_afresh(request: FacetRequest, query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
+    """Return what `compile_facet` does, without anything remembered."""
     with in_clause("facet"):
         column = _column(request, columns)
     depth = _depth(request, query, column)
