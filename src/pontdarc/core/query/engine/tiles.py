@@ -20,8 +20,8 @@ _BITS: Final = 30
 """As in building: the square is 2**30 steps wide."""
 _PIXELS: Final = 9
 """A tile is drawn on 2**9 pixels each way."""
-_DOTS: Final = 8
-"""Points nearer than 2**-8 of a tile are drawn as one, up to the zoom where everything is told apart."""
+_DOTS: Final = 7
+"""Points nearer than 2**-7 of a tile, four pixels, are drawn as one, up to the zoom where everything is told apart."""
 _APART: Final = 14
 _BUFFER: Final = 8
 """A tile overflows by one part in 2**8 on each side, so that symbols are not cut at its edge: two pixels."""
