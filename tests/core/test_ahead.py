@@ -1,10 +1,10 @@
-"""Working one item ahead gives the same items, in order, and what goes wrong with them."""
+"""Working ahead or behind gives the same items, in order, and what goes wrong with them."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from pontdarc.core.ahead import ahead
+from pontdarc.core.ahead import ahead, behind
 
 
 def test_items_come_in_order() -> None:
@@ -35,3 +35,19 @@ def test_an_error_comes_at_its_place() -> None:
     assert next(coming) == 1
     with pytest.raises(ValueError):  # noqa: PT011 - raised above, without words
         next(coming)
+
+
+def test_items_are_put_away_in_order_all_of_them_by_the_end() -> None:
+    taken: list[int] = []
+    with behind(taken.append) as put:
+        for number in range(50):
+            put(number)
+    assert taken == list(range(50))
+
+
+def test_what_goes_wrong_putting_the_last_item_away_is_raised() -> None:
+    def refuse(item: int) -> None:
+        raise ValueError(item)
+
+    with pytest.raises(ValueError, match="7"), behind(refuse) as put:
+        put(7)

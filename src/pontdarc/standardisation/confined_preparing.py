@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pontdarc.core.ahead import behind
 from pontdarc.core.recipe import from_yaml
 from pontdarc.core.referential import Body
 from pontdarc.core.tables import Choices
@@ -51,7 +52,8 @@ def lay_down(planned: Plan, path: Path) -> dict[str, Any]:
     """
     schema = planned.recognition.standard.schema if planned.recognition.standard else None
     writer = TypedWriter(path, planned.types, schema, planned.sample.frame)
-    prepared = judge(planned, receive=writer.add)
+    with behind(writer.add) as write:
+        prepared = judge(planned, receive=write)
     if not writer.close():
         again = writer.corrected()
         for piece in prepared.pieces():
