@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.steps._dates import calendar_day, dates_in, plain, without_week_days
@@ -14,13 +15,19 @@ _WORDS = re.compile(r"[a-z' ,.:()-]*")
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
+    return _mended(text, context.today)
+
+
+# The pieces of a long table hold the same days again and again.
+@lru_cache(maxsize=10_000)
+def _mended(text: str, today: date) -> str:
     bare = without_week_days(plain(text))
     if re.fullmatch(r"\d{5}(?:[.,]\d+)?", bare):
         serial = int(bare[:5])
         return (_EPOCH + timedelta(days=serial)).isoformat() if _FIRST_SERIAL <= serial <= _LAST_SERIAL else text
     if re.fullmatch(r"\d{8}(?:[.,]0)?", bare):
         return _compact(bare[:8]) or text
-    found = dates_in(bare, context.today)
+    found = dates_in(bare, today)
     if len(found) != 1:
         return text
     around = bare[: found[0].start] + bare[found[0].end :]
