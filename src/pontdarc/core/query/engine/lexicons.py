@@ -22,6 +22,7 @@ MOST_STEMMED: Final = 100_000
 SAMPLED_ROWS: Final = 300_000
 """Rows whose words are taken from columns without a lexicon, evenly among all."""
 _COUNTED: frozenset[ColumnType] = frozenset({"text", "integer", "boolean"})
+_BY_ITSELF: frozenset[ColumnType] = frozenset({"text", "list", "date"})
 _SLACK: Final = 1.15
 """The engine's count of distinct values is an estimate, a few percent wide."""
 
@@ -80,14 +81,16 @@ class Lexicons:
             (rank, column.type) for rank, column in enumerate(self.columns) if column.type not in ("point", "geometry")
         ]
         parts: list[str] = []
-        for is_text, run in groupby(shown, lambda each: each[1] in ("text", "list")):
+        for by_itself, run in groupby(shown, lambda each: each[1] in _BY_ITSELF):
             ranks = list(run)
-            parts += [self._words_of(*each) for each in ranks] if is_text else [_figures([rank for rank, _ in ranks])]
+            parts += [self._words_of(*each) for each in ranks] if by_itself else [_figures([rank for rank, _ in ranks])]
         return f"concat(' ', concat_ws(' ', {', '.join(parts)}), ' ')" if parts else "' '"
 
     def _words_of(self, rank: int, type_: ColumnType) -> str:
         if rank in self.plain:
             return _lowered(f"c{rank}")
+        if type_ == "date":
+            return f"strftime(c{rank}, '%Y %m %d')"
         text = f"array_to_string(c{rank}, ' ')" if type_ == "list" else f"c{rank}"
         return f"nullif({folded(text)}, '')"
 
@@ -155,7 +158,7 @@ def _lowered(sql: str) -> str:
 
 
 def _figures(ranks: Sequence[int]) -> str:
-    """Return the SQL of neighbouring figures and dates as words: they have no accent, only signs to take out.
+    """Return the SQL of neighbouring figures as words: they have no accent, only signs to take out.
 
     All at once: to look at each column by itself costs twice as much. Only a minus leaves two spaces.
     """
