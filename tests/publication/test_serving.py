@@ -43,7 +43,10 @@ def test_files_of_a_former_layout_are_removed_once_the_present_one_is_built(mark
     assert not former.exists()
 
 
-def test_rebuilding_replaces_what_serves_and_drops_what_will_be_made_again(markets: Dataset) -> None:
+def test_rebuilding_replaces_what_serves_and_drops_what_will_be_made_again(
+    markets: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pontdarc.publication.tiles.TILED_BEYOND", 2)
     version = version_of(markets)
     assert current(markets.slug).table.rows == 4
     path = served_path(version)
