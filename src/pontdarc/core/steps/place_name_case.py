@@ -19,7 +19,7 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
         return plain
     pieces = _PIECES.split(plain.lower())
     return "".join(
-        piece if index and piece in _SMALL else piece[:1].upper() + piece[1:] for index, piece in enumerate(pieces)
+        piece if index and piece in _SMALL else piece[:1].title() + piece[1:] for index, piece in enumerate(pieces)
     )
 
 
