@@ -26,7 +26,8 @@ def same(folder: Path, data: bytes, block: int, **choices: object) -> Reading:
     path = folder / "fichier.csv"
     path.write_bytes(data)
     whole = read(path, Choices(**choices), limits=WHOLE)
-    assume(len(whole.tables) <= 1)  # a long file is never cut into several tables: decision 0012
+    if len(whole.tables) > 1:
+        assume(False)  # a long file is never cut into several tables: decision 0012
     long = read(path, Choices(**choices), limits=Limits(long_from=0, block_bytes=block))
     assert (long.format, long.encoding, long.delimiter) == (whole.format, whole.encoding, whole.delimiter)
     assert [table.header_row for table in long.tables] == [table.header_row for table in whole.tables]
