@@ -6,7 +6,6 @@ from typing import Any
 import polars as pl
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -14,6 +13,7 @@ from pontdarc.api.dialects.v1 import MOST_ROWS
 from pontdarc.core.query.engine import Served
 from pontdarc.network.models import Organisation, Person
 from pontdarc.publication.models import Dataset, Version
+from pontdarc.publication.storage import remove_derived
 from tests.world.datasets import public_dataset
 
 BASE = "/api/v1/datasets/marches"
@@ -78,14 +78,14 @@ def test_a_dataset_says_its_columns_and_where_its_tiles_are(markets: Dataset, cl
     assert said["links"]["tiles"] == f"http://testserver{BASE}/tiles/{{z}}/{{x}}/{{y}}.mvt"
 
 
-def test_the_profile_is_given_as_it_was_computed_and_its_absence_is_told(markets: Dataset, client: Client) -> None:
-    QuerySet.update(Version.objects.filter(dataset=markets), profile=None)
-    absent = client.get(f"{BASE}/profile")
-    assert (absent.status_code, absent.json()["type"]) == (404, "urn:pontdarc:refusal:no_profile")
-    known = {"rows": 4, "columns": [{"name": "nom", "missing": 1}]}
-    QuerySet.update(Version.objects.filter(dataset=markets), profile=known)
-    Dataset.objects.filter(pk=markets.pk).update(modified_at=markets.modified_at.replace(year=2030))
-    assert get(client, f"{BASE}/profile") == known
+def test_the_profile_says_each_column_and_is_computed_again_when_it_was_removed(
+    markets: Dataset, client: Client
+) -> None:
+    told = get(client, f"{BASE}/profile")
+    assert told["rows"] == 4
+    assert {column["name"]: column["missing"] for column in told["columns"]}["nom"] == 1
+    remove_derived([version.pk for version in Version.objects.filter(dataset=markets)])
+    assert get(client, f"{BASE}/profile") == told
 
 
 def test_tiles_hold_the_places_that_fall_in_them(markets: Dataset, client: Client) -> None:

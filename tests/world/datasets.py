@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from pontdarc.core.profiling import profile
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.models import Entry
@@ -106,7 +105,6 @@ def add_version(
         size=blob.size,
         rows=frame.height,
         columns=described,
-        profile=profile(lambda: iter([frame]), described, frame.height).as_json(),
         geometry=geometry,
     )
     CatalogueChange.objects.create(dataset=dataset)

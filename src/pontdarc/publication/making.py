@@ -50,10 +50,20 @@ def make(source: Path, target: Path, report: Report, plan: PrivacyPlan, today: d
     box = _Box(place)
     counts = dict.fromkeys(public.counted, 0)
     height = _write(public, target, types, box, (report.get("reading") or {}).get("crs"), counts)
-    personal = [each["name"] for each in kept if each["name"] in plan.mask or _is_personal(each)]
-    every, some = lambda: _frames(target, rows), lambda names: _frames(target, rows, names)
-    seen = profile(every, described, height, personal, some=some)
-    return Made(height, described, box.place, counts, seen.as_json())
+    seen = profile_table(target, described, height, [*plan.mask, *_personal(kept)], rows=rows)
+    return Made(height, described, box.place, counts, seen)
+
+
+def profile_table(
+    table: Path, columns: Sequence[Column], height: int, masked: Collection[str], *, rows: int = PIECE_ROWS
+) -> dict[str, Any]:
+    """Return the profile of a public table of *height* rows; personal and *masked* columns show no value."""
+    every, some = lambda: _frames(table, rows), lambda names: _frames(table, rows, names)
+    return profile(every, columns, height, sorted({*masked, *_personal(columns)}), some=some).as_json()
+
+
+def _personal(columns: Sequence[Column]) -> list[str]:
+    return [str(each["name"]) for each in columns if _is_personal(each)]
 
 
 def _is_personal(column: Column) -> bool:

@@ -99,7 +99,6 @@ CONTENT = frozenset(
         "rows",
         "columns",
         "geometry",
-        "profile",
         "standard",
         "standard_version",
         "conforms",
@@ -152,7 +151,6 @@ class Version(Identified):
     rows = models.PositiveBigIntegerField()
     columns = models.JSONField()
     geometry = models.JSONField(null=True, help_text="{latitude, longitude} or {geometry} columns, bbox")
-    profile = models.JSONField(null=True, help_text="core.profile: every column at a glance, no personal value in it")
     standard = models.CharField(max_length=100, blank=True)
     standard_version = models.CharField(max_length=20, blank=True)
     conforms = models.BooleanField(null=True)

@@ -25,6 +25,7 @@ from pontdarc.publication import rules
 from pontdarc.publication.events import VersionHeld, VersionPublished
 from pontdarc.publication.making import Made, make
 from pontdarc.publication.models import CatalogueChange, Dataset, Version
+from pontdarc.publication.profiles import keep_profile
 from pontdarc.publication.queries import scope_of
 from pontdarc.publication.storage import remove_derived
 from pontdarc.standardisation.catalogue import standards
@@ -61,6 +62,7 @@ def make_version(
             return known
         facts = {"dataset": dataset.pk, "rows": made.rows, "columns": len(made.columns)}
         record(by=by, verb="make_version", subject=version, facts=facts, now=now)
+    keep_profile(version, made.profile)
     return version
 
 
@@ -78,7 +80,6 @@ def _content(preparation: Preparation, plan: rules.PrivacyPlan, made: Made) -> d
         "rows": made.rows,
         "columns": made.columns,
         "geometry": made.geometry,
-        "profile": made.profile,
         "standard": preparation.standard,
         "standard_version": preparation.standard_version,
         "conforms": preparation.valid,

@@ -18,8 +18,8 @@ from pontdarc.core.query.engine import Page
 from pontdarc.core.query.engine.tiles import DEEPEST
 from pontdarc.core.query.parsing import parse
 from pontdarc.core.query.tree import Compare, FieldName, Named, Number, Query, Star
-from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
+from pontdarc.publication.profiles import profile_of
 from pontdarc.publication.serving import Current, current
 from pontdarc.publication.tiles import tile as tile_of
 
@@ -113,14 +113,7 @@ def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
 def profile(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer what is known of the columns: distribution, patterns, doubtful values, keys."""
     here = current(dataset_id)
-    found = here.version.profile
-    if not found:
-        raise NotFound(
-            "no_profile",
-            gettext_noop("Le profil de ces données n’a pas été calculé."),
-            gettext_noop("Il le sera à la prochaine version. Les colonnes sont décrites à l’adresse du jeu."),
-        )
-    return unless_known(request, here.version.pk, lambda: _kept(json(found), dataset_id, here))
+    return unless_known(request, here.version.pk, lambda: _kept(json(profile_of(here.version)), dataset_id, here))
 
 
 @answered

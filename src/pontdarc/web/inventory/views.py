@@ -16,6 +16,7 @@ from pontdarc.network.queries import may
 from pontdarc.network.rules import VERBS
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset, Version
+from pontdarc.publication.profiles import profile_of
 from pontdarc.publication.queries import scope_of, versions_seen_by
 from pontdarc.web import refusals
 from pontdarc.web.inventory.forms import EntryForm, NewEntryForm
@@ -85,7 +86,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "dataset": dataset,
         "versions": [version for version in versions if version.state != Version.State.DISCARDED],
         "held": held,
-        "columns": told(held.columns, held.profile) if held else [],
+        "columns": told(held.columns, profile_of(held)) if held else [],
         "proposals": proposals,
         "deliveries": deliveries,
         "links": links_of(by, found.pk),

@@ -12,6 +12,7 @@ from pontdarc.network import queries as network
 from pontdarc.network.models import Organisation
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset, Theme, Version
+from pontdarc.publication.profiles import profile_of
 from pontdarc.publication.queries import (
     public_dataset,
     public_datasets,
@@ -116,7 +117,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "preview": preview.preview(version, request.GET),
         "places": places,
         "drawn": points.drawn(version) if places else None,
-        "columns": told(version.columns, version.profile),
+        "columns": told(version.columns, profile_of(version)),
         "first_formats": formats.first(version),
         "format_groups": formats.groups(version),
         "versions": list(public_versions(found)),
@@ -166,7 +167,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "organisation": found.organisation,
         "version": one,
         "before": before,
-        "columns": told(one.columns, one.profile),
+        "columns": told(one.columns, profile_of(one)),
         "difference": differences.difference(before, one) if before else None,
         "first_formats": formats.first(one, past=True),
         "format_groups": formats.groups(one, past=True),
