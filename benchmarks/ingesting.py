@@ -110,9 +110,7 @@ def _spending(random: np.random.Generator, start: int, rows: int) -> pl.DataFram
 
 def measured(python: str, script: str, *arguments: str) -> dict[str, object]:
     """Return what a script, run by itself, says of its time and memory."""
-    done = subprocess.run(
-        [python, "-c", _MEASURE + script, *arguments], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([python, "-c", _MEASURE + script, *arguments], capture_output=True, text=True, check=True)
     answer: dict[str, object] = json.loads(done.stdout.strip().splitlines()[-1])
     return answer
 
