@@ -9,7 +9,7 @@ import pyarrow as pa
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
-from pontdarc.core.formats._growing import Growing
+from pontdarc.core.formats._laying import Laying
 from pontdarc.core.formats._typed import text_of, type_of
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits
@@ -41,7 +41,7 @@ def read(typed: Typed, batches: Iterable[pa.RecordBatch], limits: Limits, *, is_
     """
     if len(typed.schema.names) > limits.columns:
         raise _too_many_columns(len(typed.schema.names))
-    growing = Growing(is_long=is_long)
+    growing = Laying(is_long=is_long)
     told: tuple[Finding, ...] = ()
     row = 1
     types: dict[str, str] = {}

@@ -12,7 +12,7 @@ import polars as pl
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import one_by_one
-from pontdarc.core.formats._growing import Growing
+from pontdarc.core.formats._laying import Laying
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits
 from pontdarc.core.tables import Table
@@ -108,7 +108,7 @@ class Records:
 
     def __init__(self, limits: Limits, *, is_long: bool) -> None:
         self._gathered = _Gathered(limits)
-        self._growing = Growing(is_long=is_long)
+        self._growing = Laying(is_long=is_long)
 
     def add(self, line: int, record: Mapping[str, object]) -> None:
         """Add one record, found at that line or place."""

@@ -1,5 +1,7 @@
 """What the steps that drop rows share: how full the rows of a table are."""
 
+from abc import ABC, abstractmethod
+
 import polars as pl
 
 from pontdarc.core.step import Sheet
@@ -43,14 +45,14 @@ class Fullness:
         raise IndexError(rank)
 
 
-class RowSurvey:
+class RowSurvey(ABC):
     """A survey that sees every row once."""
 
     settled = False
 
+    @abstractmethod
     def add(self, sheet: Sheet) -> None:
         """Look at the next rows."""
-        raise NotImplementedError
 
     def again(self) -> bool:
         """Return that once is enough."""
