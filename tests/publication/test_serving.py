@@ -54,7 +54,7 @@ def test_rebuilding_replaces_what_serves_and_drops_what_will_be_made_again(
     (path.parent / "file.csv").write_bytes(b"old")
     assert versions_to_rebuild(markets.slug, past=False) == [version]
     size, tiles = rebuild_version(version)
-    assert size == path.stat().st_size > 6
+    assert size > path.stat().st_size > 6
     assert tiles >= 8
     assert not (path.parent / "file.csv").exists()
     assert current(markets.slug).table.page(parse(select="nom", where=["_id = 2"])).rows() == [{"nom": "Marché d’été"}]
@@ -83,7 +83,7 @@ def test_heavy_answers_are_those_that_light_ones_would_be(markets: Dataset) -> N
     table = current(markets.slug).table
     heavy = Heavy(EngineLimits(), PoolLimits())
     query = parse(select="commune, count(*) as n", group_by="commune", order_by="n desc")
-    assert heavy.page(table.path, query).frame.equals(table.page(query).frame)
+    assert heavy.page(table.path, query) == table.page(query)
     assert heavy.count(table.path, query) == table.count(query) == 3
     assert pl.concat(heavy.batches(table.path, parse(), 2)).equals(pl.concat(table.batches(parse(), 2)))
 
@@ -97,7 +97,7 @@ class Waiting:
     def page(self, *_: object) -> Page:
         self.asked.set()
         self.over.wait(30)
-        return Page((), pl.DataFrame())
+        return Page((), [])
 
 
 def test_a_slow_query_never_holds_up_a_quick_one(markets: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ def test_a_slow_query_never_holds_up_a_quick_one(markets: Dataset, monkeypatch: 
     thread.start()
     assert elsewhere.asked.wait(20)
     begun = time.monotonic()
-    assert table.page(parse(where=["_id = 1"])).frame.height == 1
+    assert table.page(parse(where=["_id = 1"])).height == 1
     assert time.monotonic() - begun < 5
     elsewhere.over.set()
     thread.join(20)

@@ -30,8 +30,8 @@ class Heavy:
     def page(self, path: Path, query: tree.Query) -> Page:
         """Return what `Served.page` would."""
         columns = compile_page(query, serve(path, self._limits).columns).columns
-        found = list(frames(self._pool().ask(Question("page", path, query, self._limits))))
-        return Page(columns, pl.concat(found))
+        found = pl.concat(frames(self._pool().ask(Question("page", path, query, self._limits))))
+        return Page(columns, [series.to_list() for series in found])
 
     def count(self, path: Path, query: tree.Query) -> int:
         """Return what `Served.count` would."""

@@ -4,6 +4,7 @@ import shutil
 
 from django.db.models import QuerySet
 
+from pontdarc.core.query.engine import files_of
 from pontdarc.extraction.storage import blobs
 from pontdarc.publication.index import FOLDER as INDEX
 from pontdarc.publication.models import Version
@@ -31,9 +32,9 @@ def rebuild_version(version: Version) -> tuple[int, int]:
     The files to download are made again when they are asked for.
     """
     size = rebuild(version)
-    kept = served_path(version)
-    for other in kept.parent.iterdir():
-        if other.is_file() and other != kept and not other.name.startswith("."):
+    kept = files_of(served_path(version))
+    for other in kept[0].parent.iterdir():
+        if other.is_file() and other not in kept and not other.name.startswith("."):
             other.unlink(missing_ok=True)
     return size, prepare(version)
 

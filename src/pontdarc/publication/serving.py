@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, forget, serve
+from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, files_of, forget, serve
 from pontdarc.extraction.storage import blobs
 from pontdarc.outside.pool import PoolLimits
 from pontdarc.publication.heavy import Heavy
@@ -103,13 +103,13 @@ def rebuild(version: Version) -> int:
     with alone(path):
         _build(version, blobs().path(version.table), path)
     forget(path)
-    return path.stat().st_size
+    return sum(each.stat().st_size for each in files_of(path))
 
 
 def _build(version: Version, table: Path, path: Path) -> None:
     build(table, path, described=version.columns, geometry=_geometry(version), limits=BUILDING)
-    for former in path.parent.glob("served-*.duckdb"):
-        if former != path:
+    for former in path.parent.glob("served-*"):
+        if former not in files_of(path):
             former.unlink(missing_ok=True)
 
 

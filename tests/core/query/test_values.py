@@ -14,7 +14,7 @@ at = datetime.fromisoformat
 
 def column(served: Served, select: str, **clauses: object) -> list[object]:
     page = served.page(parse(select=select, now=NOW, **clauses))  # type: ignore[arg-type]
-    return page.frame.get_columns()[0].to_list()
+    return page.cells[0]
 
 
 VALUES: list[tuple[str, list[object]]] = [

@@ -86,7 +86,7 @@ def _table(page: Page, total: int) -> str:
     widths = [min(_WIDEST, max(len(line[rank]) for line in lines)) for rank in range(len(names))]
     shown = ["  ".join(_fitted(cell, width) for cell, width in zip(line, widths, strict=True)) for line in lines]
     rule = "  ".join("-" * width for width in widths)
-    return "\n".join([shown[0], rule, *shown[1:], "", f"{page.frame.height} sur {total}"])
+    return "\n".join([shown[0], rule, *shown[1:], "", f"{page.height} sur {total}"])
 
 
 def _cell(value: object) -> str:

@@ -5,7 +5,7 @@ bound, numbers and dates are parsed values written again, functions come from th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -28,11 +28,16 @@ KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """SQL, what is bound to it by name, and the columns of the result in order."""
+    """SQL, what is bound to it by name, and the columns of the result in order.
+
+    *cells*: where the SQL says only which rows, for each column the rank of the stored one that it shows, None for
+    those that the SQL gives.
+    """
 
     sql: str
     parameters: dict[str, str]
     columns: tuple[Column, ...]
+    cells: tuple[int | None, ...] = ()
 
 
 Compile = Callable[[tree.Query, tuple[Column, ...], Found], Compiled]
@@ -48,6 +53,11 @@ def compile_page(query: tree.Query, columns: tuple[Column, ...], found: Found = 
     return once(page_afresh, query, columns, found)
 
 
+def compile_groups(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
+    """Return the SQL of the groups of *query* with, in a last column more, how many there are before the limit."""
+    return once(groups_afresh, query, columns, found)
+
+
 def compile_count(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return the SQL of how many rows *query* has, limit and offset aside: one column, one row."""
     return once(count_afresh, query, columns, found)
@@ -55,12 +65,17 @@ def compile_count(query: tree.Query, columns: tuple[Column, ...], found: Found =
 
 def page_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return what `compile_page` does, without anything remembered."""
-    return _Compiler(query, columns, found).page()
+    return Compiler(query, columns, found).page()
+
+
+def groups_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
+    """Return what `compile_groups` does, without anything remembered."""
+    return Compiler(query, columns, found).page(counted=True)
 
 
 def count_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return what `compile_count` does, without anything remembered."""
-    return _Compiler(query, columns, found).count()
+    return Compiler(query, columns, found).count()
 
 
 def once(compile: Compile, query: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
@@ -74,7 +89,7 @@ def once(compile: Compile, query: tree.Query, columns: tuple[Column, ...], found
     except refusals.Malformed:
         return compile(query, columns, found)  # refuses in the words of this query
     end = "" if compile is count_afresh else kind.end
-    return Compiled(kind.sql(known.sql) + end, kind.bound(known.parameters), known.columns)
+    return replace(known, sql=kind.sql(known.sql) + end, parameters=kind.bound(known.parameters))
 
 
 @lru_cache(maxsize=KEPT)
@@ -85,7 +100,7 @@ def _known(compile: Compile, kind: tree.Query, columns: tuple[Column, ...], foun
 @lru_cache(maxsize=KEPT)
 def terms_of(query: tree.Query, columns: tuple[Column, ...]) -> tuple[Term, ...]:
     """Return the terms of the searches of *query* whose like is to be looked for among the words of the table."""
-    compiler = _Compiler(query, columns)
+    compiler = Compiler(query, columns)
     compiler.rows()
     return tuple(compiler.predicates.wanted)
 
@@ -103,7 +118,7 @@ def compiled(sql: exp.Expr, bound: Mapping[str, str], columns: tuple[Column, ...
     return Compiled(sql.sql(ENGINE), {name: text for name, text in bound.items() if name in named}, columns)
 
 
-class _Compiler:
+class Compiler:
     """One query being compiled; the bound texts accumulate."""
 
     def __init__(self, query: tree.Query, columns: Sequence[Column], found: Found = ()) -> None:
@@ -113,34 +128,44 @@ class _Compiler:
         with in_clause("group_by"):
             self.keys = [self._key(named) for named in query.group_by]
 
-    def page(self) -> Compiled:
-        with in_clause("select"):
-            results = self._results()
-        shown = [exp.alias_(_shown(typed), f"r{rank}") for rank, (_, typed) in enumerate(results)]
-        select = self.rows().select(*shown, append=False)
+    def page(self, *, counted: bool = False) -> Compiled:
+        """Return the SQL of the result. *counted*: with how many rows it has before the limit, as a last column."""
+        results = self.results()
+        selected = [exp.alias_(shown(typed), f"r{rank}") for rank, (_, typed) in enumerate(results)]
+        if counted:
+            selected.append(exp.alias_(exp.Window(this=exp.Count(this=exp.Star())), "total"))
+        select = self.rows().select(*selected, append=False)
         for key in self.keys:
             for part in key.by:
                 select = select.group_by(part.copy())
-        with in_clause("order_by"):
-            orders = self._order({column.name: rank for rank, (column, _) in enumerate(results)})
+        orders = self.orders(results)
         if orders:
             select = select.order_by(*orders)
+        return self.compiled(self.limited(select), tuple(column for column, _ in results))
+
+    def orders(self, results: Sequence[tuple[Column, Typed]]) -> list[exp.Ordered]:
+        """Return the order of the result, total where there is one; a result is named by its rank, ``r0``, ``r1``…"""
+        with in_clause("order_by"):
+            return self._order({column.name: rank for rank, (column, _) in enumerate(results)})
+
+    def limited(self, select: exp.Select) -> exp.Select:
+        """Return a selection that stops where the query says."""
         if self.query.limit is not None:
             select = select.limit(self.query.limit)
-        if self.query.offset:
-            select = select.offset(self.query.offset)
-        return self._compiled(select, tuple(column for column, _ in results))
+        return select.offset(self.query.offset) if self.query.offset else select
 
     def count(self) -> Compiled:
+        """Return the SQL of how many rows the result has, limit aside."""
         answer = (Column("count", "integer"),)
         if self.keys:
             parts = [part.copy() for key in self.keys for part in key.by]
             groups = self.rows().select("1").group_by(*parts)
-            return self._compiled(exp.select("count(*)").from_(groups.subquery("g")), answer)
+            return self.compiled(exp.select("count(*)").from_(groups.subquery("g")), answer)
         counted = self.rows().select("count(*)")
-        return self._compiled(exp.select("1") if self.aggregated else counted, answer)
+        return self.compiled(exp.select("1") if self.aggregated else counted, answer)
 
-    def _compiled(self, select: exp.Select, columns: tuple[Column, ...]) -> Compiled:
+    def compiled(self, select: exp.Select, columns: tuple[Column, ...]) -> Compiled:
+        """Return a selection with what is bound to it."""
         return compiled(select, self.predicates.bound, columns)
 
     def rows(self) -> exp.Select:
@@ -168,6 +193,11 @@ class _Compiler:
         return bool(self.query.group_by) or any(
             isinstance(item, tree.Named) and has_aggregate(item.value) for item in self.query.select
         )
+
+    def results(self) -> list[tuple[Column, Typed]]:
+        """Return the columns of the result and what each of them holds."""
+        with in_clause("select"):
+            return self._results()
 
     def _results(self) -> list[tuple[Column, Typed]]:
         found: dict[str, tuple[Column, Typed]] = {}
@@ -356,7 +386,7 @@ def _without(kept: dict[str, None], names: list[str]) -> dict[str, None]:
     return {name: None for name in kept if name not in names}
 
 
-def _shown(typed: Typed) -> exp.Expr:
+def shown(typed: Typed) -> exp.Expr:
     """Return a value as it leaves: geometries as GeoJSON."""
     return idioms.geojson(typed.sql.copy()) if typed.type == "geometry" else typed.sql.copy()
 

@@ -181,9 +181,14 @@ def _iso(day: re.Match[str]) -> str:
 
 def _first_of_few(table: Served, columns: Sequence[Column]) -> str:
     """Return the first column whose first rows hold a few different values: the one that is best to filter by."""
-    sample = table.page(tree.Query(select=tuple(_named(c.name) for c in columns), limit=SAMPLE)).frame
-    plain = [field.name for field in table.columns if field.type in CHOSEN_FROM and field.name in sample.columns]
-    few = [name for name in plain if 1 < sample.get_column(name).n_unique() <= min(MOST_CHOICES, sample.height - 1)]
+    page = table.page(tree.Query(select=tuple(_named(c.name) for c in columns), limit=SAMPLE))
+    sample = {
+        column.name: set(cells)
+        for column, cells in zip(page.columns, page.cells, strict=True)
+        if column.type in CHOSEN_FROM
+    }
+    plain = [field.name for field in table.columns if field.name in sample]
+    few = [name for name in plain if 1 < len(sample[name]) <= min(MOST_CHOICES, page.height - 1)]
     return next(iter(few or plain), "")
 
 

@@ -16,6 +16,18 @@ def test_only_what_runs_past_its_time_is_interrupted() -> None:
     assert not early.is_set()
 
 
+def test_an_interruption_that_came_too_early_comes_again() -> None:
+    deadlines, times, heeded = Deadlines(), [0], threading.Event()
+
+    def interrupt() -> None:
+        times[0] += 1
+        if times[0] == 3:
+            heeded.set()
+
+    with deadlines.within(0.02, interrupt):
+        assert heeded.wait(5)
+
+
 def test_what_ignores_its_interruption_is_stuck_and_what_heeds_it_is_not() -> None:
     deadlines = Deadlines(grace=0.1)
     stuck = threading.Event()

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from pontdarc.api.dialects._explore.datasets import LANGUAGE, features, last_change
 from pontdarc.core.query.columns import Column
-from pontdarc.core.query.engine import LAYOUT, Served, build, serve
+from pontdarc.core.query.engine import LAYOUT, Served, build, files_of, serve
 from pontdarc.extraction.storage import blobs
 from pontdarc.legal.licences import licence
 from pontdarc.publication.models import CatalogueChange, Dataset, Version
@@ -103,6 +103,6 @@ def _row(dataset: Dataset, version: Version) -> dict[str, object]:
 
 
 def _remove_others(path: Path) -> None:
-    for other in path.parent.glob("catalogue-*.duckdb"):
-        if other != path:
+    for other in path.parent.glob("catalogue-*"):
+        if other not in files_of(path):
             other.unlink(missing_ok=True)

@@ -8,9 +8,11 @@ A served file holds one version of one dataset and nothing else:
 - ``described``: the columns as JSON, the number of rows, whether geography must be loaded;
 - ``words``: the folded words of letters in the texts, their French stem, how many rows have each;
 - ``counts``: the exact counts of the values of columns that have a thousand at most.
+
+Beside it, under the same name but for its ending (``.arrow``), the cells of each row as answers show them.
 """
 
-from pontdarc.core.query.engine.building import POINT, build
+from pontdarc.core.query.engine.building import POINT, build, files_of
 from pontdarc.core.query.engine.deadlines import when_stuck
 from pontdarc.core.query.engine.limits import BATCH_ROWS, LAYOUT, EngineLimits, Geometry
 from pontdarc.core.query.engine.opened import forget, serve
@@ -27,6 +29,7 @@ __all__ = [
     "Page",
     "Served",
     "build",
+    "files_of",
     "forget",
     "serve",
     "when_stuck",

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from pontdarc.core.geography.archive import read_geo_columns
 from pontdarc.core.query.columns import PLACE, ROW_ID, Column, ColumnType
 from pontdarc.core.query.compiling import TABLE
+from pontdarc.core.query.engine.cells import SUFFIX, write_cells
 from pontdarc.core.query.engine.lexicons import Lexicons
 from pontdarc.core.query.engine.limits import EngineLimits, Geometry
 from pontdarc.core.query.engine.opening import open_writing, quoted
@@ -48,7 +49,21 @@ def build(
         extensions = ("spatial",) if builder.located else ()
         with open_writing(draft, limits, *extensions) as connection:
             builder.build(connection)
+            write_cells(connection, builder.columns, draft.with_suffix(SUFFIX), _row_bytes(parquet))
+        os.replace(draft.with_suffix(SUFFIX), target.with_suffix(SUFFIX))  # first: whoever sees the other wants both
         os.replace(draft, target)
+
+
+def files_of(path: Path) -> tuple[Path, Path]:
+    """Return the files that the served file at *path* is made of."""
+    return path, path.with_suffix(SUFFIX)
+
+
+def _row_bytes(parquet: Path) -> float:
+    """Return how many bytes a row takes, more or less."""
+    found = pq.read_metadata(parquet)
+    size = sum(found.row_group(rank).total_byte_size for rank in range(found.num_row_groups))
+    return size / max(found.num_rows, 1)
 
 
 class _Builder:
@@ -72,6 +87,7 @@ class _Builder:
         lexicons = Lexicons(connection, columns)
         lexicons.make()
         columns = tuple(replace(column, ranked=rank in lexicons.ranked) for rank, column in enumerate(columns))
+        self.columns = columns
         self._rows(columns, lexicons)
         (rows,) = connection.execute(f"SELECT count(*) FROM {TABLE}").fetchall()[0]  # noqa: S608
         located = any(column.type in ("point", "geometry") for column in columns)

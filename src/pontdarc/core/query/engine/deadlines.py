@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 _LOOK_EVERY: Final = 0.02
@@ -17,7 +17,6 @@ what goes on after that is stuck, and nothing inside the process ends it."""
 class _Running:
     due: float
     interrupt: Callable[[], None]
-    interrupted: bool = field(default=False)
 
 
 class Deadlines:
@@ -63,12 +62,10 @@ class Deadlines:
         for each in self._running:
             if now < each.due:
                 continue
-            if each.interrupted:
-                stuck = True
-                continue
             # Under the lock: a query that ends at this very moment never interrupts the next one of its cursor.
+            # Again and again: the engine forgets an interruption that comes while it still plans the query.
             each.interrupt()
-            each.interrupted, each.due = True, now + self._grace
+            stuck = stuck or now >= each.due + self._grace
         return stuck
 
 

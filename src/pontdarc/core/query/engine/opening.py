@@ -1,5 +1,6 @@
 """Opens DuckDB: free for our own writing, locked down for everything that answers."""
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,27 @@ from typing import Final
 import duckdb
 
 from pontdarc.core.query.engine.limits import EngineLimits
+
+
+class _NoPandas:
+    """Says at once that pandas is not installed.
+
+    For each value that is bound, the engine looks twice whether it is one of pandas': a millisecond where there is
+    none, since Python then searches its whole path each time. Found out once, as the package starts.
+    """
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Refuse pandas, and leave the rest to the others.
+
+        :raises ModuleNotFoundError: it is pandas.
+        """
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+if find_spec("pandas") is None:
+    sys.meta_path.insert(0, _NoPandas)  # type: ignore[arg-type]  # a finder that finds nothing
 
 SHARED_BELOW: Final = 3_000_000
 """Rows below which a query has one thread: two cost up to twice the work, which the others asking then miss."""

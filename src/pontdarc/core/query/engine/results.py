@@ -1,23 +1,65 @@
-"""From the engine's Arrow tables to frames whose columns have the types that were promised."""
+"""From what the engine gives to pages and frames whose columns have the types that were promised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
 
 import polars as pl
 import pyarrow as pa
 
-from pontdarc.core.query.columns import Column
+from pontdarc.core.query.columns import NUMERIC, Column
+
+_WHOLE: Final = 1 << 63
+_EXACT: Final = 1 << 53
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows of an answer: *frame* has one column per entry of *columns*, same names, same order."""
+    """Some rows of an answer: *cells* has one list per entry of *columns*, in the same order.
+
+    Dates are date, moments naive UTC datetime, points {lon, lat}, geometries GeoJSON text.
+    """
 
     columns: tuple[Column, ...]
-    frame: pl.DataFrame
+    cells: Sequence[list[object]]
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.cells[0]) if self.cells else 0
 
     def rows(self) -> list[dict[str, object]]:
-        """Return the rows as dictionaries: dates as date, moments as naive UTC datetime, points as {lon, lat}."""
-        return self.frame.to_dicts()
+        """Return the rows as dictionaries."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in zip(*self.cells, strict=True)]
+
+
+def paged(rows: Sequence[Sequence[object]], columns: tuple[Column, ...]) -> list[list[object]]:
+    """Return the cells of a result of these columns, a list for each: a small one costs less so than as a frame."""
+    return [
+        _numbers([row[rank] for row in rows], column) if column.type in NUMERIC else [row[rank] for row in rows]
+        for rank, column in enumerate(columns)
+    ]
+
+
+def _numbers(cells: list[object], column: Column) -> list[object]:
+    """Do for cells what `_plain` does for those of a frame."""
+    found = [cell for cell in cells if cell is not None]
+    if column.type == "integer" and all(isinstance(cell, int) and -_WHOLE <= cell < _WHOLE for cell in found):
+        return cells
+    if column.type == "integer" and all(_is_whole(cell) for cell in found):
+        return [None if cell is None else int(cell) for cell in cells]  # type: ignore[call-overload]
+    return [
+        float(cell) if isinstance(cell, Decimal) or (isinstance(cell, int) and abs(cell) >= _WHOLE) else cell
+        for cell in cells
+    ]
+
+
+def _is_whole(cell: object) -> bool:
+    if isinstance(cell, float):
+        return abs(cell) < _EXACT and cell == int(cell)
+    return isinstance(cell, int | Decimal) and abs(cell) < _WHOLE and cell == int(cell)
 
 
 def framed(table: pa.Table, columns: tuple[Column, ...]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import duckdb
 import polars as pl
@@ -13,13 +13,23 @@ import pyarrow as pa
 
 from pontdarc.core.query import refusals, tree
 from pontdarc.core.query.columns import Column
-from pontdarc.core.query.compiling import Compiled, compile_count, compile_page, compile_terms, terms_of
+from pontdarc.core.query.compiling import (
+    Compiled,
+    compile_count,
+    compile_groups,
+    compile_page,
+    compile_terms,
+    has_aggregate,
+    terms_of,
+)
 from pontdarc.core.query.engine import tiles
+from pontdarc.core.query.engine.cells import SUFFIX, Cells
 from pontdarc.core.query.engine.deadlines import DEADLINES
 from pontdarc.core.query.engine.limits import BATCH_ROWS, EngineLimits
 from pontdarc.core.query.engine.opening import open_locked
-from pontdarc.core.query.engine.results import Page, framed
+from pontdarc.core.query.engine.results import Page, framed, paged
 from pontdarc.core.query.facets import FacetAnswer, FacetRequest, assembled, compile_facet
+from pontdarc.core.query.finding import compile_counted_rows, compile_rows
 from pontdarc.core.query.weight import HEAVY, searches, weight
 
 
@@ -51,6 +61,7 @@ class Served:
         self._elsewhere = elsewhere
         self._base = open_locked(path, limits)
         described, rows = self._base.execute("SELECT columns, rows FROM described").fetchall()[0]
+        self._cells = Cells(path.with_suffix(SUFFIX))
         self.columns: tuple[Column, ...] = tuple(Column(**column) for column in json.loads(described))
         self.rows: int = rows
 
@@ -71,34 +82,71 @@ class Served:
         if elsewhere := self._for(query):
             self.result_columns(query)  # what makes no sense is refused here
             return elsewhere.page(self.path, query)
-        compiled = compile_page(query, self.columns, self._found(query))
-        return Page(compiled.columns, framed(self._table(compiled), compiled.columns))
+        return self._page(query)
+
+    def _page(self, query: tree.Query) -> Page:
+        if _is_grouped(query):
+            compiled = compile_page(query, self.columns, self._found(query))
+            return Page(compiled.columns, paged(self._all(compiled), compiled.columns))
+        compiled = compile_rows(query, self.columns, self._found(query))
+        if self._as_filed(query, compiled):
+            first = min(query.offset, self.rows)
+            last = self.rows if query.limit is None else min(first + query.limit, self.rows)
+            return self._shown(compiled, range(first + 1, last + 1), ())
+        found = self._all(compiled)
+        return self._shown(compiled, [row[0] for row in found], [row[1:] for row in found])
 
     def counted_page(self, query: tree.Query) -> tuple[Page, int]:
-        """Return what `page` and `count` do: a page that is not full tells how many rows there are."""
-        page = self.page(query)
-        shown = page.frame.height
-        if (shown or not query.offset) and query.limit is not None and shown < query.limit:
-            return page, query.offset + shown
+        """Return what `page` and `count` do, looking once at the table where that is enough."""
+        page, total = self._counted(query)
+        if total is not None:
+            return page, total
+        if (page.height or not query.offset) and query.limit is not None and page.height < query.limit:
+            return page, query.offset + page.height
         return page, self.count(query)
+
+    def _counted(self, query: tree.Query) -> tuple[Page, int | None]:
+        """Return a page, and how many rows there are where it was as quick to count them too."""
+        if self._for(query):
+            return self.page(query), None
+        if query.group_by:
+            compiled = compile_groups(query, self.columns, self._found(query))
+            rows = self._all(compiled)
+            page = Page(compiled.columns, paged([row[:-1] for row in rows], compiled.columns))
+            return page, rows[0][-1] if rows else None
+        if query.order_by and _is_filtered(query) and not _may_calculate(query):
+            compiled = compile_counted_rows(query, self.columns, self._found(query))
+            found = self._all(compiled)
+            return self._shown(compiled, [row[0] for row in found], ()), found[0][1] if found else None
+        return self._page(query), None
+
+    def _as_filed(self, query: tree.Query, compiled: Compiled) -> bool:
+        """Whether the rows are those of the file, one after the other, and nothing is calculated."""
+        return not (query.order_by or _is_filtered(query) or None in compiled.cells)
+
+    def _shown(self, compiled: Compiled, rows: Sequence[int], calculated: Sequence[Sequence[object]]) -> Page:
+        """Return the cells of these rows, and between them what was calculated for each."""
+        stored = iter(self._cells.values(rows, [cell for cell in compiled.cells if cell is not None]))
+        others = tuple(column for column, cell in zip(compiled.columns, compiled.cells, strict=True) if cell is None)
+        made = iter(paged(calculated, others))
+        return Page(compiled.columns, [next(made if cell is None else stored) for cell in compiled.cells])
 
     def count(self, query: tree.Query) -> int:
         """Return how many rows, or groups, the query has, limit and offset aside."""
-        filtered = query.where or query.refine or query.exclude
-        if not (filtered or query.group_by or _may_aggregate(query)):
+        if not (_is_filtered(query) or query.group_by or _may_calculate(query)):
             return self.rows
         if elsewhere := self._for(replace(query, order_by=(), limit=1)):
             compile_count(query, self.columns)
             return elsewhere.count(self.path, query)
         compiled = compile_count(query, self.columns, self._found(query))
-        return int(self._table(compiled).column(0)[0].as_py())
+        return int(self._all(compiled)[0][0])
 
     def facets(self, requests: Sequence[FacetRequest], query: tree.Query) -> tuple[FacetAnswer, ...]:
         """Return the values of each facet over the rows that *query* keeps, with exact counts.
 
         :raises Malformed: no such column, or a filter that does not suit the table.
         """
-        filtered = bool(query.where or query.refine or query.exclude)
+        filtered = _is_filtered(query)
         if filtered and (elsewhere := self._for(replace(query, select=(), group_by=(), order_by=()))):
             return elsewhere.facets(self.path, requests, query)
         return tuple(self._facet(request, query, filtered=filtered) for request in requests)
@@ -106,16 +154,14 @@ class Served:
     def _facet(self, request: FacetRequest, query: tree.Query, *, filtered: bool) -> FacetAnswer:
         known = [] if filtered or request.hierarchical else self._counts(request.name)
         if not known:
-            table = self._table(compile_facet(request, query, self.columns, self._found(query)))
-            known = list(zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True))
+            known = self._all(compile_facet(request, query, self.columns, self._found(query)))
         return assembled(request, query, self.columns, known)
 
     def _counts(self, name: str) -> list[tuple[str, int]]:
         """Return the values counted when the file was built, none for a column that was not."""
         rank = next((rank for rank, column in enumerate(self.columns) if column.name == name), -1)
         counted = Compiled('SELECT "value", "rows" FROM counts WHERE col = $col', {"col": str(rank)}, ())
-        table = self._table(counted)
-        return list(zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True))
+        return self._all(counted)
 
     def result_columns(self, query: tree.Query) -> tuple[Column, ...]:
         """Return the columns that the answer will have, without asking for it."""
@@ -143,7 +189,7 @@ class Served:
         if self.placed is None:
             return b""
         compiled = tiles.compile_tile(asked, self.columns, label)
-        return bytes(self._table(compiled).column(0)[0].as_py() or b"")
+        return bytes(self._all(compiled)[0][0] or b"")
 
     def _for(self, query: tree.Query) -> Elsewhere | None:
         """Return who answers a query that is too heavy for here."""
@@ -155,15 +201,15 @@ class Served:
         terms = terms_of(query, self.columns) if searches(query) else ()
         if not terms:
             return ()
-        table = self._table(compile_terms(terms))
         words: list[list[str]] = [[] for _ in terms]
-        for rank, word in zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True):
+        for rank, word in self._all(compile_terms(terms)):
             words[int(rank)].append(word)
         return tuple(map(tuple, words))
 
-    def _table(self, compiled: Compiled) -> pa.Table:
+    def _all(self, compiled: Compiled) -> list[tuple[Any, ...]]:
+        """Return every row: those of a page are few, and cost less as they are than as a table."""
         with self._cursor() as cursor, self._timed(cursor):
-            return cursor.execute(compiled.sql, compiled.parameters).to_arrow_table()
+            return cursor.execute(compiled.sql, compiled.parameters).fetchall()
 
     def _next(self, cursor: duckdb.DuckDBPyConnection, reader: pa.RecordBatchReader) -> pa.RecordBatch | None:
         with self._timed(cursor):
@@ -194,5 +240,16 @@ class Served:
             raise refusals.out_of_range() from None
 
 
-def _may_aggregate(query: tree.Query) -> bool:
+def _is_filtered(query: tree.Query) -> bool:
+    return bool(query.where or query.refine or query.exclude)
+
+
+def _may_calculate(query: tree.Query) -> bool:
     return any(isinstance(item, tree.Named) and not isinstance(item.value, tree.FieldName) for item in query.select)
+
+
+def _is_grouped(query: tree.Query) -> bool:
+    """Whether the rows of the result are made from many."""
+    return bool(query.group_by) or any(
+        isinstance(item, tree.Named) and has_aggregate(item.value) for item in query.select
+    )
