@@ -15,7 +15,8 @@ class Column:
     *name* is the public name, free text. *derived*: made from other columns when the table was built (the point
     made from latitude and longitude): APIs show it, downloads leave it out. *title* and *description* are those of
     the data dictionary. *placed*: the one column that tells where the row is; ``PLACE`` holds it too. *json*: a text
-    that holds JSON, which APIs give as such.
+    that holds JSON, which APIs give as such. *ranked*: ``k<rank>`` is its French order. *summed*: ``s<rank>`` is a
+    summary by its values. *totalled*: its figures are in those summaries.
     """
 
     name: str
@@ -26,6 +27,8 @@ class Column:
     placed: bool = False
     json: bool = False
     ranked: bool = False
+    summed: bool = False
+    totalled: bool = False
 
 
 ROW_ID = Column("_id", "integer", derived=True)

@@ -18,6 +18,7 @@ from pontdarc.core.query.functions import AGGREGATES
 from pontdarc.core.query.groups import Key, key_of, names_a_field
 from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.searching import Found, Searches, Term, terms_sql
+from pontdarc.core.query.summarising import summarised
 from pontdarc.core.query.values import Typed, conjunction
 
 TABLE = "data"
@@ -166,7 +167,7 @@ class Compiler:
 
     def compiled(self, select: exp.Select, columns: tuple[Column, ...]) -> Compiled:
         """Return a selection with what is bound to it."""
-        return compiled(select, self.predicates.bound, columns)
+        return compiled(summarised(select, TABLE, self.columns), self.predicates.bound, columns)
 
     def rows(self) -> exp.Select:
         """Return the rows that the filters keep, nothing selected yet."""

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from sqlglot import exp
 
 from pontdarc.core.query import idioms, refusals, tree
 from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import MOMENTS, Column
-from pontdarc.core.query.compiling import TABLE, Compiled, compiled, filters, in_clause
+from pontdarc.core.query.compiling import TABLE, Compiled, compile_page, compiled, filters, in_clause
 from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.searching import Found
+from pontdarc.core.query.summarising import summarised
 from pontdarc.core.query.values import conjunction
 from pontdarc.core.query.words import folded
 
@@ -77,6 +78,36 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
     return Compiled(kind.sql(known.sql), kind.bound(known.parameters), known.columns)
 
 
+def compile_together(
+    names: Sequence[str], query: tree.Query, columns: tuple[Column, ...], found: Found = ()
+) -> Compiled:
+    """Return the SQL of how many rows have each combination of values: one look at the table for several facets.
+
+    For columns whose values are few, and whose path is the value itself (`is_plain`).
+    """
+    keys = tuple(tree.Named(tree.FieldName(name), name) for name in names)
+    count = tree.Named(tree.Call("count", (tree.Star(),)), "\0rows")
+    whole = replace(query, select=(count,), group_by=keys, order_by=(), limit=None, offset=0)
+    return compile_page(whole, columns, found)
+
+
+def is_plain(request: FacetRequest, query: tree.Query, column: Column) -> bool:
+    """Whether the values of a facet are those of its column as they are, over the rows that the query keeps."""
+    own = request.disjunctive and any(each.name == request.name for each in query.refine)
+    return column.type in ("text", "integer", "boolean") and not request.hierarchical and not own
+
+
+def told_apart(combinations: Iterable[Sequence[Any]], rank: int) -> list[tuple[str, int]]:
+    """Return how many rows have each value of one facet. *combinations*: rows of `compile_together`."""
+    rows: dict[str, int] = {}
+    for combination in combinations:
+        value = combination[rank]
+        if value is not None:
+            path = str(value).lower() if isinstance(value, bool) else str(value)
+            rows[path] = rows.get(path, 0) + combination[-1]
+    return list(rows.items())
+
+
 @lru_cache(maxsize=_KEPT)
 def _known(request: FacetRequest, kind: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
     return facet_afresh(request, kind, columns, found)
@@ -107,7 +138,9 @@ def facet_afresh(request: FacetRequest, query: tree.Query, columns: tuple[Column
         .order_by(*_first_ones(request))
         .limit(MAX_VALUES)
     )
-    return compiled(counted, predicates.bound, (Column("path", "text"), Column("count", "integer")))
+    return compiled(
+        summarised(counted, TABLE, columns), predicates.bound, (Column("path", "text"), Column("count", "integer"))
+    )
 
 
 def _column(request: FacetRequest, columns: Sequence[Column]) -> Column:

@@ -7,6 +7,7 @@ A served file holds one version of one dataset and nothing else:
   WGS 84, R-tree) with ``mx`` and ``my`` (its cell on the square of web maps);
 - ``described``: the columns as JSON, the number of rows, whether geography must be loaded;
 - ``words``: the folded words of letters in the texts, their French stem, how many rows have each;
+- ``s<rank>``: a summary by the values of a column (`pontdarc.core.query.summarising`), for those that have few;
 - ``counts``: the exact counts of the values of columns that have a thousand at most.
 
 Beside it, under the same name but for its ending (``.arrow``), the cells of each row as answers show them.

@@ -18,6 +18,7 @@ from pontdarc.core.query.engine.lexicons import Lexicons
 from pontdarc.core.query.engine.limits import EngineLimits, Geometry
 from pontdarc.core.query.engine.opening import open_writing, quoted
 from pontdarc.core.query.engine.orders import index
+from pontdarc.core.query.engine.summaries import summarise, with_summaries
 from pontdarc.core.query.engine.typed import DECLARED, KEPT_AS_TEXT, stored
 
 POINT = "geo_point_2d"
@@ -87,9 +88,10 @@ class _Builder:
         lexicons = Lexicons(connection, columns)
         lexicons.make()
         columns = tuple(replace(column, ranked=rank in lexicons.ranked) for rank, column in enumerate(columns))
-        self.columns = columns
         self._rows(columns, lexicons)
         (rows,) = connection.execute(f"SELECT count(*) FROM {TABLE}").fetchall()[0]  # noqa: S608
+        self.columns = columns = with_summaries(columns, lexicons.distinct | lexicons.days, rows)
+        summarise(connection, columns)
         located = any(column.type in ("point", "geometry") for column in columns)
         connection.execute(
             "CREATE TABLE described AS SELECT $columns AS columns, $rows::BIGINT AS rows, $located::BOOLEAN AS located",

@@ -34,16 +34,19 @@ class Lexicons:
         self.connection = connection
         self.columns = columns
         self.distinct: dict[int, int] = {}
+        self.days: dict[int, int] = {}
         self.ranked: list[int] = []
         self.plain: set[int] = set()
 
     def make(self) -> None:
         """Make the lexicons, and the tables ``words`` and ``counts``."""
-        known = [rank for rank, column in enumerate(self.columns) if column.type in _COUNTED]
+        known = [rank for rank, column in enumerate(self.columns) if column.type in (*_COUNTED, "date")]
         if known:
             estimates = ", ".join(f"approx_count_distinct(c{rank})" for rank in known)
             row = self.connection.execute(f"SELECT {estimates} FROM typed").fetchall()[0]  # noqa: S608
-            self.distinct = dict(zip(known, row, strict=True))
+            found = dict(zip(known, row, strict=True))
+            self.days = {rank: values for rank, values in found.items() if self.columns[rank].type == "date"}
+            self.distinct = {rank: values for rank, values in found.items() if rank not in self.days}
         self.ranked = [
             rank
             for rank, found in self.distinct.items()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import duckdb
 import polars as pl
@@ -28,9 +28,19 @@ from pontdarc.core.query.engine.deadlines import DEADLINES
 from pontdarc.core.query.engine.limits import BATCH_ROWS, EngineLimits
 from pontdarc.core.query.engine.opening import open_locked
 from pontdarc.core.query.engine.results import Page, framed, paged
-from pontdarc.core.query.facets import FacetAnswer, FacetRequest, assembled, compile_facet
+from pontdarc.core.query.facets import (
+    FacetAnswer,
+    FacetRequest,
+    assembled,
+    compile_facet,
+    compile_together,
+    is_plain,
+    told_apart,
+)
 from pontdarc.core.query.finding import compile_counted_rows, compile_rows
 from pontdarc.core.query.weight import HEAVY, searches, weight
+
+_MOST_COMBINATIONS: Final = 20_000
 
 
 class Elsewhere(Protocol):
@@ -61,6 +71,7 @@ class Served:
         self._elsewhere = elsewhere
         self._base = open_locked(path, limits)
         described, rows = self._base.execute("SELECT columns, rows FROM described").fetchall()[0]
+        self._known_counts: dict[int, list[tuple[str, int]]] = {}
         self._cells = Cells(path.with_suffix(SUFFIX))
         self.columns: tuple[Column, ...] = tuple(Column(**column) for column in json.loads(described))
         self.rows: int = rows
@@ -133,7 +144,7 @@ class Served:
 
     def count(self, query: tree.Query) -> int:
         """Return how many rows, or groups, the query has, limit and offset aside."""
-        if not (_is_filtered(query) or query.group_by or _may_calculate(query)):
+        if not (_is_filtered(query) or _is_grouped(query)):
             return self.rows
         if elsewhere := self._for(replace(query, order_by=(), limit=1)):
             compile_count(query, self.columns)
@@ -149,7 +160,32 @@ class Served:
         filtered = _is_filtered(query)
         if filtered and (elsewhere := self._for(replace(query, select=(), group_by=(), order_by=()))):
             return elsewhere.facets(self.path, requests, query)
-        return tuple(self._facet(request, query, filtered=filtered) for request in requests)
+        together = self._together(requests, query) if filtered else {}
+        return tuple(
+            assembled(request, query, self.columns, together[request])
+            if request in together
+            else self._facet(request, query, filtered=filtered)
+            for request in requests
+        )
+
+    def _together(
+        self, requests: Sequence[FacetRequest], query: tree.Query
+    ) -> dict[FacetRequest, list[tuple[str, int]]]:
+        """Return the counts of the facets that one look at the table tells: those whose values combine into few."""
+        chosen: list[FacetRequest] = []
+        combinations = 1
+        for request in requests:
+            column = self.column(request.name)
+            few = len(self._counts(request.name)) if column and is_plain(request, query, column) else 0
+            again = request.name in [each.name for each in chosen]
+            if few and combinations * (few + 1) <= _MOST_COMBINATIONS and not again:
+                combinations *= few + 1
+                chosen.append(request)
+        if not chosen:
+            return {}
+        names = [each.name for each in chosen]
+        rows = self._all(compile_together(names, query, self.columns, self._found(query)))
+        return {request: told_apart(rows, rank) for rank, request in enumerate(chosen)}
 
     def _facet(self, request: FacetRequest, query: tree.Query, *, filtered: bool) -> FacetAnswer:
         known = [] if filtered or request.hierarchical else self._counts(request.name)
@@ -160,8 +196,10 @@ class Served:
     def _counts(self, name: str) -> list[tuple[str, int]]:
         """Return the values counted when the file was built, none for a column that was not."""
         rank = next((rank for rank, column in enumerate(self.columns) if column.name == name), -1)
-        counted = Compiled('SELECT "value", "rows" FROM counts WHERE col = $col', {"col": str(rank)}, ())
-        return self._all(counted)
+        if rank not in self._known_counts:
+            counted = Compiled('SELECT "value", "rows" FROM counts WHERE col = $col', {"col": str(rank)}, ())
+            self._known_counts[rank] = self._all(counted)
+        return self._known_counts[rank]
 
     def result_columns(self, query: tree.Query) -> tuple[Column, ...]:
         """Return the columns that the answer will have, without asking for it."""
