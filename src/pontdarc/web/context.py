@@ -28,5 +28,5 @@ def site(request: HttpRequest) -> dict[str, object]:
 
 def _may_deliver(request: HttpRequest) -> bool:
     """Tell whether who is signed in delivers files for any organisation."""
-    user = request.user
-    return user.is_authenticated and may(actor_of(user), "deliver", None, clock.today())
+    user = getattr(request, "user", None)  # nobody under the addresses of the APIs, whose missing pages are pages too
+    return user is not None and user.is_authenticated and may(actor_of(user), "deliver", None, clock.today())

@@ -1,6 +1,6 @@
 """Facets: the values of a column with how many rows have each, as a tree when they have levels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from sqlglot import exp
 from pontdarc.core.query import idioms, refusals, tree
 from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import MOMENTS, Column
-from pontdarc.core.query.compiling import TABLE, Compiled, compile_page, compiled, filters, in_clause
+from pontdarc.core.query.compiling import TABLE, Compiled, compiled, filters, in_clause
 from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.searching import Found
 from pontdarc.core.query.summarising import summarised
@@ -79,16 +79,37 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
 
 
 def compile_together(
-    names: Sequence[str], query: tree.Query, columns: tuple[Column, ...], found: Found = ()
+    names: tuple[str, ...], query: tree.Query, columns: tuple[Column, ...], found: Found = ()
 ) -> Compiled:
     """Return the SQL of how many rows have each combination of values: one look at the table for several facets.
 
-    For columns whose values are few, and whose path is the value itself (`is_plain`).
+    For columns whose values are few, and whose path is the value itself (`is_plain`). A text that has a rank in its
+    column leaves as its rank: the engine groups numbers three times as fast.
     """
-    keys = tuple(tree.Named(tree.FieldName(name), name) for name in names)
-    count = tree.Named(tree.Call("count", (tree.Star(),)), "\0rows")
-    whole = replace(query, select=(count,), group_by=keys, order_by=(), limit=None, offset=0)
-    return compile_page(whole, columns, found)
+    kind = alike(query, columns)
+    try:
+        known = _known_together(names, kind.query, columns, found)
+    except refusals.Malformed:
+        return together_afresh(names, query, columns, found)  # refuses in the words of this query
+    return replace(known, sql=kind.sql(known.sql), parameters=kind.bound(known.parameters))
+
+
+@lru_cache(maxsize=_KEPT)
+def _known_together(names: tuple[str, ...], query: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
+    return together_afresh(names, query, columns, found)
+
+
+def together_afresh(
+    names: tuple[str, ...], query: tree.Query, columns: tuple[Column, ...], found: Found = ()
+) -> Compiled:
+    """Return what `compile_together` does, without anything remembered."""
+    predicates = Predicates(query, columns, found)
+    conditions = filters(predicates, query)
+    ranks = [next(rank for rank, column in enumerate(columns) if column.name == name) for name in names]
+    keys = [exp.column(f"k{rank}" if columns[rank].ranked else f"c{rank}") for rank in ranks]
+    rows = exp.select(*keys, exp.Count(this=exp.Star())).from_(TABLE).group_by(*(key.copy() for key in keys))
+    rows = rows.where(conjunction(conditions)) if conditions else rows
+    return compiled(rows, predicates.bound, ())
 
 
 def is_plain(request: FacetRequest, query: tree.Query, column: Column) -> bool:
@@ -97,15 +118,22 @@ def is_plain(request: FacetRequest, query: tree.Query, column: Column) -> bool:
     return column.type in ("text", "integer", "boolean") and not request.hierarchical and not own
 
 
-def told_apart(combinations: Iterable[Sequence[Any]], rank: int) -> list[tuple[str, int]]:
-    """Return how many rows have each value of one facet. *combinations*: rows of `compile_together`."""
-    rows: dict[str, int] = {}
+def told_apart(
+    combinations: Iterable[Sequence[Any]], rank: int, texts: Mapping[int, str] | None
+) -> list[tuple[str, int]]:
+    """Return how many rows have each value of one facet.
+
+    *combinations*: rows of `compile_together`, of which this facet is number *rank*. *texts*: those of the ranks.
+    """
+    rows: dict[Any, int] = {}
     for combination in combinations:
-        value = combination[rank]
-        if value is not None:
-            path = str(value).lower() if isinstance(value, bool) else str(value)
-            rows[path] = rows.get(path, 0) + combination[-1]
-    return list(rows.items())
+        rows[combination[rank]] = rows.get(combination[rank], 0) + combination[-1]
+    rows.pop(None, None)
+    return [(texts[value] if texts else _path(value), count) for value, count in rows.items()]
+
+
+def _path(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @lru_cache(maxsize=_KEPT)

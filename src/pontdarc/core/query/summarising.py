@@ -1,9 +1,9 @@
 """What is asked of the values of one column alone is answered from its summary, one row for each value of it.
 
-The summary ``s<rank>`` of a column holds its values (``c<rank>``, one row for null too), how many rows have each
-(``n``), and for each column of figures their sum, how many there are, the least and the greatest (``s<rank>``,
-``n<rank>``, ``lo<rank>``, ``hi<rank>``). A query that groups and filters by nothing else is rewritten over it: a few
-rows are read instead of a million.
+The summary ``s<rank>`` of a column holds its values (``c<rank>``, one row for null too), the rank of each text
+(``k<rank>``), how many rows have each (``n``), and for each column of figures their sum, how many there are, the least
+and the greatest (``s<rank>``, ``n<rank>``, ``lo<rank>``, ``hi<rank>``). A query that groups and filters by nothing else
+is rewritten over it: a few rows are read instead of a million.
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ The engine finds rows; a row of fifteen columns costs it two hundred times what 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,7 @@ class Cells:
     """The cells of one served table. Safe to share between threads and processes: the file is only mapped."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         reader = pa.ipc.open_file(pa.memory_map(str(path)))
         self._schema = reader.schema
         self._batches = [reader.get_batch(rank) for rank in range(reader.num_record_batches)]
@@ -67,12 +68,23 @@ class Cells:
             if low < high:
                 yield batch.slice(low, high - low)
 
-    def frames(self, columns: Sequence[Column], ranks: Sequence[int], rows: int) -> Iterator[pl.DataFrame]:
-        """Yield some columns of every row, at most *rows* at a time, under the names of *columns*."""
-        names = [column.name for column in columns]
-        for batch in self._batches:
-            for start in range(0, batch.num_rows, rows):
-                piece = batch.slice(start, rows)
-                yield pl.DataFrame(
-                    {name: pl.from_arrow(piece.column(rank)) for name, rank in zip(names, ranks, strict=True)}
-                )
+    def frames(self, columns: Mapping[str, int], rows: range, most: int) -> Iterator[pl.DataFrame]:
+        """Yield some columns (name: rank) of a run of rows, at most *most* at a time; at least one frame, maybe empty.
+
+        Read and not mapped: what passes once need not stay in the memory of the process.
+        """
+        if not rows:
+            yield self._framed(pa.RecordBatch.from_pylist([], self._schema), columns)
+        with pa.OSFile(str(self._path)) as file:
+            reader = pa.ipc.open_file(file)
+            for rank, start in enumerate(self._starts[:-1]):
+                low = max(rows.start - 1 - start, 0)
+                high = min(rows.stop - 1 - start, self._starts[rank + 1] - start)
+                if low < high:
+                    batch = reader.get_batch(rank)
+                    for first in range(low, high, most):
+                        yield self._framed(batch.slice(first, min(most, high - first)), columns)
+
+    @staticmethod
+    def _framed(batch: pa.RecordBatch, columns: Mapping[str, int]) -> pl.DataFrame:
+        return pl.DataFrame({name: pl.from_arrow(batch.column(rank)) for name, rank in columns.items()})

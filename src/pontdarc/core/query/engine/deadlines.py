@@ -39,7 +39,8 @@ class Deadlines:
             if self._watcher is None or not self._watcher.is_alive():  # never started, or lost by a fork
                 self._watcher = threading.Thread(target=self._watch, name="deadlines", daemon=True)
                 self._watcher.start()
-        self._some.set()
+        if not self._some.is_set():
+            self._some.set()
         try:
             yield
         finally:

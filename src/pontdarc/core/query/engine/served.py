@@ -1,7 +1,7 @@
 """One served file, opened for answering."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +72,7 @@ class Served:
         self._base = open_locked(path, limits)
         described, rows = self._base.execute("SELECT columns, rows FROM described").fetchall()[0]
         self._known_counts: dict[int, list[tuple[str, int]]] = {}
+        self._known_texts: dict[int, dict[int, str]] = {}
         self._cells = Cells(path.with_suffix(SUFFIX))
         self.columns: tuple[Column, ...] = tuple(Column(**column) for column in json.loads(described))
         self.rows: int = rows
@@ -99,11 +100,9 @@ class Served:
         if _is_grouped(query):
             compiled = compile_page(query, self.columns, self._found(query))
             return Page(compiled.columns, paged(self._all(compiled), compiled.columns))
+        if (run := self._run(query)) is not None:
+            return self._shown(run, self._filed(query), ())
         compiled = compile_rows(query, self.columns, self._found(query))
-        if self._as_filed(query, compiled):
-            first = min(query.offset, self.rows)
-            last = self.rows if query.limit is None else min(first + query.limit, self.rows)
-            return self._shown(compiled, range(first + 1, last + 1), ())
         found = self._all(compiled)
         return self._shown(compiled, [row[0] for row in found], [row[1:] for row in found])
 
@@ -131,9 +130,18 @@ class Served:
             return self._shown(compiled, [row[0] for row in found], ()), found[0][1] if found else None
         return self._page(query), None
 
-    def _as_filed(self, query: tree.Query, compiled: Compiled) -> bool:
-        """Whether the rows are those of the file, one after the other, and nothing is calculated."""
-        return not (query.order_by or _is_filtered(query) or None in compiled.cells)
+    def _run(self, query: tree.Query) -> Compiled | None:
+        """Return what a query shows if its rows are those of the file, one after the other, and nothing calculated."""
+        if query.order_by or _is_filtered(query) or _is_grouped(query):
+            return None
+        compiled = compile_rows(query, self.columns)
+        return None if None in compiled.cells else compiled
+
+    def _filed(self, query: tree.Query) -> range:
+        """Return the ranks of the rows that a query without filter nor order asks for."""
+        first = min(query.offset, self.rows)
+        last = self.rows if query.limit is None else min(first + query.limit, self.rows)
+        return range(first + 1, last + 1)
 
     def _shown(self, compiled: Compiled, rows: Sequence[int], calculated: Sequence[Sequence[object]]) -> Page:
         """Return the cells of these rows, and between them what was calculated for each."""
@@ -176,16 +184,25 @@ class Served:
         combinations = 1
         for request in requests:
             column = self.column(request.name)
-            few = len(self._counts(request.name)) if column and is_plain(request, query, column) else 0
+            plain = column and is_plain(request, query, column) and (column.summed or not column.ranked)
+            few = len(self._counts(request.name)) if plain else 0
             again = request.name in [each.name for each in chosen]
             if few and combinations * (few + 1) <= _MOST_COMBINATIONS and not again:
                 combinations *= few + 1
                 chosen.append(request)
         if not chosen:
             return {}
-        names = [each.name for each in chosen]
+        names = tuple(each.name for each in chosen)
         rows = self._all(compile_together(names, query, self.columns, self._found(query)))
-        return {request: told_apart(rows, rank) for rank, request in enumerate(chosen)}
+        return {request: told_apart(rows, rank, self._texts(request.name)) for rank, request in enumerate(chosen)}
+
+    def _texts(self, name: str) -> Mapping[int, str] | None:
+        """Return the texts of a column by their rank, None for what is not ranked."""
+        rank, column = next((rank, column) for rank, column in enumerate(self.columns) if column.name == name)
+        if column.ranked and rank not in self._known_texts:
+            found = self._all(Compiled(f"SELECT k{rank}, c{rank} FROM s{rank}", {}, ()))  # noqa: S608 - a number of ours
+            self._known_texts[rank] = dict(found)
+        return self._known_texts.get(rank)
 
     def _facet(self, request: FacetRequest, query: tree.Query, *, filtered: bool) -> FacetAnswer:
         known = [] if filtered or request.hierarchical else self._counts(request.name)
@@ -210,6 +227,10 @@ class Served:
         if elsewhere := self._for(query):
             self.result_columns(query)
             yield from elsewhere.batches(self.path, query, rows)
+            return
+        if (run := self._run(query)) is not None:
+            cells = {column.name: cell for column, cell in zip(run.columns, run.cells, strict=True) if cell is not None}
+            yield from self._cells.frames(cells, self._filed(query), rows)
             return
         compiled = compile_page(query, self.columns, self._found(query))
         with self._cursor() as cursor:

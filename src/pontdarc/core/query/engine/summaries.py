@@ -46,6 +46,6 @@ def summarise(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column]) 
     )
     for rank, column in enumerate(columns):
         if column.summed:
-            connection.execute(
-                f"CREATE TABLE s{rank} AS SELECT c{rank}, count(*) AS {ROWS}{totals} FROM {TABLE} GROUP BY c{rank}"  # noqa: S608
-            )
+            place = f", min(k{rank}) AS k{rank}" if column.ranked else ""
+            held = f"c{rank}{place}, count(*) AS {ROWS}{totals}"
+            connection.execute(f"CREATE TABLE s{rank} AS SELECT {held} FROM {TABLE} GROUP BY c{rank}")  # noqa: S608
