@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pontdarc.core.query.alike import alike
-from pontdarc.core.query.compiling import Compiled, compile_count, compile_page, count_afresh, page_afresh
+from pontdarc.core.query.compiled import Compiled
+from pontdarc.core.query.compiling import compile_count, compile_page, count_afresh, page_afresh
 from pontdarc.core.query.facets import FacetRequest, compile_facet, facet_afresh
 from pontdarc.core.query.parsing import parse
 from pontdarc.core.query.refusals import Malformed

@@ -118,3 +118,26 @@ def test_facets_counted_together_are_those_counted_one_by_one(where: str) -> Non
     ]  # fmt: skip
     one_by_one = tuple(served()._facet(request, query, filtered=True) for request in requests)
     assert served().facets(requests, query) == one_by_one
+
+
+@given(
+    st.sampled_from(["t = 'été'", "'Été' = t and x > 0", "t != 'hiver'", "t in ('', 'rien', \"d'eau\")",
+                     "not t = 'rien'", "t > 'e' and b is true", "t = 'été' or i = 3"]),
+    st.sampled_from(["", "x desc", "t, d", "libre"]), st.integers(1, 40), st.integers(0, 30),
+)  # fmt: skip
+@QUIET
+def test_texts_looked_for_by_their_rank_are_those_looked_for_by_themselves(
+    where: str, order: str, limit: int, offset: int
+) -> None:
+    query = parse(where=[where], order_by=order, limit=limit, offset=offset)
+    (page, total), (expected, of_rows) = served().counted_page(query), without().counted_page(query)
+    assert (page, total) == (expected, of_rows)
+    refined = parse(refine=["t:été"], exclude=["t:hiver"], order_by=order, limit=limit)
+    assert served().counted_page(refined) == without().counted_page(refined)
+
+
+def test_the_rank_of_a_text_is_compared_and_not_the_text() -> None:
+    sql = page_afresh(parse(where=["t = 'été' and libre = 'x'"]), served().columns)
+    assert "k0 = CAST($p0 AS INT)" in sql.sql
+    assert "c5 = CAST($p1 AS TEXT)" in sql.sql
+    assert sql.ranks == (("p0", 0),)

@@ -4,44 +4,20 @@ No text from outside is ever part of the SQL: columns are named by their rank in
 bound, numbers and dates are parsed values written again, functions come from the white list.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from sqlglot import exp
 
 from pontdarc.core.query import idioms, refusals, tree
-from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import ROW_ID, Column
+from pontdarc.core.query.compiled import KEPT, TABLE, Compiled, compiled, once, over_rows
 from pontdarc.core.query.functions import AGGREGATES
 from pontdarc.core.query.groups import Key, key_of, names_a_field
 from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.searching import Found, Searches, Term, terms_sql
-from pontdarc.core.query.summarising import summarised
 from pontdarc.core.query.values import Typed, conjunction
-
-TABLE = "data"
-ENGINE = "duckdb"
-KEPT = 256
-"""Compiled queries kept in memory: pages of portals ask the same few over and over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """SQL, what is bound to it by name, and the columns of the result in order.
-
-    *cells*: where the SQL says only which rows, for each column the rank of the stored one that it shows, None for
-    those that the SQL gives.
-    """
-
-    sql: str
-    parameters: dict[str, str]
-    columns: tuple[Column, ...]
-    cells: tuple[int | None, ...] = ()
-
-
-Compile = Callable[[tree.Query, tuple[Column, ...], Found], Compiled]
 
 
 def compile_page(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
@@ -61,7 +37,7 @@ def compile_groups(query: tree.Query, columns: tuple[Column, ...], found: Found 
 
 def compile_count(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return the SQL of how many rows *query* has, limit and offset aside: one column, one row."""
-    return once(count_afresh, query, columns, found)
+    return once(count_afresh, query, columns, found, paged=False)
 
 
 def page_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
@@ -79,25 +55,6 @@ def count_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = 
     return Compiler(query, columns, found).count()
 
 
-def once(compile: Compile, query: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
-    """Return what *compile* does, done once for all the queries that differ by their literals and their page alone.
-
-    :raises Malformed: as *compile* does.
-    """
-    kind = alike(query, columns)
-    try:
-        known = _known(compile, kind.query, columns, found)
-    except refusals.Malformed:
-        return compile(query, columns, found)  # refuses in the words of this query
-    end = "" if compile is count_afresh else kind.end
-    return replace(known, sql=kind.sql(known.sql) + end, parameters=kind.bound(known.parameters))
-
-
-@lru_cache(maxsize=KEPT)
-def _known(compile: Compile, kind: tree.Query, columns: tuple[Column, ...], found: Found) -> Compiled:
-    return compile(kind, columns, found)
-
-
 @lru_cache(maxsize=KEPT)
 def terms_of(query: tree.Query, columns: tuple[Column, ...]) -> tuple[Term, ...]:
     """Return the terms of the searches of *query* whose like is to be looked for among the words of the table."""
@@ -111,12 +68,6 @@ def compile_terms(terms: tuple[Term, ...]) -> Compiled:
     """Return the SQL of the words that stand for each term: rank of the term, word."""
     values = Searches(tree.Query(), ())
     return compiled(terms_sql(terms, values), values.bound, (Column("rank", "integer"), Column("word", "text")))
-
-
-def compiled(sql: exp.Expr, bound: Mapping[str, str], columns: tuple[Column, ...]) -> Compiled:
-    """Return an expression as SQL of the engine, with those of the texts that it names."""
-    named = {str(each.this) for each in sql.find_all(exp.Placeholder)}
-    return Compiled(sql.sql(ENGINE), {name: text for name, text in bound.items() if name in named}, columns)
 
 
 class Compiler:
@@ -167,7 +118,7 @@ class Compiler:
 
     def compiled(self, select: exp.Select, columns: tuple[Column, ...]) -> Compiled:
         """Return a selection with what is bound to it."""
-        return compiled(summarised(select, TABLE, self.columns), self.predicates.bound, columns)
+        return over_rows(select, self.predicates.bound, self.columns, columns)
 
     def rows(self) -> exp.Select:
         """Return the rows that the filters keep, nothing selected yet."""

@@ -10,10 +10,10 @@ from sqlglot import exp
 from pontdarc.core.query import idioms, refusals, tree
 from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import MOMENTS, Column
-from pontdarc.core.query.compiling import TABLE, Compiled, compiled, filters, in_clause
+from pontdarc.core.query.compiled import TABLE, Compiled, over_rows
+from pontdarc.core.query.compiling import filters, in_clause
 from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.searching import Found
-from pontdarc.core.query.summarising import summarised
 from pontdarc.core.query.values import conjunction
 from pontdarc.core.query.words import folded
 
@@ -75,7 +75,7 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
         known = _known(request, kind.query, columns, found)
     except refusals.Malformed:
         return facet_afresh(request, query, columns, found)  # refuses in the words of this query
-    return Compiled(kind.sql(known.sql), kind.bound(known.parameters), known.columns)
+    return replace(known, sql=kind.sql(known.sql), parameters=kind.bound(known.parameters))
 
 
 def compile_together(
@@ -109,7 +109,7 @@ def together_afresh(
     keys = [exp.column(f"k{rank}" if columns[rank].ranked else f"c{rank}") for rank in ranks]
     rows = exp.select(*keys, exp.Count(this=exp.Star())).from_(TABLE).group_by(*(key.copy() for key in keys))
     rows = rows.where(conjunction(conditions)) if conditions else rows
-    return compiled(rows, predicates.bound, ())
+    return over_rows(rows, predicates.bound, columns, ())
 
 
 def is_plain(request: FacetRequest, query: tree.Query, column: Column) -> bool:
@@ -166,9 +166,7 @@ def facet_afresh(request: FacetRequest, query: tree.Query, columns: tuple[Column
         .order_by(*_first_ones(request))
         .limit(MAX_VALUES)
     )
-    return compiled(
-        summarised(counted, TABLE, columns), predicates.bound, (Column("path", "text"), Column("count", "integer"))
-    )
+    return over_rows(counted, predicates.bound, columns, (Column("path", "text"), Column("count", "integer")))
 
 
 def _column(request: FacetRequest, columns: Sequence[Column]) -> Column:

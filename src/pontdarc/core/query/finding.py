@@ -4,11 +4,14 @@ The cells of the columns that are shown as they are come from beside it, by the 
 is calculated still comes with the rank, in the order of the result.
 """
 
+from dataclasses import replace
+
 from sqlglot import exp
 
 from pontdarc.core.query import tree
 from pontdarc.core.query.columns import ROW_ID, Column
-from pontdarc.core.query.compiling import Compiled, Compiler, once, shown
+from pontdarc.core.query.compiled import Compiled, once
+from pontdarc.core.query.compiling import Compiler, shown
 from pontdarc.core.query.searching import Found
 from pontdarc.core.query.values import Typed
 
@@ -72,7 +75,7 @@ class _Finder(Compiler):
         self, select: exp.Select, results: list[tuple[Column, Typed]], cells: tuple[int | None, ...]
     ) -> Compiled:
         made = self.compiled(self.limited(select), tuple(column for column, _ in results))
-        return Compiled(made.sql, made.parameters, made.columns, cells)
+        return replace(made, cells=cells)
 
 
 def _cell(typed: Typed) -> int | None:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from pontdarc.core.geography.archive import read_geo_columns
 from pontdarc.core.query.columns import PLACE, ROW_ID, Column, ColumnType
-from pontdarc.core.query.compiling import TABLE
+from pontdarc.core.query.compiled import TABLE
 from pontdarc.core.query.engine.cells import SUFFIX, write_cells
 from pontdarc.core.query.engine.lexicons import Lexicons
 from pontdarc.core.query.engine.limits import EngineLimits, Geometry
@@ -64,7 +64,7 @@ def _row_bytes(parquet: Path) -> float:
     """Return how many bytes a row takes, more or less."""
     found = pq.read_metadata(parquet)
     size = sum(found.row_group(rank).total_byte_size for rank in range(found.num_row_groups))
-    return size / max(found.num_rows, 1)
+    return float(size / max(found.num_rows, 1))
 
 
 class _Builder:

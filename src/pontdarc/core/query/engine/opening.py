@@ -28,7 +28,7 @@ class _NoPandas:
 
 
 if find_spec("pandas") is None:
-    sys.meta_path.insert(0, _NoPandas)  # type: ignore[arg-type]  # a finder that finds nothing
+    sys.meta_path.insert(0, _NoPandas)
 
 SHARED_BELOW: Final = 3_000_000
 """Rows below which a query has one thread: two cost up to twice the work, which the others asking then miss."""

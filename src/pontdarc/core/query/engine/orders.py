@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 
 from pontdarc.core.query.columns import PLACE, Column
-from pontdarc.core.query.compiling import TABLE
+from pontdarc.core.query.compiled import TABLE
 
 MOST_INDEXES: Final = 3
 FEW_ROWS: Final = 10_000

@@ -45,21 +45,20 @@ def paged(rows: Sequence[Sequence[object]], columns: tuple[Column, ...]) -> list
 
 def _numbers(cells: list[object], column: Column) -> list[object]:
     """Do for cells what `_plain` does for those of a frame."""
-    found = [cell for cell in cells if cell is not None]
-    if column.type == "integer" and all(isinstance(cell, int) and -_WHOLE <= cell < _WHOLE for cell in found):
-        return cells
-    if column.type == "integer" and all(_is_whole(cell) for cell in found):
-        return [None if cell is None else int(cell) for cell in cells]  # type: ignore[call-overload]
-    return [
-        float(cell) if isinstance(cell, Decimal) or (isinstance(cell, int) and abs(cell) >= _WHOLE) else cell
-        for cell in cells
-    ]
+    if column.type == "integer" and all(cell is None or _is_whole(cell) for cell in cells):
+        return [int(cell) if isinstance(cell, float | Decimal) else cell for cell in cells]
+    return [float(cell) if isinstance(cell, Decimal) or _is_wide(cell) else cell for cell in cells]
 
 
 def _is_whole(cell: object) -> bool:
     if isinstance(cell, float):
         return abs(cell) < _EXACT and cell == int(cell)
-    return isinstance(cell, int | Decimal) and abs(cell) < _WHOLE and cell == int(cell)
+    return isinstance(cell, int | Decimal) and not _is_wide(cell) and cell == int(cell)
+
+
+def _is_wide(cell: object) -> bool:
+    """Whether a whole number is beyond 64 bits."""
+    return isinstance(cell, int | Decimal) and not -_WHOLE <= cell < _WHOLE
 
 
 def framed(table: pa.Table, columns: tuple[Column, ...]) -> pl.DataFrame:

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from pontdarc.core.query import refusals, tree
 from pontdarc.core.query.columns import Column
+from pontdarc.core.query.compiled import Compiled
 from pontdarc.core.query.compiling import (
-    Compiled,
     compile_count,
     compile_groups,
     compile_page,
@@ -72,6 +72,7 @@ class Served:
         self._base = open_locked(path, limits)
         described, rows = self._base.execute("SELECT columns, rows FROM described").fetchall()[0]
         self._known_counts: dict[int, list[tuple[str, int]]] = {}
+        self._known_places: dict[int, dict[str, int]] = {}
         self._known_texts: dict[int, dict[int, str]] = {}
         self._cells = Cells(path.with_suffix(SUFFIX))
         self.columns: tuple[Column, ...] = tuple(Column(**column) for column in json.loads(described))
@@ -196,6 +197,19 @@ class Served:
         rows = self._all(compile_together(names, query, self.columns, self._found(query)))
         return {request: told_apart(rows, rank, self._texts(request.name)) for rank, request in enumerate(chosen)}
 
+    def _bound(self, compiled: Compiled) -> dict[str, str]:
+        """Return what is bound, with places for the texts that are looked for by theirs."""
+        if not compiled.ranks:
+            return compiled.parameters
+        places = {name: str(self._places(rank).get(compiled.parameters[name], 0)) for name, rank in compiled.ranks}
+        return compiled.parameters | places
+
+    def _places(self, rank: int) -> dict[str, int]:
+        if rank not in self._known_places:
+            texts = self._texts(self.columns[rank].name) or {}
+            self._known_places[rank] = {text: place for place, text in texts.items()}
+        return self._known_places[rank]
+
     def _texts(self, name: str) -> Mapping[int, str] | None:
         """Return the texts of a column by their rank, None for what is not ranked."""
         rank, column = next((rank, column) for rank, column in enumerate(self.columns) if column.name == name)
@@ -235,7 +249,7 @@ class Served:
         compiled = compile_page(query, self.columns, self._found(query))
         with self._cursor() as cursor:
             with self._timed(cursor):
-                reader = cursor.execute(compiled.sql, compiled.parameters).to_arrow_reader(rows)
+                reader = cursor.execute(compiled.sql, self._bound(compiled)).to_arrow_reader(rows)
             yield framed(reader.schema.empty_table(), compiled.columns)
             while (batch := self._next(cursor, reader)) is not None:
                 yield framed(pa.Table.from_batches([batch]), compiled.columns)
@@ -268,7 +282,7 @@ class Served:
     def _all(self, compiled: Compiled) -> list[tuple[Any, ...]]:
         """Return every row: those of a page are few, and cost less as they are than as a table."""
         with self._cursor() as cursor, self._timed(cursor):
-            return cursor.execute(compiled.sql, compiled.parameters).fetchall()
+            return cursor.execute(compiled.sql, self._bound(compiled)).fetchall()
 
     def _next(self, cursor: duckdb.DuckDBPyConnection, reader: pa.RecordBatchReader) -> pa.RecordBatch | None:
         with self._timed(cursor):

@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 
 from pontdarc.core.query.columns import NUMERIC, Column
-from pontdarc.core.query.compiling import TABLE
+from pontdarc.core.query.compiled import TABLE
 from pontdarc.core.query.summarising import ROWS
 
 FEW_ROWS: Final = 10_000

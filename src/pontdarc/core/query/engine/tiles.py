@@ -11,7 +11,7 @@ from typing import Final
 
 from pontdarc.core.query import refusals
 from pontdarc.core.query.columns import PLACE, Column
-from pontdarc.core.query.compiling import TABLE, Compiled
+from pontdarc.core.query.compiled import TABLE, Compiled
 
 DEEPEST: Final = 22
 LAYER: Final = "places"
