@@ -47,7 +47,11 @@ def _numbers(cells: list[object], column: Column) -> list[object]:
     """Do for cells what `_plain` does for those of a frame."""
     if column.type == "integer" and all(cell is None or _is_whole(cell) for cell in cells):
         return [int(cell) if isinstance(cell, float | Decimal) else cell for cell in cells]
-    return [float(cell) if isinstance(cell, Decimal) or _is_wide(cell) else cell for cell in cells]
+    return [_narrow(cell) for cell in cells]
+
+
+def _narrow(cell: object) -> object:
+    return float(cell) if isinstance(cell, Decimal) or (isinstance(cell, int) and _is_wide(cell)) else cell
 
 
 def _is_whole(cell: object) -> bool:
