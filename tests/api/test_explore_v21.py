@@ -512,3 +512,10 @@ def test_the_description_names_every_route_and_format(ask: Callable[..., Any], c
         assert client.get(f"{BASE}{concrete}").status_code == 200
     format_ = document["paths"]["/catalog/datasets/{dataset_id}/exports/{format}"]["get"]["parameters"][1]
     assert format_["schema"]["enum"] == list(downloads())
+
+
+def test_a_cluster_of_places_is_told_by_its_middle(ask: Callable[..., Any]) -> None:
+    found = ask(RECORDS, select="count(*) as n", group_by="geo_cluster(geo_point_2d, 12) as groupe", order_by="n desc")
+    middle = {"lon": pytest.approx(4.38), "lat": pytest.approx(44.61)}
+    assert found["results"][0] == {"groupe": {"cluster_centroid": middle}, "n": 2}
+    assert {"groupe": None, "n": 1} in found["results"]

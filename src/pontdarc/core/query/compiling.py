@@ -124,15 +124,23 @@ class Compiler:
         """Return the rows that the filters keep, nothing selected yet."""
         conditions = filters(self.predicates, self.query)
         conditions += [key.keeps for key in self.keys if key.keeps is not None]
-        select = self._source()
+        select = self._source(conditions)
         return select.where(conjunction(conditions)) if conditions else select
 
-    def _source(self) -> exp.Select:
-        """Return the table, with a row for each element of the lists that are grouped by."""
+    def _source(self, conditions: Sequence[exp.Expr]) -> exp.Select:
+        """Return the table, with a row for each element of the lists that are grouped by, and the cluster of each."""
         many = [exp.alias_(key.many.copy(), key.by[0].name) for key in self.keys if key.many is not None]
-        if not many:
+        maps = [key.clusters for key in self.keys if key.clusters is not None]
+        if not many and not maps:
             return exp.Select().from_(TABLE)
-        return exp.Select().from_(exp.select(exp.Star(), *many).from_(TABLE).subquery(TABLE))
+        source = exp.select(exp.Star(), *many).from_(TABLE)
+        for clusters in maps:
+            source = clusters.joined(source, TABLE)
+        select = exp.Select().from_(source.subquery(TABLE))
+        for name, query in (step for clusters in maps for step in clusters.steps(TABLE, conditions)):
+            # Said to be computed once: else the engine makes the squares again for each step.
+            select = select.with_(name, as_=query, materialized=True)
+        return select
 
     def _key(self, named: tree.Named) -> Key:
         if has_aggregate(named.value):
@@ -199,7 +207,7 @@ class Compiler:
         known = self._known(named.value)
         title, description = (known.title, known.description) if known else ("", "")
         derived, placed = bool(known and known.derived), bool(known and known.placed)
-        return Column(named.key, typed.result, title, description, derived, placed, typed.json)
+        return Column(named.key, typed.result, title, description, derived, placed, typed.json, cluster=typed.cluster)
 
     def _known(self, value: tree.Expression) -> Column | None:
         if not isinstance(value, tree.FieldName):

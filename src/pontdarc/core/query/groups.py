@@ -7,6 +7,7 @@ from itertools import pairwise
 from sqlglot import exp
 
 from pontdarc.core.query import idioms, refusals, tree
+from pontdarc.core.query.clusters import TILE, Clusters
 from pontdarc.core.query.columns import MOMENTS, NUMERIC
 from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.values import Typed, conjunction
@@ -19,7 +20,6 @@ _SLICES = {
 _CALENDAR = {"w": "week", "M": "month", "q": "quarter", "y": "year"}
 _CALENDAR |= {name: name for name in ("week", "month", "quarter", "year")}
 _MOST_SLICES = 1_000_000
-_TILE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Key:
     """One key of a grouping: what is shown, what rows are grouped by, and what puts the groups in order.
 
     *keeps*: the rows that fall in a group, None when all do. *many*: a list of which each element makes a row, under
-    the name that *by* has.
+    the name that *by* has. *clusters*: what gives *by* to the rows, when it depends on the other rows.
     """
 
     shown: Typed
@@ -35,6 +35,7 @@ class Key:
     order: exp.Expr
     keeps: exp.Expr | None = None
     many: exp.Expr | None = None
+    clusters: Clusters | None = None
 
 
 def key_of(named: tree.Named, values: Predicates) -> Key:
@@ -185,7 +186,7 @@ def _slice(value: Typed, low: _Edge | None, high: _Edge | None) -> tuple[exp.Exp
 
 
 def _cluster(node: tree.Call, values: Predicates) -> Key:
-    """Group the points of the same square of *radius* pixels at a zoom; the cluster is the mean of its points."""
+    """Group points that are within *radius* pixels at a zoom; what is shown is the mean of the points of a cluster."""
     values.check_count(node, 2, 3)
     field, zoom, *others = node.arguments
     value = values.value(field)
@@ -193,16 +194,11 @@ def _cluster(node: tree.Call, values: Predicates) -> Key:
         raise refusals.wrong_type(node.name, value.type or "null", "point", field.at)
     level = _whole(node, zoom, 0, 25, "zoom")
     radius = _whole(node, _plain(others[0], "radius"), 1, 1000, "radius") if others else 40
-    side = 360 / (_TILE * 2**level) * radius
-    squares = [_square(idioms.coordinate(value.sql.copy(), axis), side) for axis in ("lon", "lat")]
+    clusters = Clusters(f"clusters{node.at}", value.sql, 360 / (TILE * 2**level) * radius)
     means = [exp.Avg(this=idioms.coordinate(value.sql.copy(), axis)) for axis in ("lon", "lat")]
     some = exp.GT(this=exp.Count(this=value.sql.copy()), expression=exp.Literal.number(0))
     centre = exp.Case(ifs=[exp.If(this=some, true=idioms.point(*means))])
-    return Key(Typed(centre, "point"), tuple(squares), squares[0].copy())
-
-
-def _square(degrees: exp.Expr, side: float) -> exp.Expr:
-    return exp.Floor(this=exp.Div(this=degrees, expression=idioms.real(side), typed=False, safe=False))
+    return Key(Typed(centre, "point", cluster=True), (clusters.column,), clusters.column, clusters=clusters)
 
 
 def _plain(node: tree.Expression, name: str) -> tree.Expression:

@@ -222,6 +222,15 @@ def metres(lon1: exp.Expr, lat1: exp.Expr, lon2: exp.Expr, lat2: exp.Expr) -> ex
     return exp.Mul(this=real(2 * EARTH), expression=exp.func("asin", root))
 
 
+def northing(latitude: exp.Expr) -> exp.Expr:
+    """Return how far north a latitude is on the maps of the web (Mercator), in degrees; their edge is at 85°."""
+    edge = real(85.051129)
+    inside = exp.Least(this=exp.Greatest(this=latitude, expressions=[exp.Neg(this=edge)]), expressions=[edge.copy()])
+    half = exp.Div(this=exp.paren(inside), expression=exp.Literal.number(2), typed=False, safe=False)
+    angle = exp.Add(this=exp.Literal.number(45), expression=half)
+    return exp.func("degrees", exp.func("ln", exp.func("tan", exp.func("radians", angle))))
+
+
 def nearest(one: exp.Expr, other: exp.Expr) -> exp.Expr:
     """Return the shortest line between two geometries."""
     return exp.func("ST_ShortestLine", one, other)

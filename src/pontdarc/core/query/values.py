@@ -19,11 +19,12 @@ _FORMATS = "yy yyyy xx xxxx w ww e E EEEE D DDD M MM MMM MMMM d dd H HH m mm s s
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A compiled value. *type* is None for null. *json*: a text that holds JSON."""
+    """A compiled value. *type* is None for null. *json*: a text that holds JSON. *cluster*: the middle of several."""
 
     sql: exp.Expr
     type: ColumnType | None
     json: bool = False
+    cluster: bool = False
 
     @property
     def result(self) -> ColumnType:

@@ -11,7 +11,7 @@ HEAVY: Final = 400_000_000
 """About a second of one processor: beyond, a query runs where it can be killed (benchmarks/queries.py)."""
 
 _SCAN, _COMPARED, _CALLED, _SEARCHED, _LOCATED = 1, 2, 10, 70, 120
-_SORTED, _GROUPED, _COSTLY, _CARRIED = 8, 5, 100, 1
+_SORTED, _GROUPED, _COSTLY, _CLUSTERED, _CARRIED = 8, 5, 100, 400, 1
 """Work by row, in comparisons of one number: measured on a million rows of fifteen columns."""
 _GEOGRAPHY: Final = (
     "distance",
@@ -25,7 +25,7 @@ _GEOGRAPHY: Final = (
     "envelope",
     "bbox",
 )
-_HOLISTIC: Final = ("median", "percentile", "geo_cluster", "hull")
+_HOLISTIC: Final = ("median", "percentile", "hull")
 _BY_WORDS: Final = ("search", "suggest")
 _FULL_TEXT: Final = ("search", "suggest", "regex", "like", "startswith")
 
@@ -86,6 +86,8 @@ def _own(node: object) -> int:
         case tree.Like():
             return _SEARCHED
         case tree.Call(name=name, distinct=distinct):
+            if name == "geo_cluster":
+                return _CLUSTERED
             if distinct or any(word in name for word in _HOLISTIC):
                 return _COSTLY
             if any(word in name for word in _GEOGRAPHY):

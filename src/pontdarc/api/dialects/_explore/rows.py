@@ -19,7 +19,7 @@ Object = dict[str, object]
 
 
 def results(page: Page) -> list[Object]:
-    """Return the rows: geometries as features, texts that hold JSON as what they hold."""
+    """Return the rows: geometries as features, texts that hold JSON as what they hold, clusters by their middle."""
     rows = page.rows()
     for column in page.columns:
         shape = _shaper(column)
@@ -32,6 +32,8 @@ def results(page: Page) -> list[Object]:
 def _shaper(column: Column) -> Callable[[object], object] | None:
     if column.type == "geometry":
         return _feature
+    if column.cluster:
+        return _cluster
     return _parsed if column.json else None
 
 
@@ -39,6 +41,10 @@ def _feature(geometry: object) -> Object | None:
     if not geometry:
         return None
     return {"type": "Feature", "geometry": orjson.loads(str(geometry)), "properties": {}}
+
+
+def _cluster(middle: object) -> Object | None:
+    return {"cluster_centroid": middle} if middle else None
 
 
 def _parsed(text: object) -> object:
