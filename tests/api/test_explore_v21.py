@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from pontdarc.core.downloads.registry import downloads
 from pontdarc.legal.models import Decision
+from pontdarc.mediation.models import Reuse
 from pontdarc.network.models import Organisation, Person
 from pontdarc.publication.models import CatalogueChange, Dataset, DatasetSlug, Version
+from tests.api.conftest import MOMENT
 from tests.world.datasets import MARKETS, public_dataset
 
 BASE = "/api/explore/v2.1"
@@ -519,3 +521,33 @@ def test_a_cluster_of_places_is_told_by_its_middle(ask: Callable[..., Any]) -> N
     middle = {"lon": pytest.approx(4.38), "lat": pytest.approx(44.61)}
     assert found["results"][0] == {"groupe": {"cluster_centroid": middle}, "n": 2}
     assert {"groupe": None, "n": 1} in found["results"]
+
+
+def test_files_tell_moments_in_the_time_zone_asked_for(
+    client: Client, organisation: Organisation, person: Person
+) -> None:
+    frame = pl.DataFrame({"instant": [datetime.fromisoformat("2024-06-30T22:30:00")]})
+    public_dataset(organisation, person, slug="heures", frame=frame, columns=(("instant", "datetime", ""),))
+    for format_ in ("csv", "json", "jsonl"):
+        address = f"{DATASETS}/heures/exports/{format_}"
+        assert "2024-07-01T00:30:00+02:00" in body_of(client.get(address, {"timezone": "Europe/Paris"})).decode()
+        assert "2024-06-30T22:30:00+00:00" in body_of(client.get(address)).decode()
+    whole = body_of(client.get(f"{BASE}/catalog/exports/csv", {"timezone": "Europe/Paris"})).decode()
+    assert "2026-11-20T09:00:00+01:00" in whole
+
+
+def test_application_metas_come_when_they_are_asked_for(
+    ask: Callable[..., Any], client: Client, markets: Dataset
+) -> None:
+    address = f"{DATASETS}/marches"
+    assert set(ask(address)["metas"]) == {"default", "dcat", "custom"}
+    metas = ask(address, include_app_metas="true", timezone="Europe/Paris")["metas"]
+    assert metas["explore"]["reuse_count"] == 0
+    assert metas["explore"]["download_count"] is None, "nobody is counted here, which is not a zero"
+    assert metas["visualization"]["map_disabled"] is False
+    assert metas["processing"]["processing_modified"] == "2026-11-20T09:00:00+01:00"
+    assert ask(DATASETS, include_app_metas="true", timezone="Europe/Paris")["results"][0]["metas"] == metas
+    etag = client.get(address, {"include_app_metas": "true"})["ETag"]
+    Reuse.objects.create(dataset=markets, title="Carte", url="https://carte.example", state="accepted", left_at=MOMENT)
+    again = client.get(address, {"include_app_metas": "true"}, headers={"If-None-Match": etag})
+    assert again.json()["metas"]["explore"]["reuse_count"] == 1

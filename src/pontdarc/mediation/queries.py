@@ -17,6 +17,11 @@ def public_reuses(dataset: Dataset) -> QuerySet[Reuse]:
     return Reuse.objects.filter(dataset=dataset, state=Moderated.State.ACCEPTED).defer("author_email")
 
 
+def reuses_shown() -> int:
+    """Return how many reuses were accepted, of all the datasets."""
+    return Reuse.objects.filter(state=Moderated.State.ACCEPTED).count()
+
+
 def public_questions(dataset: Dataset) -> QuerySet[Question]:
     """Return the questions that were accepted, answered or not, the last first."""
     return Question.objects.filter(dataset=dataset, state=Moderated.State.ACCEPTED).defer("author_email")

@@ -343,3 +343,32 @@ def test_csv_says_true_and_false_in_the_words_of_the_standard_and_only_there() -
     table = Rows((Column("notificationUE", "boolean"), Column("ouvert", "boolean")), lambda: iter([frame]))
     written = b"".join(downloads()["csv"].chunks(table, Options(booleans={"notificationUE": ("oui", "non")})))
     assert written.decode().splitlines() == ["notificationUE,ouvert", "oui,true", "non,false", ","]
+
+
+@pytest.mark.parametrize("slug", ["csv", "json", "jsonl", "geojson", "kml", "gpx", "turtle", "n3", "jsonld", "rdfxml"])
+def test_text_says_moments_in_the_time_zone_that_is_asked_for(slug: str) -> None:
+    frame = pl.DataFrame(
+        {"quand": [at("2024-01-01T23:30:00"), at("2024-07-01T22:30:00")], "ou": [{"lon": 4.5, "lat": 44.5}] * 2}
+    )
+    table = Rows((Column("quand", "datetime"), Column("ou", "point")), lambda: iter([frame]))
+    text = b"".join(downloads()[slug].chunks(table, Options(timezone="Europe/Paris"))).decode()
+    assert "2024-01-02T00:30:00+01:00" in text
+    assert "2024-07-02T00:30:00+02:00" in text
+
+
+@pytest.mark.parametrize("slug", ["xlsx", "ods"])
+def test_a_sheet_shows_moments_as_the_clocks_of_the_zone_do_and_they_stay_dates(slug: str, tmp_path: Path) -> None:
+    frame = pl.DataFrame({"quand": [at("2024-01-01T23:30:00"), at("2024-07-01T22:30:00")]})
+    table = Rows((Column("quand", "datetime"),), lambda: iter([frame]))
+    path = tmp_path / f"x.{slug}"
+    downloads()[slug].write(table, path, Options(timezone="Europe/Paris"))
+    found = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in found[1:]] == [at("2024-01-02T00:30:00"), at("2024-07-02T00:30:00")]
+
+
+def test_a_shapefile_says_moments_in_the_time_zone_that_is_asked_for(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"quand": [at("2024-01-01T23:30:00")], "ou": [{"lon": 4.5, "lat": 44.5}]})
+    table = Rows((Column("quand", "datetime"), Column("ou", "point")), lambda: iter([frame]))
+    path = tmp_path / f"x.{downloads()['shp'].extension}"
+    downloads()["shp"].write(table, path, Options(timezone="Europe/Paris"))
+    assert b"2024-01-02T00:30:00+01:00" in ZipFile(path).read("points.dbf")

@@ -16,6 +16,7 @@ from django.urls import path
 from pontdarc.api.answers import depends_on
 from pontdarc.api.dialect import Dialect
 from pontdarc.api.dialects._explore import openapi
+from pontdarc.api.dialects._explore.app_metas import app_metas
 from pontdarc.api.dialects._explore.catalogue import catalogue
 from pontdarc.api.dialects._explore.datasets import FACETED, described, selected
 from pontdarc.api.dialects._explore.exports import GRAPHS, TABLES, file, graph, not_offered, options_of, packed
@@ -44,6 +45,7 @@ from pontdarc.core.query.engine import Served
 from pontdarc.core.query.facets import FacetRequest
 from pontdarc.core.query.tree import Columns, FieldName, Named, Query, Star
 from pontdarc.core.words import gettext_noop
+from pontdarc.mediation.queries import reuses_shown
 from pontdarc.publication.downloads import stream
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_datasets, published_version
@@ -64,7 +66,7 @@ def datasets(request: HttpRequest) -> HttpResponseBase:
     """Answer a page of the catalogue."""
     asked = asked_page(request.GET)
     whole = catalogue()
-    etag = validator(request, whole.state, asked.moment)
+    etag = validator(request, whole.state, asked.moment, _reuses(asked))
     return unless_known(request, etag, lambda: _datasets(request, asked, whole.table))
 
 
@@ -93,8 +95,13 @@ def dataset(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer one dataset."""
     here = current(dataset_id)
     asked = asked_page(request.GET)
-    etag = validator(request, here.version.pk, here.dataset.modified_at)
+    etag = validator(request, here.version.pk, here.dataset.modified_at, _reuses(asked))
     return unless_known(request, etag, lambda: json(_described(request, here, asked), asked.query.timezone))
+
+
+def _reuses(asked: Asked) -> int:
+    """Return what application metas depend on beside the data and its description."""
+    return reuses_shown() if asked.app_metas else 0
 
 
 def _dataset(request: HttpRequest, found: Dataset, asked: Asked) -> dict[str, object]:
@@ -103,7 +110,9 @@ def _dataset(request: HttpRequest, found: Dataset, asked: Asked) -> dict[str, ob
 
 
 def _described(request: HttpRequest, here: Current, asked: Asked) -> dict[str, object]:
-    whole = described(here.dataset, here.version, here.table.columns, settings.SITE_URL, asked.query.timezone)
+    columns, zone = here.table.columns, asked.query.timezone
+    more = app_metas(here.dataset, here.version, columns, zone) if asked.app_metas else {}
+    whole = described(here.dataset, here.version, columns, settings.SITE_URL, zone, more)
     shown = selected(whole, asked.query.select)
     if asked.links:
         place = f"catalog/datasets/{here.dataset.slug}"

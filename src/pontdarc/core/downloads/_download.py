@@ -39,7 +39,8 @@ class Options:
     *compression*: inside a Parquet file; *compressed*: the whole answer, as gzip, by whoever sends the chunks.
     *epsg*: reference system of geometries, for the formats that carry one. *name_field*, *description_fields*,
     *use_extension*: for GPX, the column that names a point, those that describe it, the others as extensions.
-    *features*: in JSON, geometries as GeoJSON features.
+    *features*: in JSON, geometries as GeoJSON features. *timezone*: that of the moments, where they are written as text
+    or shown by a spreadsheet; what keeps instants (Parquet, GeoPackage, databases) keeps them.
 
     A format takes what makes sense for it and ignores the rest.
     """
@@ -58,6 +59,7 @@ class Options:
     description_fields: tuple[str, ...] = ()
     use_extension: bool = True
     features: bool = False
+    timezone: str = "UTC"
 
 
 Use = Literal["data", "map", "sheet", "database", "linked"]

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from pontdarc.core.downloads._text import MOMENT
+from pontdarc.core.downloads._text import moments
 from pontdarc.core.query.columns import Column
 
 
-def objects(frame: pl.DataFrame, columns: Sequence[Column], *, features: bool = False) -> pl.Series:
-    """Return one JSON object per row, on one line, nulls explicit, moments in UTC; what is not finite is null.
+def objects(frame: pl.DataFrame, columns: Sequence[Column], *, zone: str = "UTC", features: bool = False) -> pl.Series:
+    """Return one JSON object per row, on one line, nulls explicit, moments in *zone*; what is not finite is null.
 
     Geometries come last, as the GeoJSON that they are, or with *features* as features without properties.
     """
     plain = [column for column in columns if column.type != "geometry"]
     shapes = [column for column in columns if column.type == "geometry"]
-    written = _plain(frame, plain)
+    written = _plain(frame, plain, zone)
     if not shapes:
         return written
     pairs = [_pair(frame.get_column(column.name), column.name, features) for column in shapes]
@@ -37,16 +37,16 @@ def point(cells: pl.Series) -> pl.Series:
     return ('{"type":"Point","coordinates":[' + longitude + "," + latitude + "]}").fill_null("null")
 
 
-def _plain(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.Series:
+def _plain(frame: pl.DataFrame, columns: Sequence[Column], zone: str) -> pl.Series:
     if not columns:
         return pl.Series(["{}"] * frame.height, dtype=pl.String)
-    cells = pl.DataFrame([_jsonable(frame.get_column(column.name)) for column in columns])
+    cells = pl.DataFrame([_jsonable(frame.get_column(column.name), zone) for column in columns])
     return cells.to_struct("row").struct.json_encode()
 
 
-def _jsonable(cells: pl.Series) -> pl.Series:
+def _jsonable(cells: pl.Series, zone: str) -> pl.Series:
     if isinstance(cells.dtype, pl.Datetime):
-        return cells.dt.to_string(MOMENT)
+        return moments(cells, zone)
     if isinstance(cells.dtype, pl.Null):
         return cells.cast(pl.String)
     return cells

@@ -12,7 +12,7 @@ import polars as pl
 from rdflib.namespace import CSVW, GEO, RDF, RDFS, XSD
 
 from pontdarc.core.downloads._download import Options, Rows, shown
-from pontdarc.core.downloads._text import MOMENT
+from pontdarc.core.downloads._text import moments
 from pontdarc.core.query.columns import Column, ColumnType
 from pontdarc.core.words import gettext_noop
 
@@ -39,12 +39,16 @@ _TAKEN = frozenset(["csvw"])
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A column as a property: *local* is its name after *base*, also a name in XML; *datatype* is empty for texts."""
+    """A column as a property: *local* is its name after *base*, also a name in XML; *datatype* is empty for texts.
+
+    *zone*: the time zone of its moments.
+    """
 
     column: Column
     base: str
     local: str
     datatype: str
+    zone: str = "UTC"
 
     @property
     def uri(self) -> str:
@@ -61,7 +65,7 @@ def properties(rows: Rows, options: Options) -> tuple[Property, ...]:
         while local in taken:
             local, rank = f"{name}_{rank}", rank + 1
         taken.add(local)
-        found.append(Property(column, base, local, _DATATYPES.get(column.type, "")))
+        found.append(Property(column, base, local, _DATATYPES.get(column.type, ""), options.timezone))
     return tuple(found)
 
 
@@ -91,17 +95,17 @@ def datatype(cells: pl.Series, each: Property) -> str:
     return str(XSD.double) if cells.dtype.is_float() else each.datatype
 
 
-def lexical(cells: pl.Series, column: Column) -> pl.Series:
+def lexical(cells: pl.Series, each: Property) -> pl.Series:
     """Return the values as the texts that XML Schema wants; what is not finite as its ``INF`` and ``NaN``."""
-    if column.type == "point":
+    if each.column.type == "point":
         longitude, latitude = cells.struct.field("lon").cast(pl.String), cells.struct.field("lat").cast(pl.String)
         return "POINT (" + longitude + " " + latitude + ")"
     if isinstance(cells.dtype, pl.Datetime):
-        return cells.dt.to_string(MOMENT)
+        return moments(cells, each.zone)
     text = cells.cast(pl.String)
     if cells.dtype.is_float():
         return text.replace(["inf", "-inf"], ["INF", "-INF"])
-    return text.replace("", None) if column.type == "geometry" else text
+    return text.replace("", None) if each.column.type == "geometry" else text
 
 
 def joined(parts: Sequence[pl.Series | str]) -> pl.Series:

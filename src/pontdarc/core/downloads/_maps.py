@@ -13,6 +13,7 @@ import pyarrow as pa
 import shapely
 
 from pontdarc.core.downloads._download import Options, Rows, flat, shown
+from pontdarc.core.downloads._text import moments
 from pontdarc.core.geography.geometry import Shapes, from_text, moved, to_wkb
 from pontdarc.core.geography.placing import WGS84, system_of
 from pontdarc.core.query.columns import Column, ColumnType
@@ -157,7 +158,7 @@ def _cells(frame: pl.DataFrame, columns: Sequence[Column], schema: pa.Schema, op
         return
     for cells, wanted in zip(flat(frame, columns, options.list_separator).get_columns(), schema, strict=False):
         array = _utc(cells).rechunk().to_arrow()
-        yield _text(cells) if pa.types.is_string(wanted.type) else array.cast(wanted.type, safe=False)
+        yield _text(cells, options.timezone) if pa.types.is_string(wanted.type) else array.cast(wanted.type, safe=False)
 
 
 def _utc(cells: pl.Series) -> pl.Series:
@@ -168,9 +169,9 @@ def _zoned(cells: pl.Series) -> bool:
     return getattr(cells.dtype, "time_zone", None) is not None
 
 
-def _text(cells: pl.Series) -> pa.Array:
+def _text(cells: pl.Series, zone: str) -> pa.Array:
     if cells.dtype == pl.Datetime:
-        cells = _utc(cells).dt.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+        cells = moments(cells, zone)
     return cells.cast(pl.String).rechunk().to_arrow().cast(pa.string())
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from pontdarc.core.downloads._download import Options, flat
 from pontdarc.core.downloads._json import point
-from pontdarc.core.downloads._text import MOMENT
+from pontdarc.core.downloads._text import moments
 from pontdarc.core.query.columns import Column
 
 _FORBIDDEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]"
@@ -27,12 +27,14 @@ def texts(frame: pl.DataFrame, columns: Sequence[Column], options: Options) -> p
     """Return the cells as the text of an element, null where there is nothing to say."""
     if not columns:
         return pl.DataFrame()
-    return pl.DataFrame([_text(cells) for cells in flat(frame, columns, options.list_separator).get_columns()])
+    return pl.DataFrame(
+        [_text(cells, options.timezone) for cells in flat(frame, columns, options.list_separator).get_columns()]
+    )
 
 
-def _text(cells: pl.Series) -> pl.Series:
+def _text(cells: pl.Series, zone: str) -> pl.Series:
     if isinstance(cells.dtype, pl.Datetime):
-        return cells.dt.strftime(MOMENT)
+        return moments(cells, zone)
     if cells.dtype != pl.String:
         return cells.cast(pl.String)
     cells = cells.str.replace_all(_FORBIDDEN, "")

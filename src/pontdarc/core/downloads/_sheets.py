@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from pontdarc.core.downloads._download import Options, Rows, check_sheet_rows, flat, headers, shown
+from pontdarc.core.downloads._text import moments, on_clocks
 from pontdarc.core.query.columns import Column
 
 _LEVEL = 1
@@ -60,7 +61,7 @@ def sheet_frames(rows: Rows, options: Options) -> Iterator[pl.DataFrame]:
         check_sheet_rows(count)
         cells = flat(frame, columns, options.list_separator)
         prepared = [
-            _cell(cells.get_column(column.name), column.name in as_text).alias(name)
+            _cell(cells.get_column(column.name), column.name in as_text, options.timezone).alias(name)
             for column, name in zip(columns, names, strict=True)
         ]
         yield pl.DataFrame(prepared)
@@ -83,7 +84,10 @@ def _misread(cells: pl.Series) -> bool:
     return False
 
 
-def _cell(cells: pl.Series, as_text: bool) -> pl.Series:
+def _cell(cells: pl.Series, as_text: bool, zone: str) -> pl.Series:
+    """A cell holds a moment without its offset: it shows what the clocks of the zone do, and stays a date."""
+    if isinstance(cells.dtype, pl.Datetime):
+        cells = moments(cells, zone) if as_text else on_clocks(cells, zone).dt.replace_time_zone(None)
     if cells.dtype.is_float():
         return cells.set(~cells.is_finite(), None) if cells.len() else cells
     if as_text or cells.dtype == pl.Null:

@@ -5,7 +5,18 @@ from functools import cache
 import polars as pl
 
 MOMENT = "%Y-%m-%dT%H:%M:%S+00:00"
-"""How the API writes a moment: it is UTC."""
+"""How the API writes a moment in UTC."""
+_ELSEWHERE = "%Y-%m-%dT%H:%M:%S%:z"
+
+
+def moments(cells: pl.Series, zone: str) -> pl.Series:
+    """Return naive UTC moments as the clocks of *zone* show them, with their offset, as the API writes them."""
+    return cells.dt.to_string(MOMENT) if zone == "UTC" else on_clocks(cells, zone).dt.to_string(_ELSEWHERE)
+
+
+def on_clocks(cells: pl.Series, zone: str) -> pl.Series:
+    """Return naive UTC moments as moments of *zone*."""
+    return cells.dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
 
 
 def as_bytes(lines: pl.Series) -> bytes:

@@ -45,10 +45,10 @@ def _objects(cells: pl.Series, each: Property) -> pl.Series:
     if each.column.type == "list":
         return joined([start, _listed(cells)]).fill_null("")
     if cells.dtype.is_integer() or cells.dtype == pl.Boolean:
-        return joined([start, lexical(cells, each.column)]).fill_null("")
+        return joined([start, lexical(cells, each)]).fill_null("")
     type_ = datatype(cells, each)
     end = f'"^^<{type_}>' if type_ else '"'
-    return joined([start + '"', _escaped(lexical(cells, each.column)), end]).fill_null("")
+    return joined([start + '"', _escaped(lexical(cells, each)), end]).fill_null("")
 
 
 def _listed(cells: pl.Series) -> pl.Series:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from pontdarc.core.downloads._download import Download, Options, Rows, flat, headers, shown
-from pontdarc.core.downloads._text import MOMENT
+from pontdarc.core.downloads._text import moments
 from pontdarc.core.words import gettext_noop
 
 
@@ -16,7 +16,14 @@ def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     yield _lines(pl.DataFrame({name: [] for name in names}), options, header=True, bom=options.bom)
     for frame in rows.frames():
         if frame.height:
-            yield _lines(_worded(flat(frame, columns, options.list_separator), options), options)
+            yield _lines(_dated(_worded(flat(frame, columns, options.list_separator), options), options), options)
+
+
+def _dated(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
+    """Write moments as the API does."""
+    return frame.with_columns(
+        moments(cells, options.timezone) for cells in frame.get_columns() if isinstance(cells.dtype, pl.Datetime)
+    )
 
 
 def _worded(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
@@ -30,7 +37,6 @@ def _worded(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
 
 
 def _lines(frame: pl.DataFrame, options: Options, *, header: bool = False, bom: bool = False) -> bytes:
-    """Datetimes are written as the API writes them: they are UTC."""
     buffer = io.BytesIO()
     frame.write_csv(
         buffer,
@@ -38,7 +44,6 @@ def _lines(frame: pl.DataFrame, options: Options, *, header: bool = False, bom: 
         include_header=header,
         include_bom=bom,
         line_terminator="\r\n",
-        datetime_format=MOMENT,
         quote_style="non_numeric" if options.quote_all else "necessary",
     )
     return buffer.getvalue()

@@ -18,14 +18,14 @@ def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     before = b'{"type":"FeatureCollection","features":[\n'
     for frame in rows.frames():
         if frame.height:
-            yield before + _features(frame, columns, where)
+            yield before + _features(frame, columns, where, options.timezone)
             before = b",\n"
     yield (before if before != b",\n" else b"") + b"\n]}\n"
 
 
-def _features(frame: pl.DataFrame, columns: tuple[Column, ...], where: Column | None) -> bytes:
+def _features(frame: pl.DataFrame, columns: tuple[Column, ...], where: Column | None, zone: str) -> bytes:
     opening, middle, end = pl.lit('{"type":"Feature","geometry":'), pl.lit(',"properties":'), pl.lit("},\n")
-    parts = [opening, _geometries(frame, where), middle, objects(frame, columns), end]
+    parts = [opening, _geometries(frame, where), middle, objects(frame, columns, zone=zone), end]
     return as_bytes(pl.select(pl.concat_str(parts)).to_series()).removesuffix(b",\n")
 
 

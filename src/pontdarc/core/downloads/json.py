@@ -15,7 +15,7 @@ def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     before = "[\n"
     for frame in rows.frames():
         if frame.height:
-            yield before.encode() + _joined(objects(frame, columns, features=options.features))
+            yield before.encode() + _joined(objects(frame, columns, zone=options.timezone, features=options.features))
             before = ",\n"
     yield b"[]\n" if before == "[\n" else b"\n]\n"
 

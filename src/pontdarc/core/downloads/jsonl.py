@@ -12,7 +12,7 @@ def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     columns = shown(rows, options)
     for frame in rows.frames():
         if frame.height:
-            yield as_bytes(objects(frame, columns, features=options.features) + "\n")
+            yield as_bytes(objects(frame, columns, zone=options.timezone, features=options.features) + "\n")
 
 
 DOWNLOAD = Download(

@@ -43,7 +43,7 @@ def _value(cells: pl.Series, each: Property) -> pl.Series:
         return cells.cast(pl.String)
     if each.column.type in _NATIVE or (cells.dtype.is_float() and cells.is_finite().all()):
         return cells
-    return lexical(cells, each.column)
+    return lexical(cells, each)
 
 
 def _json(value: object) -> str:

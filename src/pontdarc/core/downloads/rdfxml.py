@@ -48,7 +48,7 @@ def _elements(cells: pl.Series, each: Property) -> pl.Series:
         for sign, other in _ESCAPES:
             escaped = escaped.str.replace_all(sign, other, literal=True)
         return cells.list.eval(opening + escaped + closing).list.join("", ignore_nulls=True).fill_null("")
-    return joined([opening, _escaped(lexical(cells, each.column)), closing]).fill_null("")
+    return joined([opening, _escaped(lexical(cells, each)), closing]).fill_null("")
 
 
 def _escaped(texts: pl.Series) -> pl.Series:

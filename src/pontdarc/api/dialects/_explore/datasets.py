@@ -1,7 +1,8 @@
 """Datasets as Explore describes them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 
@@ -27,11 +28,16 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def described(
-    dataset: Dataset, version: Version, columns: Sequence[Column], site: str, zone: str = "UTC"
+    dataset: Dataset,
+    version: Version,
+    columns: Sequence[Column],
+    site: str,
+    zone: str = "UTC",
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> dict[str, object]:
     """Return the dataset object; *site* is the public address of the portal, without a final slash.
 
-    *zone*: the time zone of its moments.
+    *zone*: the time zone of its moments. *more*: other templates of metas, by name.
     """
     return {
         "dataset_id": dataset.slug,
@@ -43,7 +49,8 @@ def described(
         "attachments": [],
         "alternative_exports": [],
         "fields": [_field(column) for column in columns],
-        "metas": {"default": _default(dataset, version, columns, site, zone), "dcat": _dcat(dataset), "custom": {}},
+        "metas": {"default": _default(dataset, version, columns, site, zone), "dcat": _dcat(dataset), "custom": {}}
+        | dict(more),
     }
 
 

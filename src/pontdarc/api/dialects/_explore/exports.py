@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from pontdarc.api.dialects._explore.parameters import boolean, choice, integer
+from pontdarc.api.dialects._explore.parameters import boolean, choice, integer, zone
 from pontdarc.api.dialects._explore.wire import Refused
 from pontdarc.api.dialects._records import catalogue_record, dataset_record
 from pontdarc.core.downloads.registry import Options, ordered
@@ -51,6 +51,7 @@ def options_of(params: QueryDict) -> Options:
         ),
         use_extension=boolean(params, "use_extension", True),
         features=True,
+        timezone=zone(params),
     )
 
 

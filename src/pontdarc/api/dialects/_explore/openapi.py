@@ -42,7 +42,7 @@ _PAGE = [
     _whole("limit", f"Rows of the page, {ROWS} by default; -1 means {MOST_ROWS}", ROWS, -1, MOST_ROWS),
     _whole("offset", f"Rows skipped; offset + limit is at most {MOST_REACH}", 0, 0, MOST_REACH),
     _flag("include_links", "Add `_links`", False),
-    _flag("include_app_metas", "Accepted; there are no application metas here", False),
+    _flag("include_app_metas", "Datasets: add the metas `explore`, `visualization` and `processing`", False),
 ]
 _FILE = [
     _whole("limit", "Rows of the file; -1 means all", -1, -1),
@@ -78,7 +78,7 @@ def document(server: str, formats: Iterable[str], catalogue_formats: Iterable[st
             "/catalog/exports/{format}": _get(
                 "catalogue_export", "The catalogue as a file", [whole, _SELECT, *_FILTERS, *_FILE], None
             ),
-            one: _get("dataset", "One dataset", [_ID, _SELECT, _PAGE[2]], "Dataset"),
+            one: _get("dataset", "One dataset", [_ID, _SELECT, *_ZONE, *_PAGE[2:]], "Dataset"),
             f"{one}/records": _get("records", "Rows or groups of a dataset", [_ID, _SELECT, *_FILTERS, *_PAGE], "Page"),
             f"{one}/records/{{record_id}}": _get("record", "One row", [_ID, record, _SELECT, *_ZONE], "Record"),
             f"{one}/facets": _get("facets", "Facets of a dataset", [_ID, *_FACETS], "Facets"),

@@ -116,17 +116,21 @@ def _query(params: QueryDict) -> Query:
         order_by=params.get("order_by", "") or params.get("sort", ""),
         refine=[text for text in params.getlist("refine") if text.strip()],
         exclude=[text for text in params.getlist("exclude") if text.strip()],
-        timezone=_zone(params),
+        timezone=zone(params),
         lang=params.get("lang", "") or "fr",
         now=clock.now().replace(tzinfo=None),
     )
 
 
-def _zone(params: QueryDict) -> str:
-    zone = params.get("timezone", "") or "UTC"
-    if not is_zone(zone):
-        raise Refused.parameter("timezone", zone[:50], "a time zone of the IANA database (Europe/Paris)")
-    return zone
+def zone(params: QueryDict) -> str:
+    """Return the time zone asked for, by its IANA name.
+
+    :raises Refused: there is no such zone.
+    """
+    name = params.get("timezone", "") or "UTC"
+    if not is_zone(name):
+        raise Refused.parameter("timezone", name[:50], "a time zone of the IANA database (Europe/Paris)")
+    return name
 
 
 def present(params: QueryDict) -> str:
