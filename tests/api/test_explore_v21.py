@@ -10,10 +10,13 @@ from typing import Any
 
 import polars as pl
 import pytest
+from django.conf import settings as conf
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from rdflib import Graph, URIRef
 
 from pontdarc.core.downloads.registry import downloads
 from pontdarc.legal.models import Decision
@@ -551,3 +554,42 @@ def test_application_metas_come_when_they_are_asked_for(
     Reuse.objects.create(dataset=markets, title="Carte", url="https://carte.example", state="accepted", left_at=MOMENT)
     again = client.get(address, {"include_app_metas": "true"}, headers={"If-None-Match": etag})
     assert again.json()["metas"]["explore"]["reuse_count"] == 1
+
+
+@pytest.mark.parametrize(
+    "format_",
+    ["dcat", "dublin_core", "rdf", *(f"dcat_ap_{end}" for end in ("ch", "de", "se", "sp", "it", "vl", "benap"))],
+)
+def test_the_catalogue_leaves_as_rdf_under_every_name_that_harvesters_use(
+    client: Client, ask: Callable[..., Any], markets: Dataset, format_: str
+) -> None:
+    assert format_ in {link["rel"] for link in ask(f"{BASE}/catalog/exports")["links"]}
+    response = client.get(f"{BASE}/catalog/exports/{format_}")
+    assert response["Content-Type"].startswith("application/rdf+xml")
+    assert URIRef(f"{conf.SITE_URL}/id/dataset/{markets.pk}") in set(
+        Graph().parse(data=response.content, format="xml").subjects()
+    )
+
+
+def test_the_catalogue_leaves_as_a_feed_and_as_data_json(client: Client, ask: Callable[..., Any]) -> None:
+    feed = client.get(f"{BASE}/catalog/exports/rss")
+    assert feed["Content-Type"] == "application/rss+xml; charset=utf-8"
+    assert etree.fromstring(feed.content).findtext("channel/item/title") == "Marchés et foires"
+    assert [each["title"] for each in ask(f"{BASE}/catalog/exports/data.json")["dataset"]] == ["Marchés et foires"]
+    assert ask(f"{BASE}/catalog/exports/data.json", where="title = 'x'")["dataset"] == []
+
+
+def test_a_document_tells_of_the_files_that_are_asked_for(
+    ask: Callable[..., Any], refused: Callable[..., tuple[int, str, str]]
+) -> None:
+    address = f"{BASE}/catalog/exports/data.json"
+
+    def files(**params: str) -> list[str]:
+        return [each["downloadURL"] for each in ask(address, **params)["dataset"][0]["distribution"]]
+
+    assert len(files()) > 5
+    permanent = f"{conf.SITE_URL}/donnees/marches/telecharger"
+    assert files(include_exports="csv, json") == [f"{permanent}/csv", f"{permanent}/json"]
+    titled = files(include_exports="csv,json", use_labels_in_exports="true")
+    assert titled == [f"{conf.SITE_URL}{EXPORTS}/csv?use_labels=true", f"{permanent}/json"]
+    assert refused(address, include_exports="csv,pdf")[:2] == (400, "InvalidRESTParameterError")

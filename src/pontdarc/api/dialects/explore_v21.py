@@ -19,7 +19,7 @@ from pontdarc.api.dialects._explore import openapi
 from pontdarc.api.dialects._explore.app_metas import app_metas
 from pontdarc.api.dialects._explore.catalogue import catalogue
 from pontdarc.api.dialects._explore.datasets import FACETED, described, selected
-from pontdarc.api.dialects._explore.exports import GRAPHS, TABLES, file, graph, not_offered, options_of, packed
+from pontdarc.api.dialects._explore.exports import TABLES, file, not_offered, options_of, packed
 from pontdarc.api.dialects._explore.parameters import (
     MOST_FACETS,
     Asked,
@@ -29,6 +29,7 @@ from pontdarc.api.dialects._explore.parameters import (
     asked_page,
     present,
 )
+from pontdarc.api.dialects._explore.records import DOCUMENTS, document
 from pontdarc.api.dialects._explore.rows import (
     facets as as_trees,
 )
@@ -220,7 +221,7 @@ def _formats(request: HttpRequest, place: str, formats: Iterable[str]) -> HttpRe
 
 
 def _catalogue_formats() -> list[str]:
-    return [*(slug for slug in TABLES if slug in downloads()), *GRAPHS]
+    return [*(slug for slug in TABLES if slug in downloads()), *DOCUMENTS]
 
 
 @answered
@@ -255,8 +256,8 @@ def catalogue_export(request: HttpRequest, format: str) -> HttpResponseBase:
 
 def _catalogue_file(request: HttpRequest, table: Served, query: Query, format: str) -> HttpResponseBase:
     options = options_of(request.GET)
-    if format in GRAPHS:
-        return graph(_found(table, query), format)
+    if format in DOCUMENTS:
+        return document(request, _found(table, query), format, PREFIX)
     if format == "json" and not query.select and not query.group_by:
         asked = Asked(query)
         return json([_dataset(request, each, asked) for each in _found(table, query)], query.timezone)

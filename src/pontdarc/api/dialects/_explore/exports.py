@@ -3,27 +3,16 @@
 import zlib
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpRequest, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from pontdarc.api.dialects._explore.parameters import boolean, choice, integer, zone
 from pontdarc.api.dialects._explore.wire import Refused
-from pontdarc.api.dialects._records import catalogue_record, dataset_record
 from pontdarc.core.downloads.registry import Options, ordered
 from pontdarc.core.query.columns import Column
-from pontdarc.outside import clock
-from pontdarc.publication import dcat
-from pontdarc.publication.models import Dataset
 
 TABLES = ("csv", "json", "jsonl", "xlsx", "ods", "parquet")
 """The catalogue as a table, in the formats that hold lists of words."""
-GRAPHS = {
-    "rdf": ("pretty-xml", "application/rdf+xml", "rdf"),
-    "dcat": ("pretty-xml", "application/rdf+xml", "rdf"),
-    "ttl": ("turtle", "text/turtle; charset=utf-8", "ttl"),
-    "jsonld": ("json-ld", "application/ld+json", "jsonld"),
-}
-"""The catalogue as DCAT-AP: syntax, media type, extension."""
 _MOST_EPSG = 999_999
 
 
@@ -74,14 +63,3 @@ def packed(chunks: Iterator[bytes]) -> Iterator[bytes]:
         if part := packer.compress(chunk):
             yield part
     yield packer.flush()
-
-
-def graph(datasets: list[Dataset], format: str) -> HttpResponse:
-    """Answer the datasets as one graph of DCAT."""
-    syntax, media_type, extension = GRAPHS[format]
-    modified = max((each.modified_at for each in datasets), default=clock.now())
-    record = catalogue_record("ttl", 1, 1, len(datasets), None, modified)
-    written = dcat.catalogue_graph(record, map(dataset_record, datasets)).serialize(format=syntax)
-    response = HttpResponse(written, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="catalogue.{extension}"'
-    return response

@@ -58,6 +58,12 @@ _FILE = [
     _text("description_field_list", "GPX: the fields that describe a point, separated by commas"),
     _flag("use_extension", "GPX: the other fields as extensions", True),
 ]
+_DISTRIBUTIONS = [
+    _text(
+        "include_exports", "DCAT, data.json: the formats of datasets to tell of, separated by commas; all by default"
+    ),
+    _flag("use_labels_in_exports", "DCAT, data.json: files whose header has titles, at other addresses", False),
+]
 _ID = {"name": "dataset_id", "in": "path", "required": True, "schema": {"type": "string"}}
 
 
@@ -76,7 +82,10 @@ def document(server: str, formats: Iterable[str], catalogue_formats: Iterable[st
             "/catalog/facets": _get("catalogue_facets", "Facets of the catalogue", _FACETS, "Facets"),
             "/catalog/exports": _get("catalogue_exports", "Formats of the catalogue", [], "Links"),
             "/catalog/exports/{format}": _get(
-                "catalogue_export", "The catalogue as a file", [whole, _SELECT, *_FILTERS, *_FILE], None
+                "catalogue_export",
+                "The catalogue as a file",
+                [whole, _SELECT, *_FILTERS, *_FILE, *_DISTRIBUTIONS],
+                None,
             ),
             one: _get("dataset", "One dataset", [_ID, _SELECT, *_ZONE, *_PAGE[2:]], "Dataset"),
             f"{one}/records": _get("records", "Rows or groups of a dataset", [_ID, _SELECT, *_FILTERS, *_PAGE], "Page"),
