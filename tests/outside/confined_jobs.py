@@ -10,11 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.core.refusals import Unreadable
+from pontdarc.outside.confined import say
 
 
 def echo(arguments: dict[str, Any]) -> dict[str, Any]:
     sys.stdout.write("said on the standard output, for nobody\n")
     return {"said": arguments["say"], "pid": os.getpid()}
+
+
+def tell(arguments: dict[str, Any]) -> dict[str, Any]:
+    say({"stage": "reading", "rows": 12})
+    Path(arguments["trace"]).write_text(str(os.getpid()))
+    time.sleep(arguments["seconds"])
+    return {"told": True}
 
 
 def write(arguments: dict[str, Any]) -> dict[str, Any]:

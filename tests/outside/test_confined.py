@@ -5,13 +5,15 @@ import os
 import resource
 import socket
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pontdarc.core.refusals import Unreadable
 from pontdarc.outside import confined
-from pontdarc.outside.confined import Confinement
+from pontdarc.outside.confined import Confinement, Stopped, say
 
 JOBS = "tests.outside.confined_jobs"
 SHORT = Confinement(wall_seconds=60)
@@ -134,3 +136,30 @@ def test_the_child_starts_at_once() -> None:
 def test_the_largest_file_is_a_setting() -> None:
     assert confined.reading_limits({}).file_bytes == 2 * 1024**3
     assert confined.reading_limits({"PONTDARC_FILE_MB": "5"}).unpacked_bytes == 5 * 1024**2
+
+
+def test_whoever_watches_is_told_what_the_child_says(tmp_path: Path) -> None:
+    heard: list[Mapping[str, Any]] = []
+
+    def watch(said: Mapping[str, Any]) -> bool:
+        heard.append(said)
+        return True
+
+    order = {"trace": str(tmp_path / "pid"), "seconds": 3}
+    assert confined.run(f"{JOBS}:tell", order, limits=SHORT, watch=watch) == {"told": True}
+    assert {"stage": "reading", "rows": 12} in heard
+
+
+def test_whoever_watches_may_have_the_child_killed(tmp_path: Path) -> None:
+    order = {"trace": str(tmp_path / "pid"), "seconds": 60}
+    started = time.monotonic()
+    with pytest.raises(Stopped) as stopped:
+        confined.run(f"{JOBS}:tell", order, limits=SHORT, watch=lambda said: "stage" not in said)
+    assert stopped.value.code == "stopped"
+    assert time.monotonic() - started < 50
+    assert not is_alive(Path("/proc") / (tmp_path / "pid").read_text())
+
+
+def test_nobody_is_told_what_is_said_outside_of_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PONTDARC_TOLD", raising=False)
+    say({"rows": 1})

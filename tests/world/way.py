@@ -28,7 +28,9 @@ PLACES_WITH_EMAILS = "\n".join(
 
 def prepare_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run what the confined child runs, here: the confinement itself is tested where it is written."""
-    monkeypatch.setattr(confined, "run", lambda target, arguments, limits=None: prepare_here(dict(arguments)))
+    monkeypatch.setattr(
+        confined, "run", lambda target, arguments, limits=None, watch=None: prepare_here(dict(arguments))
+    )
 
 
 def register(network: Network, title: str = "Lieux de promenade", standard: str = "") -> Entry:

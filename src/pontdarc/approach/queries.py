@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import deliveries_seen_by, sources_seen_by
-from pontdarc.journal.models import Run
 from pontdarc.legal.models import Proposal
 from pontdarc.legal.queries import open_proposal, proposals_waiting_for
 from pontdarc.mediation.models import Question, Reuse
@@ -20,6 +19,7 @@ from pontdarc.network.queries import may, organisations_where
 from pontdarc.network.rules import Actor
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import datasets_seen_by
+from pontdarc.standardisation.runs import progress_of
 from pontdarc.updating.queries import Late, late
 
 TO_DO = 3
@@ -98,6 +98,7 @@ def recent_deliveries(by: Actor, count: int = RECENT) -> tuple[DeliveryState, ..
 _STATES = {
     "received": gettext_noop("Reçu, en attente de préparation."),
     "preparing": gettext_noop("En préparation."),
+    "cancelled": gettext_noop("Lecture arrêtée à la demande de quelqu’un : le fichier reçu est gardé."),
     "held": gettext_noop("Préparé. En attente d’autorisation ou de vérification."),
     "published": gettext_noop("Publié."),
     "replaced": gettext_noop("Publié, puis remplacé par une livraison plus récente."),
@@ -105,6 +106,9 @@ _STATES = {
     "discarded": gettext_noop("Écarté : une livraison plus récente est publiée."),
     "prepared": gettext_noop("Préparé."),
 }
+
+
+_PREPARING = {"waiting": "received", "running": "preparing", "stopping": "preparing", "cancelled": "cancelled"}
 
 
 def state_of(delivery: Delivery) -> DeliveryState:
@@ -117,8 +121,7 @@ def state_of(delivery: Delivery) -> DeliveryState:
         return DeliveryState(delivery, str(version.state), first or _STATES[version.state], version)
     if delivery.preparations.exists():
         return DeliveryState(delivery, "prepared", _STATES["prepared"], None)
-    running = Run.objects.filter(kind="prepare", subject=delivery.pk, state=Run.State.RUNNING).exists()
-    state = "preparing" if running else "received"
+    state = _PREPARING[progress_of(delivery).state]
     return DeliveryState(delivery, state, _STATES[state], None)
 
 

@@ -12,18 +12,21 @@ from pontdarc.extraction.events import DeliveryReceived, SourceFailed
 from pontdarc.extraction.models import Delivery, Source
 from pontdarc.inventory.actions import move
 from pontdarc.inventory.models import Entry
-from pontdarc.journal.actions import end_run, start_run
+from pontdarc.journal.actions import beat, end_run, start_run
+from pontdarc.journal.models import Run
 from pontdarc.legal.events import Advised, ClearanceRevoked, Decided, Proposed
 from pontdarc.legal.models import Decision, Opinion, Proposal
 from pontdarc.mediation.events import ContributionLeft, QuestionAnswered
 from pontdarc.mediation.models import Question
 from pontdarc.network.rules import MACHINE
+from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.publication.actions import suspend
 from pontdarc.publication.events import VersionHeld, VersionPublished
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.standardisation.actions import prepare
 from pontdarc.standardisation.events import Prepared, Unprepared
 from pontdarc.standardisation.models import Preparation
+from pontdarc.standardisation.runs import RUN
 from pontdarc.updating.actions import keep_promise
 
 Payload = Mapping[str, Any]
@@ -34,15 +37,26 @@ def _prepare(payload: Payload, now: datetime) -> None:
     delivery = Delivery.objects.select_related("entry__organisation").get(pk=payload["delivery"])
     if delivery.refusal or delivery.destroyed_at:
         return
-    run = start_run("prepare", delivery.pk)
+    run = start_run(RUN, delivery.pk)
     try:
-        prepare(by=MACHINE, delivery=delivery, now=now)
+        prepare(by=MACHINE, delivery=delivery, watch=_beating(run), now=now)
     except Unavailable:
         raise
+    except Stopped:
+        end_run(run, "cancelled")
     except Refusal as refusal:
         end_run(run, "failed", refusal)
     else:
         end_run(run, "done")
+
+
+def _beating(run: Run) -> Watch:
+    """Return what writes how far a preparation is, and stops it when somebody asked for that."""
+
+    def watch(said: Mapping[str, Any]) -> bool:
+        return beat(run, said.get("rows", 0), said.get("total"), stage=said.get("stage", ""))
+
+    return watch
 
 
 def _update(payload: Payload, now: datetime) -> None:

@@ -14,6 +14,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.ipc as ipc
 
+from pontdarc.core.telling import tell
+
 PIECE_ROWS = 200_000
 """Rows of one piece of a long table: what is worked on at a time."""
 _PIECE_CELLS, _FEWEST = 2_000_000, 1_000
@@ -67,6 +69,7 @@ class SpoolWriter:
         lines = piece.lines.cast(pl.UInt32).rechunk().to_arrow()
         self._writer.write_batch(pa.RecordBatch.from_arrays([*texts, lines], schema=self._schema))
         self._rows += piece.frame.height
+        tell("reading", self._rows)
 
     def close(self, kept: Mapping[int, str] | None = None) -> "Spool":
         """Return what was laid down; *kept*: the names of the columns to keep, by rank, if only the end tells."""

@@ -90,14 +90,15 @@ def start_run(kind: str, subject: UUID, *, now: datetime | None = None) -> Run:
         run.state = Run.State.RUNNING
         run.started_at = run.heartbeat_at = now
         run.attempts += 1
+        run.done, run.total, run.stage = 0, None, ""
         run.save()
     return run
 
 
-def beat(run: Run, done: int, total: int | None = None, *, now: datetime | None = None) -> bool:
+def beat(run: Run, done: int, total: int | None = None, *, stage: str = "", now: datetime | None = None) -> bool:
     """Say that the work is alive and how far it is; return False when somebody asked to stop it."""
-    run.heartbeat_at, run.done, run.total = now or clock.now(), done, total
-    run.save(update_fields=["heartbeat_at", "done", "total"])
+    run.heartbeat_at, run.done, run.total, run.stage = now or clock.now(), done, total, stage
+    run.save(update_fields=["heartbeat_at", "done", "total", "stage"])
     run.refresh_from_db(fields=["cancel_asked"])
     return not run.cancel_asked
 

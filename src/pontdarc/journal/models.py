@@ -61,5 +61,6 @@ class Run(Identified):
     attempts = models.PositiveSmallIntegerField(default=0)
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(null=True)
+    stage = models.CharField(max_length=20, blank=True, help_text="what is being done, in the words of who does it")
     refusal = models.JSONField(null=True, help_text="code, sentence and advice of what stopped it")
     cancel_asked = models.BooleanField(default=False)

@@ -15,14 +15,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pontdarc.core import refusals
-from pontdarc.core.refusals import Refusal, Unreadable
+from pontdarc.core.refusals import Conflict, Refusal, Unreadable
 from pontdarc.core.source import Limits
 from pontdarc.core.words import gettext_noop
 
@@ -31,6 +32,12 @@ SECONDS_AT_LEAST = "PONTDARC_SECONDS_AT_LEAST"
 MEMORY_MB = "PONTDARC_MEMORY_MB"
 
 FILE_MB = "PONTDARC_FILE_MB"
+_TOLD = "PONTDARC_TOLD"
+_LISTENING = 0.5
+"""Seconds between two looks at what the child says."""
+
+Watch = Callable[[Mapping[str, Any]], bool]
+"""Given what the child said last, nothing at first; returns False to have it killed."""
 
 _GIB = 1024**3
 _HUNDRED_MB = 100 * 1000**2
@@ -78,10 +85,19 @@ def reading_limits(environ: Mapping[str, str] = os.environ) -> Limits:
     return Limits(file_bytes=size, unpacked_bytes=size)
 
 
-def run(target: str, arguments: Mapping[str, object], *, limits: Confinement | None = None) -> dict[str, Any]:
+class Stopped(Conflict):
+    """Whoever watched the child had it killed."""
+
+
+def run(
+    target: str, arguments: Mapping[str, object], *, limits: Confinement | None = None, watch: Watch | None = None
+) -> dict[str, Any]:
     """Return what the function *target* gives for *arguments*; without *limits*, the files they name decide.
 
+    *watch* is asked twice a second whether to go on, with what the child has said by `say`.
+
     :raises Refusal: the one raised by the function; Unreadable when the child does not come to an end by itself.
+    :raises Stopped: *watch* said so.
     """
     limits = limits or Confinement.for_size(_size_of_files(arguments))
     with tempfile.TemporaryDirectory(prefix="pontdarc-") as folder:
@@ -95,18 +111,46 @@ def run(target: str, arguments: Mapping[str, object], *, limits: Confinement | N
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
-                env=environment(folder),
+                env={**environment(folder), _TOLD: str(Path(folder) / "told.json")},
                 start_new_session=True,
             )
             try:
-                child.wait(limits.wall_seconds)
-            except subprocess.TimeoutExpired:
-                raise _too_long(limits) from None
+                _wait(child, limits, watch, Path(folder) / "told.json")
             finally:
                 _end(child)
         if child.returncode == 0 and answer.exists():
             return _result(json.loads(answer.read_text(encoding="utf-8")))
         raise _crashed(child.returncode, errors.read_bytes()[-100_000:], limits)
+
+
+def _wait(child: "subprocess.Popen[bytes]", limits: Confinement, watch: Watch | None, told: Path) -> None:
+    """Wait for the end of the child, of its time, or of the patience of who watches it."""
+    end = time.monotonic() + limits.wall_seconds
+    while (left := end - time.monotonic()) > 0:
+        try:
+            child.wait(min(_LISTENING, left) if watch else left)
+        except subprocess.TimeoutExpired:
+            if watch and not watch(_said(told)):
+                raise _stopped() from None
+        else:
+            return
+    raise _too_long(limits)
+
+
+def _said(told: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def _stopped() -> Stopped:
+    return Stopped(
+        "stopped",
+        gettext_noop("La lecture du fichier a été arrêtée à la demande de quelqu’un."),
+        gettext_noop("L’original est conservé : vous pouvez relancer la lecture."),
+    )
 
 
 def _size_of_files(arguments: Mapping[str, object]) -> int:
@@ -189,6 +233,15 @@ def _place(errors: bytes) -> str:
 
 
 # What follows happens in the child.
+
+
+def say(said: Mapping[str, object]) -> None:
+    """Let whoever watches know: codes and numbers, the last ones only; for nobody when this is no child."""
+    path = os.environ.get(_TOLD)
+    if path is not None:
+        draft = Path(f"{path}.draft")
+        draft.write_text(json.dumps(said), encoding="utf-8")
+        os.replace(draft, path)
 
 
 def confine(limits: Confinement) -> None:

@@ -15,28 +15,35 @@ from pontdarc.core import recipe as recipes
 from pontdarc.core.refusals import Conflict, Refusal, Unavailable
 from pontdarc.core.tables import Choices
 from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.events import DeliveryReceived
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.actions import move
 from pontdarc.inventory.models import Entry
-from pontdarc.journal.actions import announce, record, refusal_as_json
+from pontdarc.journal.actions import announce, ask_cancel, record, refusal_as_json
+from pontdarc.journal.models import Run
 from pontdarc.network.queries import require
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.standardisation import job
 from pontdarc.standardisation.events import Prepared, Unprepared
 from pontdarc.standardisation.models import Preparation, Recipe
 from pontdarc.standardisation.rules import check_is_table, choices_of, stored_report
+from pontdarc.standardisation.runs import RUN, run_of
 
 
-def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now: datetime) -> Preparation:
+def prepare(
+    *, by: Actor, delivery: Delivery, recipe: Recipe | None = None, watch: Watch | None = None, now: datetime
+) -> Preparation:
     """Read, map, mend, check and scan a delivery; the same delivery and recipe always give the same preparation.
 
     Without *recipe*, the entry's last one is replayed; the first delivery of an entry gets one made for it.
-    Nothing is kept of a preparation that was killed half way.
+    Nothing is kept of a preparation that was killed half way. *watch*: as `job.run` has it.
 
     :raises Forbidden: the actor may not deliver for the organisation.
     :raises Refusal: the file cannot be read: written on the delivery and announced before it is raised.
+    :raises Stopped: *watch* said so; the delivery is as it was.
     """
     require(by, "deliver", delivery.entry.organisation_id, date_of(now))
     recipe = recipe or delivery.entry.recipes.order_by("-number").first()
@@ -47,15 +54,54 @@ def prepare(*, by: Actor, delivery: Delivery, recipe: Recipe | None = None, now:
         raise _destroyed()
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         try:
-            report = job.run(delivery, recipe.document if recipe else None, Path(folder), date_of(now))
+            document = recipe.document if recipe else None
+            report = job.run(delivery, document, Path(folder), date_of(now), watch=watch)
             check_is_table(report)
-        except Unavailable:
+        except (Unavailable, Stopped):
             raise
         except Refusal as refusal:
             _refuse(by, delivery, refusal, now)
             raise
         table = blobs().store_file(Path(folder) / "table.parquet")
     return _keep(by, delivery, recipe, report, table.sha256, now)
+
+
+def cancel_preparation(*, by: Actor, delivery: Delivery, now: datetime) -> Run:
+    """Ask the preparation of a delivery that goes on to stop; the delivery is kept as it came.
+
+    :raises Forbidden: the actor may not deliver for the organisation. :raises Conflict: none goes on.
+    """
+    require(by, "deliver", delivery.entry.organisation_id, date_of(now))
+    run = run_of(delivery)
+    if run is None:
+        raise Conflict(
+            "not_preparing",
+            gettext_noop("La lecture de ce fichier n’a pas commencé."),
+            gettext_noop("Attendez un instant, puis rechargez la page."),
+        )
+    return ask_cancel(by=by, run=run, now=now)
+
+
+def start_again(*, by: Actor, delivery: Delivery, now: datetime) -> None:
+    """Have a delivery prepared whose preparation was cancelled.
+
+    :raises Forbidden: the actor may not deliver for the organisation.
+    :raises Conflict: it was not cancelled, or the file was destroyed.
+    """
+    require(by, "deliver", delivery.entry.organisation_id, date_of(now))
+    if delivery.destroyed_at is not None:
+        raise _destroyed()
+    with transaction.atomic():
+        run = run_of(delivery, lock=True)
+        if run is None or run.state != Run.State.CANCELLED:
+            raise Conflict(
+                "not_cancelled",
+                gettext_noop("La lecture de ce fichier n’a pas été arrêtée."),
+                gettext_noop("Rechargez la page pour voir où elle en est."),
+            )
+        Run.objects.create(kind=RUN, subject=delivery.pk)
+        record(by=by, verb="prepare_again", subject=delivery, now=now)
+        announce(DeliveryReceived(delivery=delivery.pk, entry=delivery.entry_id))
 
 
 def _destroyed() -> Conflict:

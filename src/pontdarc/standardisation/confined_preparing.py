@@ -1,6 +1,7 @@
 """The work of the confined child that prepares a delivery: a typed table and a report, written in a folder."""
 
 import json
+import time
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,15 @@ from pontdarc.core.ahead import behind
 from pontdarc.core.recipe import from_yaml
 from pontdarc.core.referential import Body
 from pontdarc.core.tables import Choices
+from pontdarc.core.telling import Stage, heard_by
+from pontdarc.outside.confined import say
 from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.preparing import Plan, judge, plan
 from pontdarc.standardisation.reporting import report_of
 from pontdarc.standardisation.typed_tables import TypedWriter
+
+_PACE = 0.5
+"""Seconds."""
 
 
 def confined(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -23,6 +29,24 @@ def confined(arguments: dict[str, Any]) -> dict[str, Any]:
     ``recipe`` (YAML), ``remake`` (the overrides and reading choices of the recipe are kept, the rest is made again),
     ``body``, ``choices``, ``overrides``. Writes ``table.parquet`` and ``report.json``; returns the report.
     """
+    with heard_by(_Saying()):
+        return _prepared(arguments)
+
+
+class _Saying:
+    """Passes on how far the work is, at most twice a second, and each new stage at once."""
+
+    def __init__(self) -> None:
+        self._stage, self._last = "", 0.0
+
+    def __call__(self, stage: Stage, rows: int, total: int | None) -> None:
+        now = time.monotonic()
+        if stage != self._stage or now - self._last > _PACE:
+            self._stage, self._last = stage, now
+            say({"stage": stage, "rows": rows, "total": total})
+
+
+def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:
     recipe = from_yaml(arguments["recipe"]) if arguments.get("recipe") else None
     overrides: Mapping[str, Mapping[str, Any]] | None = arguments.get("overrides")
     choices = Choices(**arguments["choices"]) if arguments.get("choices") else None

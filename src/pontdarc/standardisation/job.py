@@ -13,16 +13,27 @@ from pontdarc.outside import confined
 JOB = "pontdarc.standardisation.confined_preparing:confined"
 
 
-def run(delivery: Delivery, document: str | None, folder: Path, today: date, *, remake: bool = False) -> dict[str, Any]:
+def run(
+    delivery: Delivery,
+    document: str | None,
+    folder: Path,
+    today: date,
+    *,
+    remake: bool = False,
+    watch: confined.Watch | None = None,
+) -> dict[str, Any]:
     """Prepare a delivery in a confined child, which writes table.parquet in *folder*; return its report.
 
     *document*: the recipe to replay, None to find out everything. *remake*: keep of it only what a person chose.
+    *watch*: told the ``stage`` (core.telling), the ``rows`` it has done and their ``total``.
 
-    :raises Refusal: the file cannot be read.
+    :raises Refusal: the file cannot be read. :raises Stopped: *watch* said so.
     """
     # The limits follow the size of the file alone, whatever else the order holds.
     limits = confined.Confinement.for_size(delivery.size)
-    return confined.run(JOB, {**_order(delivery, document, folder, today), "remake": remake}, limits=limits)
+    return confined.run(
+        JOB, {**_order(delivery, document, folder, today), "remake": remake}, limits=limits, watch=watch
+    )
 
 
 def _order(delivery: Delivery, document: str | None, folder: Path, today: date) -> dict[str, object]:

@@ -4,7 +4,7 @@ Everything here is a function of the file and of what is passed in: no database,
 through in pieces; a short one is a table of one piece.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call, Context
 from pontdarc.core.steps import realign_cells
 from pontdarc.core.tables import Choices, Reading, Table
+from pontdarc.core.telling import tell
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import plain_tables
 from pontdarc.standardisation.catalogue import find, standards
@@ -122,6 +123,7 @@ def plan(
 
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
+    tell("reading", 0)
     reading = read(path, choices or (recipe.reading if recipe else Choices()), name=name)
     table = reading.table or Table(None, pl.DataFrame(), pl.Series([], dtype=pl.UInt32))
     context = Context(today, referential, body or Body())
@@ -244,9 +246,19 @@ def make_recipe(
         made, standard=standard.slug, version=standard.version, before=first, mapping=mapping.feeds,
         left_out=mapping.left_out,
     )  # fmt: skip
+    tell("repairing", 0, table.rows)
     drafted = Application(draft, table, context, rows=rows)
-    steps = choose_steps(standard.schema, constants, lambda: (piece.frame for piece in drafted.pieces()))
+    steps = choose_steps(standard.schema, constants, lambda: _told(drafted))
     return replace(draft, steps=steps), mapping, drafted.facts
+
+
+def _told(drafted: Application) -> Iterator[pl.DataFrame]:
+    """Yield the rows that steps are chosen from, and say how far that is."""
+    done = 0
+    for piece in drafted.pieces():
+        yield piece.frame
+        done += piece.frame.height
+        tell("repairing", done, drafted.table.rows)
 
 
 def _shifted(table: Table, schema: Schema, mapping: ColumnMapping) -> tuple[Call, ...]:
@@ -277,6 +289,7 @@ def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None =
     apart = Scanner(recognise(planned.sample.source.select(left_out)))
     repairs, rows = Repairs(application.recipe), 0
     filled, filled_apart = set[str](), set[str]()
+    tell("checking", 0, application.table.rows)
     for piece in application.pieces():
         if checker is not None:
             checker.add(piece.frame, piece.lines)
@@ -288,6 +301,7 @@ def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None =
         rows += piece.frame.height
         if receive is not None:
             receive(piece.frame)
+        tell("checking", rows, application.table.rows)
     verdict = None
     if standard is not None and checker is not None:
         told = [name for name in left_out if name in filled_apart]

@@ -16,9 +16,10 @@ from pontdarc.extraction.queries import link as link_of
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.publication.queries import public_datasets
 from pontdarc.standardisation.queries import report
+from pontdarc.standardisation.runs import progress_of
 from pontdarc.web.extraction.forms import DepositForm
 from pontdarc.web.extraction.receiving import answer_refusal, answer_to, take
-from pontdarc.web.standardisation.shown import summary
+from pontdarc.web.standardisation.shown import stages, summary
 
 
 @never_cache
@@ -84,12 +85,14 @@ def _state(token: str, pk: UUID) -> dict[str, object]:
     found = _mine(link).filter(pk=pk).select_related("entry__organisation").first()
     if found is None:
         raise Http404
-    document = report(MACHINE, found)
+    document, progress = report(MACHINE, found), progress_of(found)
     context: dict[str, object] = {
         "delivery": found,
         "entry": found.entry,
         "token": token,
         "state": state_of(found),
         "ready": document is not None or bool(found.refusal),
+        "progress": progress,
+        "stages": stages(progress),
     }
     return {**context, **summary(found.entry, document)} if document else context

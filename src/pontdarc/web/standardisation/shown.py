@@ -9,10 +9,27 @@ from django.utils.translation import gettext as _
 from pontdarc.core.steps.registry import registry as steps
 from pontdarc.inventory.models import Entry
 from pontdarc.standardisation.rules import in_words
+from pontdarc.standardisation.runs import Progress
 
 EXAMPLES = 3
 INDIRECT = "indirect"
 LEVELS = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage of the reading of a file: its name, whether it is over, whether it is the present one."""
+
+    name: str
+    done: bool
+    here: bool
+
+
+def stages(progress: Progress) -> list[Step]:
+    """Return the stages that a file goes through, and where it is."""
+    names = {"reading": _("Lecture"), "repairing": _("Réparation"), "checking": _("Contrôle")}
+    at = list(names).index(progress.stage) if progress.stage in names else -1
+    return [Step(name, rank < at, rank == at) for rank, name in enumerate(names.values())]
 
 
 @dataclass(slots=True)

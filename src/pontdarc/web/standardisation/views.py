@@ -18,7 +18,7 @@ from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
-from pontdarc.standardisation.actions import correct_mapping, correct_reading
+from pontdarc.standardisation.actions import cancel_preparation, correct_mapping, correct_reading, start_again
 from pontdarc.standardisation.catalogue import standards
 from pontdarc.standardisation.queries import (
     findings_shown,
@@ -28,9 +28,10 @@ from pontdarc.standardisation.queries import (
     report,
 )
 from pontdarc.standardisation.rules import reading_of
+from pontdarc.standardisation.runs import progress_of
 from pontdarc.web import refusals
 from pontdarc.web.session import actor, workspace
-from pontdarc.web.standardisation.shown import summary
+from pontdarc.web.standardisation.shown import stages, summary
 
 EMPTY, CONSTANT = "", "="
 READ_AGAIN_UP_TO = 10_000_000
@@ -53,7 +54,7 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _state(by: Actor, pk: UUID) -> dict[str, object]:
     found = delivery_seen(by, pk)
-    document = report(by, found)
+    document, progress = report(by, found), progress_of(found)
     entry = found.entry
     chosen = reading_chosen(entry)
     context: dict[str, object] = {
@@ -61,6 +62,8 @@ def _state(by: Actor, pk: UUID) -> dict[str, object]:
         "entry": entry,
         "state": state_of(found),
         "ready": document is not None or bool(found.refusal),
+        "progress": progress,
+        "stages": stages(progress),
         "may_correct": may(by, "deliver", entry.organisation_id, clock.today()),
         "may_propose": may(by, "propose", entry.organisation_id, clock.today()),
         "chosen": chosen,
@@ -78,6 +81,32 @@ def _findings(by: Actor, delivery: Delivery) -> list[Mapping[str, Any]] | None:
     first = findings_shown(by, preparation)
     others = (findings_shown(by, preparation, page) for page in range(2, first.pages + 1))
     return [*first.findings, *(finding for one in others for finding in one.findings)]
+
+
+@require_POST
+@workspace
+def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Have the reading of a file stopped."""
+    by = actor(request)
+    found = delivery_seen(by, pk)
+    try:
+        cancel_preparation(by=by, delivery=found, now=clock.now())
+    except Refusal as refusal:
+        refusals.tell(request, refusal)
+    return redirect("delivery", found.pk)
+
+
+@require_POST
+@workspace
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Have a file read whose reading was stopped."""
+    by = actor(request)
+    found = delivery_seen(by, pk)
+    try:
+        start_again(by=by, delivery=found, now=clock.now())
+    except Refusal as refusal:
+        refusals.tell(request, refusal)
+    return redirect("delivery", found.pk)
 
 
 @require_POST

@@ -69,7 +69,7 @@ def _kept(content: bytes | str, media_type: str, filename: str) -> HttpResponse:
 class _Offered:
     """The files that a document says there are: ``include_exports`` names some, titles in headers are on demand.
 
-    Addresses of files are how harvesters know them: without a word they are the permanent ones, whose headers are names.
+    Addresses of files are how harvesters know them: without a word they are permanent, and headers are names.
     """
 
     def __init__(self, params: QueryDict, base: str) -> None:
