@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from pontdarc.approach.journeys import deliver
 from pontdarc.extraction.models import Delivery
@@ -73,6 +74,19 @@ def test_who_may_not_deliver_sees_how_far_it_is_and_cannot_stop_it(
     client.post(f"{address}arreter")
     run.refresh_from_db()
     assert not run.cancel_asked
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_button_keeps_the_focus_while_the_page_follows(network: Network, look: Look, delivery: Delivery) -> None:
+    run = running(delivery)
+    page = look(f"/espace/depots/{delivery.pk}/", by=network.referent)
+    page.locator("#arreter").focus()
+    beat(run, 824_000, 1_648_000, stage="checking")
+    expect(page.get_by_text("824\u202f000 lignes")).to_be_visible()
+    expect(page.locator("#arreter")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("s’arrête")).to_be_visible()
 
 
 @pytest.mark.browser
