@@ -107,6 +107,24 @@ class Pool:
                 self._idle.pop().kill()
 
 
+class OwnPool:
+    """The pool of this process: the children of the process that it was forked from are not its own."""
+
+    def __init__(self, target: str, limits: PoolLimits) -> None:
+        self._target = target
+        self._limits = limits
+        self._pools: dict[int, Pool] = {}
+        self._lock = threading.Lock()
+
+    def here(self) -> Pool:
+        """Return the pool, whose children start when they are needed."""
+        with self._lock:
+            pid = os.getpid()
+            if pid not in self._pools:
+                self._pools = {pid: Pool(self._target, self._limits)}
+            return self._pools[pid]
+
+
 class _Child:
     """One process, seen from its parent."""
 

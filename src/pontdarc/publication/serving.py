@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, build, files_of, forget, serve
+from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, files_of, forget, serve
+from pontdarc.core.query.engine.built_apart import Order
 from pontdarc.extraction.storage import blobs
 from pontdarc.outside.pool import PoolLimits
+from pontdarc.publication.building import Builders, remove_drafts
 from pontdarc.publication.heavy import Heavy
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import (
@@ -24,6 +26,8 @@ from pontdarc.publication.storage import derived_path
 
 LIMITS = EngineLimits(threads=int(os.environ.get("PONTDARC_QUERY_THREADS", "2")))
 BUILDING = EngineLimits(memory=os.environ.get("PONTDARC_BUILD_MEMORY", "2GB"))
+BUILDERS = Builders(BUILDING.memory)
+"""Archives are opened by children alone."""
 HEAVY = Heavy(LIMITS, PoolLimits(children=int(os.environ.get("PONTDARC_HEAVY_PROCESSES", "1"))))
 """What is too heavy for a process that serves others too."""
 
@@ -107,7 +111,9 @@ def rebuild(version: Version) -> int:
 
 
 def _build(version: Version, table: Path, path: Path) -> None:
-    build(table, path, described=version.columns, geometry=_geometry(version), limits=BUILDING)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    remove_drafts(path.parent)
+    BUILDERS.build(Order(table, path, version.columns, _geometry(version), BUILDING))
     for former in path.parent.glob("served-*"):
         if former not in files_of(path):
             former.unlink(missing_ok=True)
