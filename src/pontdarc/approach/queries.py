@@ -98,7 +98,7 @@ def recent_deliveries(by: Actor, count: int = RECENT) -> tuple[DeliveryState, ..
 _STATES = {
     "received": gettext_noop("Reçu, en attente de préparation."),
     "preparing": gettext_noop("En préparation."),
-    "cancelled": gettext_noop("Lecture arrêtée à la demande de quelqu’un : le fichier reçu est gardé."),
+    "cancelled": gettext_noop("Lecture arrêtée à la demande de quelqu’un : le fichier reçu est gardé."),
     "held": gettext_noop("Préparé. En attente d’autorisation ou de vérification."),
     "published": gettext_noop("Publié."),
     "replaced": gettext_noop("Publié, puis remplacé par une livraison plus récente."),

@@ -149,7 +149,7 @@ def _stopped() -> Stopped:
     return Stopped(
         "stopped",
         gettext_noop("La lecture du fichier a été arrêtée à la demande de quelqu’un."),
-        gettext_noop("L’original est conservé : vous pouvez relancer la lecture."),
+        gettext_noop("L’original est conservé : vous pouvez relancer la lecture."),
     )
 
 

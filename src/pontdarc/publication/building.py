@@ -1,6 +1,6 @@
 """Served files are built in children: little memory, no network, dead with their parent.
 
-An archive was written by a child that a stranger's file may have taken over. A child is kept from one build to the next,
+An archive was written by a child that a stranger's file may have taken over. A child is kept for the next build,
 since starting one takes longer than building a short table; after a long one it is not, and gives back its memory.
 """
 

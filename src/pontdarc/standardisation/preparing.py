@@ -231,6 +231,7 @@ def make_recipe(
     Without a standard, the recipe keeps the table's own columns. *sample*: of the table, where the mapping is found.
     """
     columns = tuple(SourceColumn(name, found.kind, found.type) for name, found in recognised.items())
+    tell("repairing", 0, table.rows)
     made = Recipe(reading=choices or Choices(), columns=columns, overrides=dict(overrides or {}))
     if standard is None:
         mapping = plain_tables.keep_columns(table.columns, overrides or {})
@@ -246,7 +247,6 @@ def make_recipe(
         made, standard=standard.slug, version=standard.version, before=first, mapping=mapping.feeds,
         left_out=mapping.left_out,
     )  # fmt: skip
-    tell("repairing", 0, table.rows)
     drafted = Application(draft, table, context, rows=rows)
     steps = choose_steps(standard.schema, constants, lambda: _told(drafted))
     return replace(draft, steps=steps), mapping, drafted.facts
