@@ -161,5 +161,5 @@ def test_whoever_watches_may_have_the_child_killed(tmp_path: Path) -> None:
 
 
 def test_nobody_is_told_what_is_said_outside_of_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PONTDARC_TOLD", raising=False)
+    monkeypatch.delenv("CONFINED_TOLD", raising=False)
     say({"rows": 1})

@@ -27,6 +27,17 @@ def test_a_child_is_kept_from_one_request_to_the_next(pool: Pool) -> None:
     assert asked(pool, "pid") == asked(pool, "pid")
 
 
+def test_a_child_outlives_the_thread_that_asked_for_it() -> None:
+    pool, found = Pool(TARGET, PoolLimits(seconds=20, memory_bytes=1024**3)), list[bytes]()
+    for _ in range(2):
+        thread = threading.Thread(target=lambda: found.append(asked(pool, "pid")))
+        thread.start()
+        thread.join()
+        time.sleep(0.2)
+    pool.close()
+    assert found[0] == found[1]
+
+
 def test_answers_come_in_pieces_however_long(pool: Pool) -> None:
     assert [len(piece) for piece in pool.ask(("pieces", 12))] == [200_000] * 12
 

@@ -30,6 +30,6 @@ def test_a_file_is_read_then_mended_then_checked_with_the_rows_of_each(tmp_path:
 def test_the_child_writes_the_last_of_it_beside_its_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, told = tmp_path / "lieux.csv", tmp_path / "told.json"
     path.write_text("a;b\n1;2\n")
-    monkeypatch.setenv("PONTDARC_TOLD", str(told))
+    monkeypatch.setenv("CONFINED_TOLD", str(told))
     confined({"path": str(path), "folder": str(tmp_path), "today": TODAY.isoformat()})
     assert json.loads(told.read_text()) == {"stage": "checking", "rows": 0, "total": 1}

@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO, Final, NoReturn
 
@@ -52,6 +53,8 @@ class Pool:
         self._turn = threading.BoundedSemaphore(limits.children)
         self._idle: list[_Child] = []
         self._lock = threading.Lock()
+        # The kernel ends a child with the thread that started it: one that lasts as long as we do starts them all.
+        self._starter = ThreadPoolExecutor(1, thread_name_prefix="pool")
 
     def ask(self, request: object) -> Iterator[bytes]:
         """Yield the pieces of the answer as the child gives them. A reader that stops early ends the child.
@@ -98,7 +101,7 @@ class Pool:
                 if child.lives():
                     return child
                 child.kill()
-        return _Child(self._target, self.limits)
+        return self._starter.submit(_Child, self._target, self.limits).result()
 
     def close(self) -> None:
         """End the children that wait for work."""

@@ -30,7 +30,8 @@ def feed(catalogue: CatalogueRecord, records: Iterable[DatasetRecord], address: 
     etree.SubElement(channel, f"{{{_ATOM}}}link", href=address, rel="self", type=MEDIA_TYPE.partition(";")[0])
     for record in sorted(records, key=lambda each: each.modified, reverse=True):
         _add_item(channel, record)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return written
 
 
 def _add_item(channel: etree._Element, record: DatasetRecord) -> None:

@@ -77,8 +77,7 @@ class Clusters:
         squares, near, absorbed = (f"{self.name}_{part}" for part in ("squares", "near", "absorbed"))
         yield f"{self.name}_spots", self._spots(table, conditions)
         yield squares, _query(_SQUARES, spots=f"{self.name}_spots")
-        reach = exp.cast(idioms.real(self.side**2), "double")
-        yield f"{near}0", exp.replace_placeholders(_query(_NEAR, squares=squares), reach=reach)
+        yield f"{near}0", self._near(squares)
         for turn in range(TURNS):
             here, there = f"{near}{turn}", f"{absorbed}{turn}"
             yield there, _query(_ABSORBED, near=here)
@@ -88,6 +87,12 @@ class Clusters:
             exp.union(*(exp.select("rank").from_(f"{absorbed}{turn}") for turn in range(TURNS)), distinct=False),
         )
         yield self.name, _query(_HEADS, squares=squares, near=f"{near}0", absorbed=absorbed)
+
+    def _near(self, squares: str) -> exp.Query:
+        query = _query(_NEAR, squares=squares)
+        for reach in list(query.find_all(exp.Placeholder)):
+            reach.replace(exp.cast(idioms.real(self.side**2), "double"))
+        return query
 
     def _spots(self, table: str, conditions: Sequence[exp.Expr]) -> exp.Select:
         parts = [exp.alias_(each, name) for each, name in zip(self._place(), ("x", "y"), strict=True)]
