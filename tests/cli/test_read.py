@@ -127,6 +127,8 @@ def test_choices_are_obeyed(run, tmp_path: Path) -> None:
     document = as_json(run("read", path, "--json", "--encoding", "mac-roman", "--delimiter", ":", "--header-row", "2"))
     assert (document["encoding"], document["delimiter"], document["header_row"]) == ("mac-roman", ":", 2)
     assert [column["name"] for column in document["columns"]] == ["a", "b"]
+    both = as_json(run("read", path, "--json", "--delimiter", ":", "--header-row", "2", "--header-rows", "2"))
+    assert [column["name"] for column in both["columns"]] == ["a é", "b 1"]
 
 
 @pytest.mark.usefixtures("here")

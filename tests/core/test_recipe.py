@@ -16,7 +16,7 @@ CONTEXT = Context(date(2026, 11, 23))
 RECIPE = Recipe(
     "scdl/subventions",
     "2.1.1",
-    Choices(sheet="Feuil1"),
+    Choices(sheet="Feuil1", header_rows=2),
     (
         SourceColumn("Tiers"),
         SourceColumn("Signée le", "date_fr", "date"),

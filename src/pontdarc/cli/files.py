@@ -11,7 +11,7 @@ from pontdarc.core.words import gettext_noop
 
 def choices_of(args: Namespace) -> Choices:
     """Return the reading choices given as options."""
-    return Choices(args.member, args.sheet, args.encoding, args.delimiter, args.header_row)
+    return Choices(args.member, args.sheet, args.encoding, args.delimiter, args.header_row, args.header_rows)
 
 
 def must_exist(path: Path) -> None:

@@ -149,13 +149,18 @@ class LongTable(Table):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person decides instead of us when a file is read; None means: find out."""
+    """What a person decides instead of us when a file is read; None means: find out.
+
+    *header_row*: the line of the header, the first one when it has several, 0 when there is none; *header_rows*: how
+    many lines it takes.
+    """
 
     member: str | None = None
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
     header_row: int | None = None
+    header_rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

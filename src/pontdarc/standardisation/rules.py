@@ -108,7 +108,8 @@ def choices_of(changes: Mapping[str, Any], recipe: Recipe) -> dict[str, dict[str
     return choices
 
 
-READING = ("member", "sheet", "encoding", "delimiter", "header_row")
+READING = ("member", "sheet", "encoding", "delimiter", "header_row", "header_rows")
+_MOST_HEADER_ROWS = 9
 _LONGEST = 200
 
 
@@ -126,6 +127,8 @@ def reading_of(answers: Mapping[str, str]) -> Choices:
         raise _not_so(gettext_noop("Le séparateur est un seul caractère."))
     if plain["header_row"] and not (plain["header_row"].isdecimal() and len(plain["header_row"]) < len("1000000000")):
         raise _not_so(gettext_noop("La ligne des en-têtes est un nombre : 0 quand il n’y en a pas."))
+    if plain["header_rows"] and not _is_a_few(plain["header_rows"]):
+        raise _not_so(gettext_noop("L’en-tête tient sur une à neuf lignes."))
     if plain["encoding"] and not _is_encoding(plain["encoding"]):
         raise _not_so(gettext_noop("Cet encodage n’existe pas."))
     return Choices(
@@ -134,10 +137,15 @@ def reading_of(answers: Mapping[str, str]) -> Choices:
         plain["encoding"] or None,
         sign or None,
         int(plain["header_row"]) if plain["header_row"] else None,
+        int(plain["header_rows"]) if plain["header_rows"] else None,
     )
 
 
 _DELIMITERS = {"tab": "\t", "tabulation": "\t"}
+
+
+def _is_a_few(number: str) -> bool:
+    return len(number) == 1 and number.isdecimal() and 1 <= int(number) <= _MOST_HEADER_ROWS
 
 
 def _is_encoding(name: str) -> bool:

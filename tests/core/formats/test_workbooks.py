@@ -85,7 +85,7 @@ def test_labels_merged_over_finer_ones_are_put_before_them(reader: Reader) -> No
         sheet.write_row(4, 1, [5, 6])
 
     reading = reader(workbook(merged), "a.xlsx")
-    assert columns(reading) == ["Commune", "Population - 2019", "Population - 2020"]
+    assert columns(reading) == ["Commune", "Population 2019", "Population 2020"]
     assert rows(reading) == [("Privas", "1", "2"), ("Aubenas", "3", "4"), (None, "5", "6")]
     assert lines(reading) == [3, 4, 5]
     assert places(reading, "merged_cells") == [(4, None)]

@@ -30,6 +30,7 @@ def test_a_file_is_read_again_with_the_header_that_a_person_points_at_and_so_is_
     client = enter(network.referent)
     page = text_of(client, f"/espace/depots/{delivery.pk}/")
     assert 'name="delimiter"' in page
+    assert 'name="header_rows"' in page
     answer = client.post(f"/espace/depots/{delivery.pk}/lecture", {"delimiter": "|", "header_row": "3", "sheet": ""})
     assert answer["Location"].endswith(f"/espace/depots/{delivery.pk}/")
     found = last_preparation(entry.pk)
@@ -55,7 +56,7 @@ def test_who_may_not_deliver_may_not_say_how_to_read(network: Network, enter: En
     assert last_preparation(entry.pk) == before
 
 
-@pytest.mark.parametrize("answers", [{"delimiter": ";;"}, {"header_row": "deux"}, {"encoding": "martien"}])
+@pytest.mark.parametrize("answers", [{"delimiter": ";;"}, {"header_row": "deux"}, {"header_rows": "0"}, {"encoding": "martien"}])
 def test_what_cannot_be_is_refused_with_a_sentence(answers: dict[str, str]) -> None:
     with pytest.raises(Invalid):
         reading_of(answers)
@@ -64,3 +65,4 @@ def test_what_cannot_be_is_refused_with_a_sentence(answers: dict[str, str]) -> N
 def test_a_tabulation_is_said_in_words_and_blanks_leave_all_to_be_found() -> None:
     assert reading_of({"delimiter": "tab", "encoding": " cp1252 "}) == Choices(delimiter="\t", encoding="cp1252")
     assert reading_of({"delimiter": " ", "header_row": ""}) == Choices()
+    assert reading_of({"header_row": "2", "header_rows": " 3 "}) == Choices(header_row=2, header_rows=3)

@@ -2,7 +2,7 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +110,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--encoding", metavar="NOM", help="encodage, s’il est mal reconnu (utf-8, cp1252…)")
     parser.add_argument("--delimiter", metavar="SIGNE", help="délimiteur, s’il est mal reconnu (tab pour tabulation)")
     parser.add_argument("--header-row", type=int, metavar="LIGNE", help="ligne de l’en-tête, 0 s’il n’y en a pas")
+    parser.add_argument("--header-rows", type=int, metavar="NOMBRE", help="nombre de lignes de l’en-tête")
     parser.add_argument("--sheet", metavar="NOM", help="feuille du classeur")
     parser.add_argument("--member", metavar="NOM", help="fichier de l’archive")
 
@@ -130,13 +131,7 @@ def read_confined(path: Path, choices: Choices, *, as_csv: Path | None, show_val
     arguments: dict[str, object] = {
         "path": str(path.resolve()),
         "name": path.name,
-        "choices": {
-            "member": choices.member,
-            "sheet": choices.sheet,
-            "encoding": choices.encoding,
-            "delimiter": choices.delimiter,
-            "header_row": choices.header_row,
-        },
+        "choices": asdict(choices),
         "as_csv": None if draft is None else str(draft),
         "show_values": show_values,
     }

@@ -4,6 +4,7 @@ import os
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--encoding", metavar="NOM", help="encodage, s’il est mal reconnu (utf-8, cp1252…)")
     parser.add_argument("--delimiter", metavar="SIGNE", help="délimiteur, s’il est mal reconnu (tab pour tabulation)")
     parser.add_argument("--header-row", type=int, metavar="LIGNE", help="ligne de l’en-tête, 0 s’il n’y en a pas")
+    parser.add_argument("--header-rows", type=int, metavar="NOMBRE", help="nombre de lignes de l’en-tête")
     parser.add_argument("--sheet", metavar="NOM", help="feuille du classeur")
     parser.add_argument("--member", metavar="NOM", help="fichier de l’archive")
 
@@ -124,13 +126,7 @@ def _run(args: Namespace) -> int:
         "today": clock.today().isoformat(),
         "limit": max(args.limit, 0),
         "show_values": args.show_values,
-        "choices": {
-            "member": choices.member,
-            "sheet": choices.sheet,
-            "encoding": choices.encoding,
-            "delimiter": choices.delimiter,
-            "header_row": choices.header_row,
-        },
+        "choices": asdict(choices),
     }
     try:
         document = confined.run(JOB, arguments)

@@ -279,6 +279,15 @@ HEADER_ROW_UNUSABLE = declare(
     gettext_noop("La ligne d’en-tête demandée (%(asked)s) est vide ou n’existe pas."),
     gettext_noop("L’en-tête a été recherché dans le fichier. Donnez le numéro de ligne que montre un tableur."),
 )
+HEADER_ROWS = declare(
+    "header_rows",
+    "info",
+    gettext_noop(
+        "L’en-tête tient sur %(number)s lignes, de la ligne %(first)s à la ligne %(last)s : elles ont été réunies, par "
+        "exemple en « %(example)s »."
+    ),
+    gettext_noop("Si ce n’est pas juste, dites à quelle ligne est l’en-tête et combien de lignes il occupe."),
+)
 TRAILING_DELIMITERS = declare(
     "trailing_delimiters",
     "info",

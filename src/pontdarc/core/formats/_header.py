@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Cells = Sequence[str | None]
 
@@ -61,10 +62,19 @@ def find(rows: Sequence[Cells], lines: Sequence[int] = ()) -> Header:
             if _is_set_apart(index, lines) and _is_better(index + 1, kinds, rows, filled):
                 index += 1  # a title that happens to have as many cells as the table
             return Header(index, index + 1)
-        if _is_data(index, kinds, rows):
+        if _is_data(index, kinds, rows) and not _names_groups(index, kinds, rows, filled):
             break
     start = candidates[0] if candidates else first
     return Header(None, start)
+
+
+def _names_groups(index: int, kinds: Sequence[Sequence[str]], rows: Sequence[Cells], filled: Sequence[int]) -> bool:
+    """Say whether the row repeats words or years side by side over a row that may be a header: 2023, 2023, 2024…"""
+    labels = [cell for cell in rows[index] if cell and cell.strip()]
+    if not all(is_year(cell) or kind_of(cell) == "text" for cell in labels):
+        return False
+    repeats = any(before == after for before, after in pairwise(labels))
+    return repeats and index + 1 < len(rows) and _may_be_header(index + 1, kinds, rows, filled)
 
 
 def _is_set_apart(index: int, lines: Sequence[int]) -> bool:

@@ -8,11 +8,12 @@ import polars as pl
 
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _header
+from pontdarc.core.formats import _header, _levels
 from pontdarc.core.formats._findings import one_by_one
 from pontdarc.core.tables import Choices
 
 LONGEST_NAME = 300
+_SHORT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +40,90 @@ class Raw:
     overflow: int | None = None
 
 
-def header_of(raw: Raw, choices: Choices, findings: list[Finding]) -> _header.Header:
-    if choices.header_row is not None:
-        asked = (raw.lines == choices.header_row).arg_max() if (raw.lines == choices.header_row).any() else None
-        if asked is not None:
-            return _header.Header(asked, asked + 1)
-        if choices.header_row == 0:
-            return _header.Header(None, 0)
-        findings.append(Finding(found.HEADER_ROW_UNUSABLE, params={"asked": choices.header_row}))
-    lines = raw.lines.head(_header.LOOKED_AT).to_list()
-    header = _header.find(raw.frame.head(_header.LOOKED_AT).rows(), lines)
-    above = header.index if header.index is not None else header.start
-    if above:
-        findings.append(Finding(found.TITLE_ROWS, row=raw.lines[0], params={"number": above}, count=above))
-    return header
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where the header of a table is, None when it has none, and the labels of its columns.
 
-
-def labels_of(raw: Raw, header: _header.Header, index: int) -> tuple[_header.Header, list[str | None]]:
-    """Return the names of the columns, and the header with its second line when merged cells make it have two.
-
-    A label merged over several columns stands for each; one with finer labels below is put before them.
+    *header*: its index is the first of the header rows; the last one is just before its start.
     """
-    row = _spread(raw, index)
-    if not raw.merges:
-        return header, row
-    line = int(raw.lines[index])
+
+    header: _header.Header
+    labels: list[str | None]
+
+    @property
+    def rows(self) -> range:
+        """The indices of the header rows."""
+        index = self.header.index
+        return range(0) if index is None else range(index, self.header.start)
+
+
+def named(raw: Raw, choices: Choices, findings: list[Finding]) -> Named:
+    """Find the header, as a person says it is or else by what the first rows look like, and tell what is above it."""
+    asked = _asked(raw, choices, findings)
+    lines = raw.lines.head(_header.LOOKED_AT).to_list()
+    header = asked or _header.find(raw.frame.head(_header.LOOKED_AT).rows(), lines)
+    named = Named(header, [None] * raw.frame.width)
+    if header.index is not None:
+        named = _labelled(raw, header.index, choices.header_rows, is_asked=asked is not None)
+    above = named.header.index if named.header.index is not None else named.header.start
+    if above and asked is None:
+        findings.append(Finding(found.TITLE_ROWS, row=raw.lines[0], params={"number": above}, count=above))
+    if len(named.rows) > 1:
+        findings.append(_several_rows(raw, named))
+    return named
+
+
+def _asked(raw: Raw, choices: Choices, findings: list[Finding]) -> _header.Header | None:
+    """Return the header at the row that a person gave, None when they gave none that there is."""
+    if choices.header_row is None:
+        return None
+    if (raw.lines == choices.header_row).any():
+        index = int((raw.lines == choices.header_row).arg_max() or 0)
+        return _header.Header(index, index + 1)
+    if choices.header_row == 0:
+        return _header.Header(None, 0)
+    findings.append(Finding(found.HEADER_ROW_UNUSABLE, params={"asked": choices.header_row}))
+    return None
+
+
+def _several_rows(raw: Raw, named: Named) -> Finding:
+    first, last = int(raw.lines[named.rows[0]]), int(raw.lines[named.rows[-1]])
+    both = [raw.frame.row(index) for index in (named.rows[0], named.rows[-1])]
+    picked = next((label for label, *cells in zip(named.labels, *both, strict=False) if all(cells)), None)
+    example = _cleaned(picked or next(label for label in named.labels if label))[:_SHORT]
+    params = {"number": len(named.rows), "first": first, "last": last, "example": example}
+    return Finding(found.HEADER_ROWS, row=first, params=params)
+
+
+def _labelled(raw: Raw, index: int, asked: int | None, *, is_asked: bool) -> Named:
+    """Return the labels of the columns, those of all the rows of the header together.
+
+    A person may say how many rows these are: from the row they gave, else up to the one that was found, or from it
+    when there are none above. Else merged cells tell, or else the labels themselves, unless a person gave the row.
+    """
+    if asked is not None:
+        first = index if is_asked or index < asked - 1 else index - asked + 1
+        span = first, min(first + max(asked, 1), raw.frame.height) - 1
+    else:
+        span = _merged_span(raw, index)
+        if span == (index, index) and not is_asked:
+            head = raw.frame.head(_header.LOOKED_AT).rows()
+            span = _levels.span_of(head, raw.lines.head(len(head)).to_list(), index)
+    first, last = span
+    block = [_spread(raw, each) for each in range(first, last + 1)]
+    return Named(_header.Header(first, last + 1), _levels.joined(block))
+
+
+def _merged_span(raw: Raw, index: int) -> tuple[int, int]:
+    """Return the first and the last row of the header as merged cells tell them: finer labels under merged ones."""
     below = index + 1
-    if below < raw.frame.height and _has_second_line(raw, line, below):
-        return _header.Header(index, below + 1), _joined(row, _spread(raw, below))
+    if raw.merges and below < raw.frame.height and _has_second_line(raw, int(raw.lines[index]), below):
+        return index, below
     if index > 0 and any(merge.top == merge.bottom == int(raw.lines[index - 1]) for merge in raw.merges):
         above = _spread(raw, index - 1)
         if len({label for label in above if label}) > 1:
-            return header, _joined(above, row)
-    return header, row
+            return index - 1, index
+    return index, index
 
 
 def _spread(raw: Raw, index: int) -> list[str | None]:
@@ -102,11 +154,6 @@ def _has_second_line(raw: Raw, line: int, below: int) -> bool:
     under = [row[column] for merge in over for column in range(merge.left, min(merge.right + 1, len(row)))]
     tall = [merge for merge in raw.merges if merge.top == line and merge.bottom > line]
     return kinds == {"text"} and all(under) and (bool(tall) or sum(cell is not None for cell in row) == len(under))
-
-
-def _joined(above: Sequence[str | None], below: Sequence[str | None]) -> list[str | None]:
-    pairs = zip(above, below, strict=True)
-    return [f"{group} - {label}" if group and label and group != label else label or group for group, label in pairs]
 
 
 def kept_columns(raw: Raw, labels: Sequence[str | None], filled: Sequence[bool]) -> list[int] | None:

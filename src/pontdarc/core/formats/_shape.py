@@ -177,14 +177,13 @@ class _Body:
 
     def __init__(self, head: Raw, choices: Choices, *, is_long: bool) -> None:
         self._findings: list[Finding] = []
-        header = _labels.header_of(head, choices, self._findings)
-        self._labels: list[str | None] = [None] * head.frame.width
+        named = _labels.named(head, choices, self._findings)
+        header, self._labels = named.header, named.labels
         self._header_row: int | None = None
-        self._is_named = header.index is not None
+        self._header = [tuple(named.labels), *(head.frame.row(index) for index in named.rows)]
         if header.index is None:
             self._findings.append(Finding(found.NO_HEADER))
         else:
-            header, self._labels = _labels.labels_of(head, header, header.index)
             self._header_row = int(head.lines[header.start - 1])
         self._findings += _merged(head, self._header_row)
         self._head = head
@@ -235,21 +234,31 @@ class _Body:
         return self._rows.table(name, kept, names, self._header_row, self._title), findings
 
     def _without_repeats(self, rows: pl.DataFrame, lines: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
-        """Drop the rows that say the header again."""
-        if not self._is_named or rows.width < 2 or rows.height == 0:
+        """Drop the rows that say the header again, or one of its rows."""
+        if self._header_row is None or rows.width < 2 or rows.height == 0:
             return rows, lines
-        left: pl.Series | None = None
-        for cells, label in zip(rows.get_columns(), self._labels, strict=False):
-            picked = cells if left is None else cells.gather(left)
-            same = picked.is_null() if label is None else (picked == label).fill_null(value=False)
-            left = same.arg_true() if left is None else left.filter(same)
-            if not left.len():
-                return rows, lines
-        assert left is not None  # noqa: S101 - there are two columns at least
+        repeats: set[int] = set()
+        for labels in dict.fromkeys(self._header):
+            repeats.update(_same_rows(rows, labels))
+        if not repeats:
+            return rows, lines
+        left = pl.Series(sorted(repeats), dtype=pl.UInt32)
         for line in lines.gather(left):
             self._repeats.add(Finding(found.REPEATED_HEADER, row=line))
-        kept = ~pl.int_range(rows.height, dtype=pl.UInt32, eager=True).is_in(left.cast(pl.UInt32).implode())
+        kept = ~pl.int_range(rows.height, dtype=pl.UInt32, eager=True).is_in(left.implode())
         return rows.filter(kept), lines.filter(kept)
+
+
+def _same_rows(rows: pl.DataFrame, labels: Sequence[str | None]) -> list[int]:
+    """Return the rows that hold these labels and nothing else: looked for column after column among those left."""
+    left: pl.Series | None = None
+    for cells, label in zip(rows.get_columns(), labels, strict=False):
+        picked = cells if left is None else cells.gather(left)
+        same = picked.is_null() if label is None else (picked == label).fill_null(value=False)
+        left = same.arg_true() if left is None else left.filter(same)
+        if not left.len():
+            return []
+    return [] if left is None else left.to_list()
 
 
 class _Rows:
