@@ -9,7 +9,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pontdarc.core.containers.registry import containers
 from pontdarc.core.refusals import Unreadable
@@ -18,6 +21,12 @@ from pontdarc.core.tables import Choices, Reading
 from tests.core.formats.reading import Reader, ids, rows, zipped
 
 TABLE = "nom;montant\nA;1\nB;2\n"
+
+
+def zstd(data: bytes) -> bytes:
+    packed = pa.compress(data, codec="zstd", asbytes=True)
+    assert isinstance(packed, bytes)
+    return packed
 
 
 def test_a_zip_of_one_file_is_read(reader: Reader) -> None:
@@ -76,7 +85,7 @@ def test_a_truncated_gzip_is_told(reader: Reader) -> None:
 
 def test_bombs_are_refused_before_they_burst(reader: Reader) -> None:
     size = Limits().ratio_from_bytes + 10_000_000
-    for data in (zipped({"a.csv": b"0" * size}), gzip.compress(b"0" * size)):
+    for data in (zipped({"a.csv": b"0" * size}), gzip.compress(b"0" * size), zstd(b"0" * size)):
         with pytest.raises(Unreadable) as refusal:
             reader(data, "a.zip")
         assert refusal.value.code == "archive_bomb"
@@ -122,19 +131,46 @@ def test_a_tar_of_several_files_is_read(reader: Reader, format_: int) -> None:
 
 @pytest.mark.parametrize(
     ("compress", "name"),
-    [(gzip.compress, "a.tar.gz"), (bz2.compress, "a.tar.bz2"), (lzma.compress, "a.tar.xz"), (gzip.compress, "a.tgz")],
+    [
+        (gzip.compress, "a.tar.gz"),
+        (bz2.compress, "a.tar.bz2"),
+        (lzma.compress, "a.tar.xz"),
+        (gzip.compress, "a.tgz"),
+        (zstd, "a.tar.zst"),
+        (zstd, "a.tzst"),
+    ],
 )
 def test_a_compressed_tar_is_read(reader: Reader, compress: Callable[[bytes], bytes], name: str) -> None:
     assert rows(reader(compress(tarred({"a.csv": TABLE})), name)) == [("A", "1"), ("B", "2")]
 
 
-@pytest.mark.parametrize(("compress", "slug"), [(bz2.compress, "bzip2"), (lzma.compress, "xz")])
+@pytest.mark.parametrize(("compress", "slug"), [(bz2.compress, "bzip2"), (lzma.compress, "xz"), (zstd, "zstd")])
 def test_a_compressed_file_is_read_or_told_truncated(
     reader: Reader, compress: Callable[[bytes], bytes], slug: str
 ) -> None:
     data = compress(b"x;y\n" + b"1;2\n" * 500)
     assert (reader(data, "a.csv").container, len(rows(reader(data, f"a.csv.{slug}")))) == (slug, 500)
     assert ids(reader(data[: len(data) // 2], "a.csv")) == ["damaged"]
+
+
+def test_zstandard_frames_end_to_end_are_one_file(reader: Reader) -> None:
+    reading = reader(zstd(TABLE.encode()) + zstd(b"C;3\n"), "a.csv.zst")
+    assert (reading.container, reading.format) == ("zstd", "csv")
+    assert rows(reading) == [("A", "1"), ("B", "2"), ("C", "3")]
+
+
+def test_zstandard_inside_a_zip_is_read(reader: Reader) -> None:
+    assert rows(reader(zipped({"note.txt": "x", "a.csv.zst": zstd(TABLE.encode() * 20)}), "a.zip"))[0] == ("A", "1")
+
+
+@given(noise=st.binary(max_size=200), cut=st.integers(0, 60))
+@settings(max_examples=100, deadline=None)
+def test_no_bytes_after_the_mark_of_zstandard_make_reading_raise(
+    tmp_path_factory: pytest.TempPathFactory, noise: bytes, cut: int
+) -> None:
+    data = zstd(TABLE.encode() * 30)
+    reading = Reader(tmp_path_factory.mktemp("a"))(data[:4] + data[4:cut] + noise, "a.csv.zst")
+    assert reading.tables or [each for each in reading.findings if each.level == "error"]
 
 
 def test_links_and_devices_of_a_tar_are_not_followed(reader: Reader) -> None:
@@ -207,5 +243,5 @@ def test_a_tab_file_has_sisters_only_when_it_is_a_map(tmp_path: Path) -> None:
 
 
 def test_every_container_says_what_it_is() -> None:
-    assert set(containers()) == {"zip", "gzip", "bzip2", "xz", "tar"}
+    assert set(containers()) == {"zip", "gzip", "bzip2", "xz", "zstd", "tar"}
     assert all(each.title and each.extensions for each in containers().values())

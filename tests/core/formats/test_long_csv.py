@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from pontdarc.core.formats._several import Watch, starts_of
 from pontdarc.core.reading import read
 from pontdarc.core.source import Limits
 from pontdarc.core.tables import Choices, LongTable, Reading
@@ -38,6 +39,54 @@ def same(folder: Path, data: bytes, block: int, **choices: object) -> Reading:
         assert its.lines.to_list() == expected.lines.to_list()
     assert long.findings == whole.findings
     return long
+
+
+TWO = "nom;montant\nA;1\nB;2\nC;3\n"
+OTHER = "commune;habitants;canton\n" + "Privas;8000;Sud\n" * 3
+
+
+@pytest.mark.parametrize("block", [7, 40, 10_000])
+@pytest.mark.parametrize("between", ["\n", "\n\n\n"])
+def test_another_table_further_down_is_told_where_it_begins(tmp_path: Path, block: int, between: str) -> None:
+    path = tmp_path / "a.csv"
+    first = TWO + "".join(f"N{place};{place}\n" for place in range(300))
+    path.write_text(first + between + OTHER * 40)
+    reading = read(path, limits=Limits(long_from=0, block_bytes=block))
+    assert len(reading.tables) == 1
+    told = [finding.row for finding in reading.findings if finding.id == "another_table"]
+    assert told == [first.count("\n") + between.count("\n") + 1]
+
+
+def test_a_header_with_one_more_name_is_told_as_another_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(TWO * 50 + "nom;montant;lieu\n" + "D;4;ici\n" * 500)
+    reading = read(path, limits=Limits(long_from=0, block_bytes=100))
+    assert [finding.row for finding in reading.findings if finding.id == "another_table"] == [201]
+
+
+def test_blank_rows_that_are_a_habit_announce_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(TWO + "\ncommune;habitants\nPrivas;1\nVals;2\n\n" + "A;1\n\nB;2\n\n" * 150)
+    reading = read(path, limits=Limits(long_from=0, block_bytes=100))
+    assert "another_table" not in [finding.id for finding in reading.findings]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    parts=st.lists(st.sampled_from([TWO, OTHER, "\n", "\n\n", "A;1\nB;2\n", "x;y\n", "Titre\n"]), max_size=12),
+    cuts=st.lists(st.integers(1, 30), min_size=1, max_size=30),
+)
+def test_what_is_told_piece_by_piece_is_where_a_whole_text_would_be_cut(parts: list[str], cuts: list[int]) -> None:
+    cells = [[cell or None for cell in (line + ";;").split(";")[:3]] for line in "".join(parts).splitlines()]
+    frame = pl.DataFrame(cells, schema=["0", "1", "2"], orient="row").cast(pl.String)
+    lines = pl.int_range(1, frame.height + 1, dtype=pl.UInt32, eager=True)
+    watch, start = Watch(), 0
+    while start < frame.height:
+        size = cuts[start % len(cuts)]
+        watch.look(frame.slice(start, size), lines.slice(start, size))
+        start += size
+    if frame.height >= 4:
+        assert watch.starts() == [place + 1 for place in starts_of(frame)]
 
 
 @st.composite

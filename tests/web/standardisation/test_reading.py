@@ -56,7 +56,9 @@ def test_who_may_not_deliver_may_not_say_how_to_read(network: Network, enter: En
     assert last_preparation(entry.pk) == before
 
 
-@pytest.mark.parametrize("answers", [{"delimiter": ";;"}, {"header_row": "deux"}, {"header_rows": "0"}, {"encoding": "martien"}])
+@pytest.mark.parametrize(
+    "answers", [{"delimiter": ";;"}, {"header_row": "deux"}, {"header_rows": "0"}, {"encoding": "martien"}]
+)
 def test_what_cannot_be_is_refused_with_a_sentence(answers: dict[str, str]) -> None:
     with pytest.raises(Invalid):
         reading_of(answers)

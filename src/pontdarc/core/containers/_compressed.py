@@ -1,4 +1,4 @@
-"""One file, compressed: what gzip, bzip2 and XZ share."""
+"""One file, compressed: what gzip, bzip2, XZ and Zstandard share."""
 
 import tempfile
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from pontdarc.core.formats._findings import only
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 
-_SHORT = {"tgz": "tar", "tbz2": "tar", "tbz": "tar", "txz": "tar"}
+_SHORT = {"tgz": "tar", "tbz2": "tar", "tbz": "tar", "txz": "tar", "tzst": "tar"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from pontdarc.core.tables import Choices, Reading, Table
 # What a data file is most often called; the others are only tried when there is no such file.
 _DATA = frozenset({
     "csv", "tsv", "xlsx", "ods", "xls", "parquet", "geojson", "jsonl", "ndjson", "json", "txt", "xlsm", "xlsb", "tab",
-    "psv", "gz", "zip", "tar", "tgz", "bz2", "xz", "shp", "dbf", "gpkg", "kml", "kmz", "gml", "gpx", "mif", "fgb",
-    "xml", "rdf", "arrow", "feather", "geoparquet",
+    "psv", "gz", "zip", "tar", "tgz", "bz2", "xz", "zst", "shp", "dbf", "gpkg", "kml", "kmz", "gml", "gpx", "mif",
+    "fgb", "xml", "rdf", "arrow", "feather", "geoparquet",
 })  # fmt: skip
 _NEVER = frozenset({
     "md", "pdf", "png", "jpg", "jpeg", "html", "htm", "doc", "docx", "odt", "prj", "cpg", "qml", "sld", "qix", "sbn",
@@ -30,6 +30,7 @@ _SISTERS = {
     "shp": frozenset({"dbf", "shx", "prj", "cpg", "cst"}),
     "tab": frozenset({"dat", "map", "id", "ind"}),
     "mif": frozenset({"mid"}),
+    "dbf": frozenset({"dbt", "fpt"}),
 }
 _NAMES_TOLD = 50
 

@@ -59,6 +59,12 @@ NOT_READ_YET = declare(
     gettext_noop("Ce format (%(what)s) n’est pas encore lu."),
     gettext_noop("Exportez en CSV, ou en GeoJSON s’il s’agit d’une carte, puis déposez ce nouveau fichier."),
 )
+IS_OTHER_ARCHIVE = declare(
+    "is_other_archive",
+    "error",
+    gettext_noop("Les archives de cette sorte (%(what)s) ne sont pas ouvertes."),
+    gettext_noop("Ouvrez-la sur votre poste, réenregistrez en zip ce qu’elle contient, puis déposez ce fichier zip."),
+)
 IS_BINARY = declare(
     "is_binary",
     "error",

@@ -15,6 +15,7 @@ from pontdarc.core.formats import _header, _labels, _oddities
 from pontdarc.core.formats._findings import Some
 from pontdarc.core.formats._labels import Merge, Raw
 from pontdarc.core.formats._oddities import formula_like
+from pontdarc.core.formats._several import are_blank
 from pontdarc.core.spool import Piece, SpoolWriter
 from pontdarc.core.tables import Choices, LongTable, Table
 
@@ -106,17 +107,6 @@ class _BlankRows:
     def findings(self) -> list[Finding]:
         number = self._number
         return [Finding(found.BLANK_ROWS, params={"number": number}, count=number)] if number else []
-
-
-def are_blank(frame: pl.DataFrame) -> pl.Series | None:
-    """Return which rows are blank, None when none is: looked for column after column among those left."""
-    left = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
-    for column in frame.get_columns():
-        cells = column if left.len() == frame.height else column.gather(left)
-        left = left.filter(cells.is_null() | cells.str.contains(r"^\s*$").fill_null(value=True))
-        if not left.len():
-            return None
-    return pl.int_range(frame.height, dtype=pl.UInt32, eager=True).is_in(left.implode())
 
 
 class _Comments:

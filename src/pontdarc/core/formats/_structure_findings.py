@@ -57,6 +57,18 @@ HIDDEN_COLUMNS = declare(
     gettext_noop("%(number)s colonne(s) masquées dans la feuille « %(sheet)s »."),
     gettext_noop("Elles sont lues comme les autres. Retirez-les si elles ne doivent pas être transmises."),
 )
+SEVERAL_IN_SHEET = declare(
+    "several_in_sheet",
+    "info",
+    gettext_noop("La feuille « %(sheet)s » contient %(number)s tableaux : chacun est lu à part."),
+    gettext_noop("Si c’est un seul tableau, choisissez la feuille « %(sheet)s » : elle sera lue en entier."),
+)
+ANOTHER_TABLE = declare(
+    "another_table",
+    "warning",
+    gettext_noop("Un autre tableau semble commencer à cette ligne : il est lu avec les colonnes du premier."),
+    gettext_noop("Un tableau aussi long n’est pas coupé. Déposez chaque tableau dans un fichier à lui."),
+)
 NOT_CALCULATED = declare(
     "not_calculated",
     "warning",

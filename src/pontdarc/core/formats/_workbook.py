@@ -1,5 +1,6 @@
 """Workbooks, whatever their format: every sheet as a table, the main one being the one most like data."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -10,14 +11,16 @@ import python_calamine as calamine
 
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _records, _shape
+from pontdarc.core.formats import _records, _several, _shape, _side_by_side
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._structure_findings import (
+    ANOTHER_TABLE,
     HIDDEN_COLUMNS,
     HIDDEN_ROWS,
     MACROS,
     NOT_CALCULATED,
     PERCENTAGES,
+    SEVERAL_IN_SHEET,
 )
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits, Source
@@ -28,6 +31,7 @@ _CHUNK = 20_000
 MOST_SPANS = 100_000
 _SAMPLE = 20_000
 Span = tuple[int, int]
+_PART = " / tableau_"
 _NEAR = 0.8
 """A sheet at least this much like data as the best one is preferred when it comes first."""
 
@@ -61,13 +65,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its table, what was found in it, and how much it looks like data."""
+    """One sheet: its table, what was found in it, and how much it looks like data.
+
+    *inside*: the name of the sheet, when it holds several tables of which this is one.
+    """
 
     name: str
     table: Table
     findings: tuple[Finding, ...]
     score: float
     is_hidden: bool = False
+    inside: str | None = None
 
 
 def read(source: Source, choices: Choices, limits: Limits, slug: str, facts: Facts) -> Reading:
@@ -113,7 +121,7 @@ def _read_book(
     workbook: calamine.CalamineWorkbook, choices: Choices, limits: Limits, slug: str, facts: Facts
 ) -> Reading:
     names = list(workbook.sheet_names)
-    if choices.sheet is not None and choices.sheet not in names:
+    if choices.sheet is not None and sheet_named(choices.sheet, names) is None:
         return unknown_sheet(slug, choices.sheet, names)
     sheets: list[Sheet] = []
     left = limits.sheet_cells
@@ -129,10 +137,8 @@ def _read_book(
             raise too_many_cells(height, width, limits)
         is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
         its = facts.sheets.get(meta.name, SheetFacts())
-        sheet = sheet_of(meta.name, _pieces(cells, its), _for(choices, meta.name), is_hidden=is_hidden)
-        if sheet is not None:
-            told = out_of_sight(meta.name, its, height, width)
-            sheets.append(replace(sheet, findings=(*told, *sheet.findings)))
+        found_there = sheets_of(meta.name, _pieces(cells, its), for_sheet(choices, meta.name), is_hidden=is_hidden)
+        sheets += with_told(found_there, out_of_sight(meta.name, its, height, width))
     return reading_of(sheets, choices, slug, facts)
 
 
@@ -142,16 +148,31 @@ def unknown_sheet(slug: str, wanted: str, names: Sequence[str]) -> Reading:
     return Reading(None, slug, None, None, (), (Finding(found.UNKNOWN_SHEET, params=params),))
 
 
-def _for(choices: Choices, name: str) -> Choices:
+def sheet_named(wanted: str, names: Sequence[str]) -> str | None:
+    """Return the sheet that a person chose by its name, or by that of one of its tables, None when there is none."""
+    inside, _, rank = wanted.rpartition(_PART)
+    return next((name for name in names if name == wanted or (rank.isdecimal() and name == inside)), None)
+
+
+def for_sheet(choices: Choices, name: str) -> Choices:
     """Return the choices that are about that sheet."""
-    return choices if choices.sheet in {None, name} else Choices()
+    return choices if choices.sheet is None or sheet_named(choices.sheet, [name]) else Choices()
+
+
+def with_told(sheets: Sequence[Sheet], told: Iterable[Finding]) -> list[Sheet]:
+    """Return the tables of one sheet, the first one with what was found of the sheet itself."""
+    return [
+        replace(sheet, findings=(*told, *sheet.findings)) if place == 0 else sheet for place, sheet in enumerate(sheets)
+    ]
 
 
 def reading_of(sheets: Sequence[Sheet], choices: Choices, slug: str, facts: Facts) -> Reading:
     """Return the reading of a workbook from its sheets."""
     if not sheets:
         return Reading(None, slug, None, None, (), (*_about_file(facts), *only(found.NOT_A_TABLE)))
-    main = _main(sheets, choices.sheet)
+    main = _main(sheets, choices)
+    if choices.sheet is not None and _PART in choices.sheet and choices.sheet != sheets[main].name:
+        return unknown_sheet(slug, choices.sheet, [sheet.name for sheet in sheets])
     findings = [*_about(sheets, main), *_about_file(facts), *sheets[main].findings]
     if sheets[main].table.rows == 0:
         findings += only(found.NO_ROWS)
@@ -163,9 +184,11 @@ def _about(sheets: Sequence[Sheet], main: int) -> Iterator[Finding]:
         others = ", ".join(sheet.name for place, sheet in enumerate(sheets) if place != main)
         params = {"number": len(sheets), "main": sheets[main].name, "others": others}
         yield Finding(found.SEVERAL_TABLES, params=params)
-    for sheet in sheets:
-        if sheet.is_hidden:
-            yield Finding(found.HIDDEN_SHEET, params={"sheet": sheet.name})
+    inside = Counter(sheet.inside for sheet in sheets if sheet.inside)
+    for name, number in inside.items():
+        yield Finding(SEVERAL_IN_SHEET, params={"sheet": name, "number": number})
+    for name in dict.fromkeys(sheet.inside or sheet.name for sheet in sheets if sheet.is_hidden):
+        yield Finding(found.HIDDEN_SHEET, params={"sheet": name})
     for place, sheet in enumerate(sheets):
         if place != main:
             yield from (each for each in sheet.findings if each.kind in {HIDDEN_ROWS, HIDDEN_COLUMNS})
@@ -192,25 +215,50 @@ def out_of_sight(name: str, its: SheetFacts, height: int, width: int) -> Iterato
             yield Finding(kind, params={"number": number, "sheet": name}, count=number)
 
 
-def _main(sheets: Sequence[Sheet], wanted: str | None) -> int:
-    if wanted is not None:
-        return next((place for place, sheet in enumerate(sheets) if sheet.name == wanted), 0)
+def _main(sheets: Sequence[Sheet], choices: Choices) -> int:
+    if choices.sheet is not None:
+        return next((place for place, sheet in enumerate(sheets) if sheet.name == choices.sheet), 0)
     best = max(sheet.score for sheet in sheets)
-    return next(place for place, sheet in enumerate(sheets) if sheet.score >= best * _NEAR)
+    main = next(place for place, sheet in enumerate(sheets) if sheet.score >= best * _NEAR)
+    if choices.header_row and sheets[main].inside is not None:
+        its = [place for place, sheet in enumerate(sheets) if sheet.inside == sheets[main].inside]
+        return next((place for place in its if sheets[place].table.header_row == choices.header_row), main)
+    return main
 
 
-def sheet_of(name: str, pieces: Iterable[_shape.Raw], choices: Choices, *, is_hidden: bool) -> Sheet | None:
-    """Return the sheet whose raw rows come in pieces, None when there is no table in it."""
+def sheets_of(name: str, pieces: Iterable[_shape.Raw], choices: Choices, *, is_hidden: bool) -> list[Sheet]:
+    """Return the tables of the sheet whose raw rows come in pieces: one, or several in a sheet that is not long.
+
+    A person who chooses the sheet itself wants it whole.
+    """
     waiting = iter(pieces)
     first = next(waiting, None)
     if first is None:
-        return None
+        return []
     second = next(waiting, None)
-    shaper = _shape.Shaper(choices, name, is_long=second is not None)
+    if second is None and choices.sheet != name:
+        parts = _side_by_side.parts_of(first)
+        if len(parts) > 1:
+            return _apart(name, parts, choices, is_hidden=is_hidden)
+    shaper, watch = _shape.Shaper(choices, name, is_long=second is not None), _several.Watch()
     for raw in chain([first], [] if second is None else [second], waiting):
+        if second is not None:
+            watch.look(raw.frame, raw.lines)
         shaper.add(raw)
     table, findings = shaper.close()
-    return None if table is None else Sheet(name, table, tuple(findings), _score(table, is_hidden), is_hidden)
+    findings = [*(Finding(ANOTHER_TABLE, row=line) for line in watch.starts()), *findings]
+    return [] if table is None else [Sheet(name, table, tuple(findings), _score(table, is_hidden), is_hidden)]
+
+
+def _apart(name: str, parts: Sequence[_shape.Raw], choices: Choices, *, is_hidden: bool) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for rank, raw in enumerate(parts, start=1):
+        is_asked = not choices.header_row or bool((raw.lines == choices.header_row).any())
+        table, findings = _shape.table_of(raw, choices if is_asked else Choices(), f"{name}{_PART}{rank}")
+        if table is not None:
+            score = _score(table, is_hidden)
+            sheets.append(Sheet(table.name or name, table, tuple(findings), score, is_hidden, inside=name))
+    return sheets
 
 
 def _score(table: Table, is_hidden: bool) -> float:

@@ -11,6 +11,7 @@ from pontdarc.core.formats import _delimited, _dialect, _encoding, _several, _sh
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
+from pontdarc.core.formats._structure_findings import ANOTHER_TABLE
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading, Table
@@ -60,12 +61,17 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
 
 
 def _long_table(rows: _delimited.Rows, blocks: Iterator[bytes], choices: Choices) -> _Found:
-    """Read a long text as one table, the next block being parsed while one is laid down."""
-    shaper = _shape.Shaper(choices, is_long=True)
+    """Read a long text as one table, the next block being parsed while one is laid down; others inside are told."""
+    shaper, watch = _shape.Shaper(choices, is_long=True), _several.Watch()
     for raw in ahead(rows.pieces(blocks)):
+        watch.look(raw.frame, raw.lines)
         shaper.add(raw)
     table, told = shaper.close()
-    return table, [*rows.findings(), *told]
+    return table, [*_another(watch), *rows.findings(), *told]
+
+
+def _another(watch: _several.Watch) -> list[Finding]:
+    return [Finding(ANOTHER_TABLE, row=line) for line in watch.starts()]
 
 
 def _tables(rows: _delimited.Rows, blocks: list[bytes], dialect: _dialect.Dialect, choices: Choices) -> list[_Found]:

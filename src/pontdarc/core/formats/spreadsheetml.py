@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -40,24 +40,23 @@ class _Sheet:
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     walk = _xml.Walk()
     facts = _workbook.Facts()
-    sheets = [_made(sheet, choices) for sheet in _sheets(source, choices, limits, walk, facts)]
-    names = [sheet.name for sheet, _ in sheets]
-    if choices.sheet is not None and choices.sheet not in names:
+    names: list[str] = []
+    made: list[_workbook.Sheet] = []
+    for sheet in _sheets(source, choices, limits, walk, facts):
+        names.append(sheet.name)
+        made += _made(sheet, choices)
+    if choices.sheet is not None and _workbook.sheet_named(choices.sheet, names) is None:
         return _workbook.unknown_sheet("spreadsheetml", choices.sheet, names)
-    reading = _workbook.reading_of([made for _, made in sheets if made is not None], choices, "spreadsheetml", facts)
+    reading = _workbook.reading_of(made, choices, "spreadsheetml", facts)
     return Reading(
         None, "spreadsheetml", walk.encoding, None, reading.tables, (*walk.findings, *reading.findings), reading.main
     )
 
 
-def _made(sheet: _Sheet, choices: Choices) -> tuple[_Sheet, _workbook.Sheet | None]:
-    its = choices if choices.sheet in {None, sheet.name} else Choices()
-    rows, sheet.rows = sheet.rows, {}
-    made = _workbook.sheet_of(sheet.name, _pieces(rows, sheet), its, is_hidden=sheet.is_hidden)
-    if made is None:
-        return sheet, None
-    told = _workbook.out_of_sight(sheet.name, sheet.facts, sheet.row, sheet.width)
-    return sheet, replace(made, findings=(*told, *made.findings))
+def _made(sheet: _Sheet, choices: Choices) -> list[_workbook.Sheet]:
+    its = _workbook.for_sheet(choices, sheet.name)
+    made = _workbook.sheets_of(sheet.name, _pieces(sheet.rows, sheet), its, is_hidden=sheet.is_hidden)
+    return _workbook.with_told(made, _workbook.out_of_sight(sheet.name, sheet.facts, sheet.row, sheet.width))
 
 
 def _pieces(rows: dict[int, list[str | None]], sheet: _Sheet) -> Iterator[_shape.Raw]:
