@@ -33,21 +33,47 @@ UNREAD_FIELDS = declare(
     gettext_noop("Elles ne sont pas lues. Exportez la table en CSV ou en GeoPackage si vous en avez besoin."),
 )
 
+MISSING_MEMO = declare(
+    "missing_memo",
+    "warning",
+    gettext_noop("Les textes de %(number)s colonne(s) (%(columns)s) sont dans un fichier .%(part)s qui n’est pas là."),
+    gettext_noop("Déposez ensemble, dans un zip, la table .dbf et le fichier .%(part)s de même nom."),
+)
+BROKEN_MEMO = declare(
+    "broken_memo",
+    "warning",
+    gettext_noop("%(number)s texte(s) de mémo manquent dans le fichier .%(part)s."),
+    gettext_noop(
+        "Leurs cellules sont vides. Le fichier est peut-être tronqué, ou d’une autre date : refaites la copie."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its name, its type letter, and where its cells are in a row of bytes."""
+
+    name: str
+    kind: str
+    start: int
+    width: int
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the header says. *fields*: name and type letter, in order; *driver*: the language driver, 0 for none."""
+    """What the header says. *version*: its first byte; *driver*: the language driver, 0 for none."""
 
     rows: int
     data: int
     width: int
     driver: int
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[Field, ...]
+    version: int = 0x03
 
     @property
     def unread(self) -> tuple[str, ...]:
         """The names of the columns whose values are not text in the table."""
-        return tuple(name for name, kind in self.fields if kind not in _READ)
+        return tuple(field.name for field in self.fields if field.kind not in _READ)
 
 
 def table_of(head: bytes) -> Table | None:
@@ -64,11 +90,12 @@ def table_of(head: bytes) -> Table | None:
         name, kind = head[start : start + 11].split(b"\0")[0], head[start + 11 : start + 12]
         if len(head[start : start + 32]) < 32 or (not kind.isalnum() and kind not in (b"+", b"@")):
             return None
-        fields.append((name.decode("latin-1").strip(), kind.decode()))
-        size += head[start + 16] + (head[start + 17] * 256 if kind == b"C" else 0)
+        width_of = head[start + 16] + (head[start + 17] * 256 if kind == b"C" else 0)
+        fields.append(Field(name.decode("latin-1").strip(), kind.decode(), size, width_of))
+        size += width_of
     if not fields or abs(size - width) > len(fields):
         return None
-    return Table(int.from_bytes(head[4:8], "little"), data, width, head[29], tuple(fields))
+    return Table(int.from_bytes(head[4:8], "little"), data, width, head[29], tuple(fields), head[0])
 
 
 def encoding_of(table: Table, rows: bytes, page: str, wanted: str | None) -> tuple[str, tuple[Finding, ...]]:
