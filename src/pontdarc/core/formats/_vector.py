@@ -18,7 +18,7 @@ from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._laying import Laying
 from pontdarc.core.formats._typed import text_of, type_of
-from pontdarc.core.geography import gdal
+from pontdarc.core.geography import gdal, overseas
 from pontdarc.core.geography.geometry import to_text
 from pontdarc.core.geography.placing import Placer, system_of
 from pontdarc.core.source import Limits, Source
@@ -60,7 +60,7 @@ def read_vector(source: Source, choices: Choices, limits: Limits, how: How) -> R
     try:
         with _called(source, how.extension) as path:
             for name in gdal.layer_names(path):
-                table = _read_layer(path, name, limits, how, findings)
+                table = _read_layer(path, name, source.name, limits, how, findings)
                 if table is not None:
                     tables.append(table)
     except gdal.ERRORS:
@@ -102,14 +102,14 @@ def _called(source: Source, extension: str) -> Iterator[Path]:
         yield path
 
 
-def _read_layer(path: Path, name: str, limits: Limits, how: How, findings: list[Finding]) -> Table | None:
-    """Return one layer, up to where it is damaged: what was read before is kept."""
+def _read_layer(path: Path, name: str, called: str, limits: Limits, how: How, findings: list[Finding]) -> Table | None:
+    """Return one layer, up to where it is damaged: what was read before is kept; *called*: the name of the file."""
     laying: Laying | None = None
     rows: _Rows | None = None
     try:
         with gdal.opened(path, name, encoding=how.gdal_encoding, options=how.options) as (layer, batches):
             size = how.size if how.size is not None else path.stat().st_size
-            rows = _Rows(layer, how)
+            rows = _Rows(layer, how, (called, name))
             laying = Laying(is_long=size > limits.long_from)
             laying.add(pl.DataFrame(schema=dict.fromkeys(rows.columns, pl.String)), 1)
             for batch in batches:
@@ -139,8 +139,9 @@ def _without_bare(table: Table, geometry: str | None) -> Table:
 class _Rows:
     """From the typed batches of a layer to texts."""
 
-    def __init__(self, layer: gdal.Layer, how: How) -> None:
+    def __init__(self, layer: gdal.Layer, how: How, called: Sequence[str]) -> None:
         self._layer = layer
+        self._called = called
         self.line = 1
         given = layer.schema.names
         # By place: a damaged table can name two columns the same.
@@ -168,6 +169,9 @@ class _Rows:
         assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table gives a frame
         columns = [self._text(cells).alias(cells.name) for cells in frame.get_columns()]
         if self._placer is not None and self.geometry is not None:
+            if self._placer.listens:
+                cells = (each.head(overseas.LOOKED_AT).to_list() for each in columns)
+                self._placer.hear(overseas.told_by(cells, self._called))
             columns.append(self._geometries(typed.column(self._layer.geometry), self._placer))
         self.line += frame.height
         return pl.DataFrame(columns)

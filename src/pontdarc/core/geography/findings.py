@@ -23,6 +23,24 @@ GUESSED_SYSTEM = declare(
     gettext_noop("Le système de coordonnées n’est pas indiqué. D’après les coordonnées, c’est %(name)s."),
     gettext_noop("Vérifiez la carte. Pour plus de sûreté, joignez le fichier .prj ou indiquez le système à l’export."),
 )
+GUESSED_OVERSEAS = declare(
+    "guessed_overseas_system",
+    "warning",
+    gettext_noop(
+        "Le système de coordonnées n’est pas indiqué. Le fichier parle de ce territoire (%(places)s), et les "
+        "coordonnées sont celles de son système officiel, %(name)s."
+    ),
+    gettext_noop("Vérifiez la carte. Pour plus de sûreté, joignez le fichier .prj ou indiquez le système à l’export."),
+)
+OVERSEAS_SYSTEMS = declare(
+    "overseas_systems",
+    "warning",
+    gettext_noop("Le système de coordonnées n’est pas indiqué. Les coordonnées peuvent être celles de : %(choices)s."),
+    gettext_noop(
+        "Elles sont gardées telles quelles, sans carte. Joignez le fichier .prj, ou ajoutez une colonne de codes INSEE "
+        "qui dise de quel territoire il s’agit."
+    ),
+)
 WRONG_SYSTEM = declare(
     "wrong_system",
     "warning",

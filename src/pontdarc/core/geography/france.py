@@ -14,34 +14,37 @@ Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class Box:
+    """Bounds, in degrees or in metres."""
+
     west: float
     south: float
     east: float
     north: float
 
     def holds(self, points: Points) -> Flags:
+        """Say of each point whether it is within the bounds."""
         x, y = points[:, 0], points[:, 1]
         return np.asarray((x >= self.west) & (x <= self.east) & (y >= self.south) & (y <= self.north))
 
 
 _TERRITORIES = (
-    _Box(-5.6, 41.2, 9.8, 51.3),  # mainland and Corsica
-    _Box(-63.3, 14.2, -60.6, 18.3),  # Guadeloupe, Martinique, Saint-Martin, Saint-Barthélemy
-    _Box(-54.7, 2.0, -51.5, 6.0),  # Guyane
-    _Box(55.1, -21.5, 55.9, -20.7),  # La Réunion
-    _Box(44.9, -13.1, 45.4, -12.5),  # Mayotte
-    _Box(-56.6, 46.6, -56.0, 47.3),  # Saint-Pierre-et-Miquelon
-    _Box(163.0, -23.0, 168.5, -19.0),  # Nouvelle-Calédonie
-    _Box(-155.0, -28.5, -134.0, -7.5),  # Polynésie française
-    _Box(-178.5, -14.6, -175.9, -13.0),  # Wallis-et-Futuna
+    Box(-5.6, 41.2, 9.8, 51.3),  # mainland and Corsica
+    Box(-63.3, 14.2, -60.6, 18.3),  # Guadeloupe, Martinique, Saint-Martin, Saint-Barthélemy
+    Box(-54.7, 2.0, -51.5, 6.0),  # Guyane
+    Box(55.1, -21.5, 55.9, -20.7),  # La Réunion
+    Box(44.9, -13.1, 45.4, -12.5),  # Mayotte
+    Box(-56.6, 46.6, -56.0, 47.3),  # Saint-Pierre-et-Miquelon
+    Box(163.0, -23.0, 168.5, -19.0),  # Nouvelle-Calédonie
+    Box(-155.0, -28.5, -134.0, -7.5),  # Polynésie française
+    Box(-178.5, -14.6, -175.9, -13.0),  # Wallis-et-Futuna
 )
-_DEGREES = _Box(-180.0, -90.0, 180.0, 90.0)
+_DEGREES = Box(-180.0, -90.0, 180.0, 90.0)
 _METRES = (
-    ("EPSG:2154", _Box(90_000, 6_000_000, 1_250_000, 7_150_000)),
-    ("EPSG:27572", _Box(-10_000, 1_600_000, 1_250_000, 2_720_000)),
+    ("EPSG:2154", Box(90_000, 6_000_000, 1_250_000, 7_150_000)),
+    ("EPSG:27572", Box(-10_000, 1_600_000, 1_250_000, 2_720_000)),
     *(  # Lambert-93 CC: nine zones, each a degree of latitude above the other
-        (f"EPSG:{3900 + zone}", _Box(1_250_000, north - 200_000, 2_300_000, north + 200_000))
+        (f"EPSG:{3900 + zone}", Box(1_250_000, north - 200_000, 2_300_000, north + 200_000))
         for zone, north in ((zone, (zone - 42) * 1_000_000 + 1_200_000) for zone in range(42, 51))
     ),
 )

@@ -3,7 +3,7 @@
 Geometries come in batches, in order; the system is decided on the first batch that has any, and holds for all.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from pyproj.exceptions import CRSError
 
 from pontdarc.core.findings import Finding, FindingKind
 from pontdarc.core.geography import findings as found
+from pontdarc.core.geography import overseas
 from pontdarc.core.geography.france import Flags, Points, in_degrees, likely_system, swapped
 from pontdarc.core.geography.geometry import Shapes, has_place, moved
 
@@ -77,9 +78,20 @@ class Placer:
         self._said, self.system = said, said
         self._decided = False
         self._how: FindingKind | None = None
+        self._told: frozenset[str] = frozenset()
+        self._params: dict[str, object] = {}
         self._counts: dict[FindingKind, _Count] = {}
         self._families: set[str] = set()
         self._heights = False
+
+    @property
+    def listens(self) -> bool:
+        """Whether what the file says of its territory may still help to find its system."""
+        return not self._decided
+
+    def hear(self, territories: frozenset[str]) -> None:
+        """Take note of the overseas territories that the file speaks of."""
+        self._told |= territories
 
     def place(self, shapes: Shapes, line: int, unreadable: Flags | None = None) -> Shapes:
         """Return geometries in WGS 84, or as they are when their system is not known; *line*: that of the first one.
@@ -99,8 +111,8 @@ class Placer:
     def findings(self) -> Iterator[Finding]:
         """Yield what was found in all that was placed."""
         if self._how is not None:
-            params = {"said": self._said.name if self._said else "", "name": self.system.name if self.system else ""}
-            yield Finding(self._how, params=params)
+            names = {"said": self._said.name if self._said else "", "name": self.system.name if self.system else ""}
+            yield Finding(self._how, params={**names, **self._params})
         elif self.system is not None and not self.system.is_wgs84:
             yield Finding(found.CONVERTED, params={"name": self.system.name})
         name = self.system.name if self.system else ""
@@ -130,17 +142,25 @@ class Placer:
     def _decide(self, points: Points) -> None:
         if self._said is not None and not _mostly_outside(self._said, points):
             return
-        likely = system_of(likely_system(points))
+        there = overseas.fitting(points)
+        told = [each for each in there if each.name in self._told]
+        is_overseas = len({each.system for each in told}) == 1
+        likely = system_of(told[0].system if is_overseas else likely_system(points))
         if likely is None:
-            self._doubt(points)
+            self._doubt(points, there)
         elif self._said is None:
-            self.system, self._how = likely, found.GUESSED_SYSTEM
+            self.system, self._how = likely, found.GUESSED_OVERSEAS if is_overseas else found.GUESSED_SYSTEM
+            self._params = {"places": ", ".join(each.name for each in told)}
         elif likely.code != self._said.code:
             self.system, self._how = likely, found.WRONG_SYSTEM
 
-    def _doubt(self, points: Points) -> None:
+    def _doubt(self, points: Points, there: Sequence[overseas.Territory]) -> None:
         """Take no system when none is said, or when it is in degrees and most points cannot be."""
-        if self._said is None:
+        if self._said is None and there:
+            names = {each.name: getattr(system_of(each.system), "name", each.system) for each in there}
+            self._how = found.OVERSEAS_SYSTEMS
+            self._params = {"choices": ", ".join(f"{name} ({system})" for name, system in names.items())}
+        elif self._said is None:
             self._how = found.UNKNOWN_SYSTEM
         elif self._said.is_wgs84 and in_degrees(points).mean() < 0.5:
             self.system, self._how = None, found.IMPOSSIBLE_SYSTEM
