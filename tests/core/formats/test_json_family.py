@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pontdarc.core.formats import _records
 from pontdarc.core.formats._json_stream import items
 from pontdarc.core.reading import read
+from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits
 from pontdarc.core.tables import LongTable, Reading
 from tests.core.formats.reading import Reader, columns, ids, lines, places, rows
@@ -220,3 +221,39 @@ def test_any_records_come_back(reader: Reader, records: list[dict[str, object]],
     assert [dict(zip(columns(reading), row, strict=True)) for row in rows(reading)] == [
         {name: said(value) for name, value in each.items()} for each in records
     ]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_objects_that_never_have_the_same_names_are_refused_before_they_fill_the_memory(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(_records, "_SPARSE_CELLS", 1_200_000)
+    records = [{f"id{place}": place, f"n{place}": 1} for place in range(2_000)]
+    text = json.dumps(records) if name.endswith("json") else "\n".join(map(json.dumps, records))
+    with pytest.raises(Unreadable) as refusal:
+        reader(text, name)
+    assert (refusal.value.code, refusal.value.params["rows"]) == ("too_sparse", 775)
+    assert "1000 noms" in refusal.value.advice()
+
+
+def test_a_wide_table_that_is_filled_is_read(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_records, "_SPARSE_CELLS", 10_000)
+    records = [{f"c{place}": rank for place in range(1_200) if place % 5} for rank in range(60)]
+    reading = reader(json.dumps(records), "a.json")
+    assert (len(rows(reading)), len(columns(reading))) == (60, 960)
+    records[0] |= {f"c{place}": 1 for place in range(1_200)}
+    assert len(columns(reader(json.dumps(records), "a.json"))) == 1_200
+
+
+def test_a_wide_table_is_taken_by_few_rows_and_comes_back_whole(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty cells take room too: they are gathered by so many at a time."""
+    monkeypatch.setattr(_records, "_CELLS", 1_000)
+    records = [{f"c{(rank * 3 + place) % 300}": rank for place in range(3)} for rank in range(400)]
+    reading = reader(json.dumps(records), "a.json")
+    assert reading.table is not None
+    expected = [
+        tuple(str(rank) if f"c{column}" in records[rank] else None for column in range(300)) for rank in range(400)
+    ]
+    assert rows(reading) == expected

@@ -222,3 +222,38 @@ def test_an_old_document_is_no_workbook(reader: Reader, stream: str, what: str) 
     reading = reader(compound(stream), "a.xls")
     assert (reading.tables, ids(reading)) == ((), ["is_document"])
     assert reading.findings[0].params["what"] == what
+
+
+ENTITY = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+
+
+def with_entity(data: bytes, part: str, encoding: str = "utf-8") -> bytes:
+    """Return the package with entities declared in front of one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    text = members[part].decode().partition("?>")[2]
+    members[part] = (ENTITY + text).encode(encoding)
+    return zipped(members)
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_workbook_with_entities_is_refused_for_what_it_is(reader: Reader, part: str, encoding: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        reader(with_entity(workbook(usual), part, encoding), "a.xlsx")
+    assert refusal.value.code == "xml_entities"
+    assert "enregistrez-le à nouveau" in refusal.value.advice()
+
+
+def test_entities_in_a_part_that_is_not_read_matter_to_nobody(reader: Reader) -> None:
+    assert reader(with_entity(workbook(usual), "docProps/core.xml"), "a.xlsx").table is not None
+
+
+def test_an_opendocument_sheet_with_entities_is_refused_too(reader: Reader) -> None:
+    content = ENTITY + "<office:document-content/>"
+    manifest = f'<manifest><file-entry media-type="{MIME}"/></manifest>'
+    with pytest.raises(Unreadable) as refusal:
+        reader(zipped({"mimetype": MIME, "content.xml": content, "META-INF/manifest.xml": manifest}), "a.ods")
+    assert refusal.value.code == "xml_entities"

@@ -1,4 +1,4 @@
-"""What XLSX and XLSB share: a ZIP package of parts and relations (ECMA-376 part 2), or one under a password."""
+"""What workbooks that are ZIP packages share: parts and relations (ECMA-376 part 2), passwords, entities."""
 
 import re
 import zipfile
@@ -9,13 +9,17 @@ from lxml import etree
 
 from pontdarc.core.containers._container import check_size
 from pontdarc.core.formats import _ole
+from pontdarc.core.refusals import Unreadable
 from pontdarc.core.source import Limits, Source
+from pontdarc.core.words import gettext_noop
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError, KeyError,
     IndexError,
 )  # fmt: skip
 _MACROS = re.compile(r"(?i)(?:^|/)vbaProject\.bin$")
+_READ = re.compile(r"(?:xl/(?:[^/]+|worksheets/[^/]+)\.xml|xl/_rels/[^/]+\.rels|content\.xml|meta-inf/manifest\.xml)$")
+_PROLOGUE = 65_536
 _RELATIONS = "xl/_rels/workbook.{}.rels"
 
 
@@ -50,6 +54,27 @@ def check(archive: zipfile.ZipFile, source: Source, limits: Limits) -> None:
     :raises Unreadable: past the limits.
     """
     check_size(sum(info.file_size for info in archive.infolist()), source.size, limits)
+
+
+def refuse_entities(archive: zipfile.ZipFile) -> None:
+    """Refuse a package of which a part that is read declares entities: no spreadsheet writes any, and they are a trap.
+
+    :raises Unreadable: there is such a part.
+    """
+    for info in archive.infolist():
+        if not _READ.match(_usual(info.filename)):
+            continue
+        with archive.open(info) as stream:
+            prologue = stream.read(_PROLOGUE).replace(b"\0", b"")  # UTF-16 as well
+        if b"<!ENTITY" in prologue:
+            raise Unreadable(
+                "xml_entities",
+                gettext_noop("Ce classeur définit des entités XML : par sécurité, il n’est pas lu."),
+                gettext_noop(
+                    "C’est un moyen d’attaque connu, et les tableurs n’en écrivent pas. Ouvrez-le dans un tableur, "
+                    "enregistrez-le à nouveau, puis déposez-le."
+                ),
+            )
 
 
 def has_macros(archive: zipfile.ZipFile) -> bool:

@@ -21,7 +21,9 @@ from pontdarc.core.words import gettext_noop
 _DEPTH = 5
 """Names that lead to a value, at most; what is deeper is kept as JSON."""
 _CELLS = 1_000_000
-"""Cells gathered at a time."""
+"""Cells gathered at a time; with those that are empty, four times as many."""
+_WIDE, _SPARSE_CELLS, _FILLED = 1_000, 20_000_000, 0.1
+"""Columns and cells beyond which a table less than a tenth filled is none: each object has its own names."""
 _GEOMETRIES = frozenset({
     "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection",
 })  # fmt: skip
@@ -153,6 +155,7 @@ class _Gathered:
         self._limits = limits
         self._lines: list[int] = []
         self._room = _CELLS
+        self._height = self._values = 0
         self._used: set[str] = set()
         self.columns: dict[Path, _Column] = {}
         self.findings: list[Finding] = []
@@ -160,14 +163,18 @@ class _Gathered:
     @property
     def is_full(self) -> bool:
         """Whether it is time to take what there is."""
-        return self._room <= 0
+        return self._room <= 0 or len(self._lines) * len(self.columns) >= 4 * _CELLS
 
     def add(self, line: int, record: Mapping[str, object]) -> None:
         """Put the values of one record in their columns."""
         height = len(self._lines)
         self._lines.append(line)
         self._room -= 1
+        self._height += 1
         self._take(height, (), record)
+        width = len(self.columns)
+        if width > _WIDE and self._height * width > max(_SPARSE_CELLS, self._values / _FILLED):
+            raise _too_sparse(self._height, width)
 
     def _take(self, height: int, path: tuple[str, ...], values: Mapping[str, object]) -> None:
         for key, value in values.items():
@@ -179,6 +186,7 @@ class _Gathered:
                 elif len(path) < _DEPTH - 1:
                     self._take(height, (*path, key), value)  # type: ignore[arg-type]
                     continue
+            self._values += 1
             column = self.columns.get(here) or self._named(here)
             cells = column.cells
             if len(cells) < height:
@@ -246,6 +254,21 @@ def _type(kinds: set[str]) -> str | None:
     if kinds == {"integer", "number"}:
         return "number"
     return next(iter(kinds)) if len(kinds) == 1 and kinds != {"string"} else None
+
+
+def _too_sparse(rows: int, columns: int) -> Unreadable:
+    return Unreadable(
+        "too_sparse",
+        gettext_noop(
+            "Les %(rows)s premiers objets ont %(columns)s noms différents, presque jamais les mêmes : ce n’est pas un "
+            "tableau."
+        ),
+        gettext_noop(
+            "Des identifiants sont peut-être employés comme noms : exportez une liste d’objets semblables, avec "
+            "moins de %(most)s noms en tout."
+        ),
+        {"rows": rows, "columns": columns, "most": _WIDE},
+    )
 
 
 def _too_many(limits: Limits) -> Unreadable:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pontdarc.core.containers._container import check_size
 from pontdarc.core.formats import _findings as found
-from pontdarc.core.formats import _workbook
+from pontdarc.core.formats import _package, _workbook
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.source import Limits, Source
@@ -80,6 +80,7 @@ def _look(source: Source, limits: Limits) -> tuple[_workbook.Facts, bool]:
     is_spread_out = False
     with zipfile.ZipFile(source.path) as archive:
         check_size(sum(info.file_size for info in archive.infolist()), source.size, limits)
+        _package.refuse_entities(archive)
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise _workbook.encrypted()
         scan.facts.has_macros = any(_MACROS.match(name) for name in archive.namelist())

@@ -52,6 +52,7 @@ def _facts(source: Source, limits: Limits) -> _workbook.Facts:
     """
     with zipfile.ZipFile(source.path) as archive:
         _package.check(archive, source, limits)
+        _package.refuse_entities(archive)
         percentages = _percentages(archive)
         names = _sheet_names(archive)
         facts = _workbook.Facts(has_macros=_package.has_macros(archive))
