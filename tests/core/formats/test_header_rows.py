@@ -5,6 +5,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pontdarc.core.formats._shape import raw_of, table_of
+from pontdarc.core.tables import Choices
 from tests.core.formats.reading import Reader, columns, ids, rows, workbook
 
 YEARS = ["Commune", "2023 nombre", "2023 montant", "2024 nombre", "2024 montant"]
@@ -152,3 +154,37 @@ def test_under_a_full_row_of_distinct_names_no_row_is_ever_taken(
     text = "\n".join(";".join(f'"{cell}"' for cell in row[:width]) for row in [[f"n_{each}" for each in names], *body])
     reading = Reader(tmp_path_factory.mktemp("a"))(text + "\n", delimiter=";")
     assert "header_rows" not in ids(reading)
+
+
+labels = st.sampled_from(["", "", "2023", "2024", "nom", "nombre", "montant", "Hommes", "Privas", "12", "3,5", "NC"])
+grids = st.integers(2, 7).flatmap(
+    lambda width: st.lists(st.lists(labels, min_size=width, max_size=width), min_size=1, max_size=14)
+)
+
+
+@given(
+    grid=grids,
+    header_rows=st.one_of(st.none(), st.integers(-1, 12)),
+    header_row=st.one_of(st.none(), st.integers(0, 16)),
+)
+@settings(max_examples=200, deadline=None)
+def test_every_row_is_a_title_a_header_a_blank_a_repeat_or_data(
+    grid: list[list[str]], header_rows: int | None, header_row: int | None
+) -> None:
+    raw = raw_of([[cell or None for cell in row] for row in grid])
+    table, findings = table_of(raw, Choices(header_row=header_row, header_rows=header_rows))
+    if table is None:
+        assert not any(any(row) for row in grid)
+        return
+    told = {kind: sum(each.count for each in findings if each.id == kind) for kind in ("title_rows", "repeated_header")}
+    header = next(
+        (each.params["number"] for each in findings if each.id == "header_rows"), int(table.header_row is not None)
+    )
+    blank = sum(not any(row) for row in grid)
+    asked_above = (
+        sum(any(row) for row in grid[: header_row - 1])
+        if header_row and not any(each.id == "header_row_unusable" for each in findings)
+        else 0
+    )
+    assert table.rows + int(header) + sum(told.values()) + blank + asked_above == len(grid)
+    assert len(set(table.columns)) == len(table.columns)

@@ -1,10 +1,16 @@
 """Several tables in one sheet, side by side or one under the other; blank columns and rows of layout cut nothing."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pontdarc.core.formats._shape import raw_of, table_of
+from pontdarc.core.formats._side_by_side import parts_of
+from pontdarc.core.tables import Choices
 from tests.core.formats.reading import Reader, columns, ids, lines, rows, workbook
 
 Cells = list[list[object]]
@@ -140,3 +146,47 @@ def test_rows_that_the_file_leaves_out_stand_between_tables_too(reader: Reader) 
     reading = reader(xml_2003([(1, AIDS), (10, TOWNS)]), "a.xml")
     assert [table.name for table in reading.tables] == ["Feuil1 / tableau_1", "Feuil1 / tableau_2"]
     assert reading.tables[1].lines.to_list() == [11, 12, 13]
+
+
+some_cells = st.sampled_from(
+    [None, None, None, "", " ", "nom", "commune", "montant", "Privas", "12", "3,5", "2024", "x"]
+)
+grids = st.integers(1, 9).flatmap(
+    lambda width: st.lists(st.lists(some_cells, min_size=width, max_size=width), min_size=1, max_size=16)
+)
+
+
+@st.composite
+def tables_on_a_sheet(draw: st.DrawFn) -> list[list[str | None]]:
+    """Blocks of a header and its rows, laid at any place: apart, side by side, or one over the other."""
+    grid: list[list[str | None]] = [[None] * 14 for _ in range(26)]
+    for _ in range(draw(st.integers(1, 4))):
+        top, left = draw(st.integers(0, 16)), draw(st.integers(0, 9))
+        width, height = draw(st.integers(1, 4)), draw(st.integers(1, 9))
+        names = draw(
+            st.lists(st.sampled_from(["nom", "commune", "jour", "montant", "part"]), min_size=width, max_size=width)
+        )
+        grid[top][left : left + width] = names
+        for row in range(height):
+            for column in range(width):
+                grid[top + 1 + row][left + column] = draw(st.sampled_from([f"a{row}", f"{row}", "2024-01-02", None]))
+    return grid
+
+
+@given(grid=st.one_of(grids, tables_on_a_sheet()))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_cut_no_cell_is_lost_nor_read_twice(grid: list[list[str | None]]) -> None:
+    raw = raw_of(grid)
+    parts = parts_of(raw)
+    cells = Counter(
+        (line, cell)
+        for part in parts
+        for line, row in zip(part.lines, part.frame.rows(), strict=True)
+        for cell in row
+        if cell and cell.strip()
+    )
+    lines_ = zip(raw.lines, raw.frame.rows(), strict=True)
+    assert cells == Counter((line, cell) for line, row in lines_ for cell in row if cell and cell.strip())
+    for part in parts:
+        table, _ = table_of(part, Choices(), "a")
+        assert table is None or table.frame.height == table.lines.len()

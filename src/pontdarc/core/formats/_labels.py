@@ -102,8 +102,9 @@ def _labelled(raw: Raw, index: int, asked: int | None, *, is_asked: bool) -> Nam
     when there are none above. Else merged cells tell, or else the labels themselves, unless a person gave the row.
     """
     if asked is not None:
-        first = index if is_asked or index < asked - 1 else index - asked + 1
-        span = first, min(first + max(asked, 1), raw.frame.height) - 1
+        number = max(asked, 1)
+        first = index if is_asked or index < number - 1 else index - number + 1
+        span = first, min(first + number, raw.frame.height) - 1
     else:
         span = _merged_span(raw, index)
         if span == (index, index) and not is_asked:

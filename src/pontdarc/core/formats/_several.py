@@ -193,7 +193,8 @@ class Watch:
             return
         gaps = {place for place in _after_blanks(full) if self._tried <= place < ready}
         self._gaps += len(gaps)
-        for candidate in sorted(gaps.union(_like_header(frame, self._begun))):
+        tried = gaps if self._gaps <= _GROUPS else set()  # a habit of the file: each trial is dear
+        for candidate in sorted(tried.union(_like_header(frame, self._begun))):
             if self._tried <= candidate < ready and _try(frame, full, candidate, self._begun):
                 self._found.append((int(self._lines[candidate]), candidate in gaps))
         cut = max(0, ready - _LOOKED_AT)
