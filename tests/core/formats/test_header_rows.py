@@ -69,6 +69,7 @@ def test_texts_are_names_when_each_group_says_the_same_ones(reader: Reader) -> N
         "attr1,,,attr2\ntest1,,,a\ntest2,,,b\ntest3,,,c\n",
         "Nom,prénom,Adresse,,\nDurand,Jean,rue A,Privas,ok\nPetit,Anne,rue B,Aubenas,ok\nLeroy,Paul,rue C,Vals,ok\n",
         "Commune,2023,,2024,\nAubenas,NC,ND,NC,ND\nPrivas,1,2,3,4\nVals,5,6,7,8\nLe Teil,9,10,11,12\n",
+        "Année,Montant,,\n2023,NC,ND\n2024,12,13\n2022,14,15\n",
         "Commune,2023,,2024,\nAubenas,oui,non,oui,non\nPrivas,1,2,3,4\nVals,5,6,7,8\n",
         "Commune,nombre,,montant,\nAubenas,faible,x,élevé,x\nPrivas,faible,y,moyen,y\nVals,fort,z,moyen,x\n",
     ],

@@ -57,7 +57,7 @@ class Named:
         return range(0) if index is None else range(index, self.header.start)
 
 
-def named(raw: Raw, choices: Choices, findings: list[Finding]) -> Named:
+def header_of(raw: Raw, choices: Choices, findings: list[Finding]) -> Named:
     """Find the header, as a person says it is or else by what the first rows look like, and tell what is above it."""
     asked = _asked(raw, choices, findings)
     lines = raw.lines.head(_header.LOOKED_AT).to_list()

@@ -81,7 +81,7 @@ def _has_no_data(block: Sequence[Cells], below: Sequence[Cells], typed: Sequence
             return False
         beside = {place - 1, place + 1} & set(range(len(groups)))
         is_alone = groups[place] is not None and not any(groups[each] == groups[place] for each in beside)
-        if is_alone and not typed[place]:
+        if is_alone and not (typed[place] and _header.kind_of(cell) == "text"):
             return False
     return True
 

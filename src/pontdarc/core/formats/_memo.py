@@ -35,7 +35,9 @@ def beside(path: Path) -> Path | None:
 
 
 def memos_of(path: Path, table: Table, file: Path, most: int) -> Memos | None:
-    """Return the memos of the rows that are not deleted, None when they would take more than *most* bytes in all."""
+    """Return the memos of the rows that are not deleted, None when they, or their file, take more than *most* bytes."""
+    if file.stat().st_size > most:
+        return None
     fields = [field for field in table.fields if field.kind == "M"]
     columns: dict[str, list[bytes | None]] = {field.name: [] for field in fields}
     pages = _Pages(file.read_bytes(), table.version)

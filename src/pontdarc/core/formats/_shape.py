@@ -167,7 +167,7 @@ class _Body:
 
     def __init__(self, head: Raw, choices: Choices, *, is_long: bool) -> None:
         self._findings: list[Finding] = []
-        named = _labels.named(head, choices, self._findings)
+        named = _labels.header_of(head, choices, self._findings)
         header, self._labels = named.header, named.labels
         self._header_row: int | None = None
         self._header = [tuple(named.labels), *(head.frame.row(index) for index in named.rows)]

@@ -169,9 +169,8 @@ class _Rows:
         assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table gives a frame
         columns = [self._text(cells).alias(cells.name) for cells in frame.get_columns()]
         if self._placer is not None and self.geometry is not None:
-            if self._placer.listens:
-                cells = (each.head(overseas.LOOKED_AT).to_list() for each in columns)
-                self._placer.hear(overseas.told_by(cells, self._called))
+            some = [each.head(overseas.LOOKED_AT) for each in columns]
+            self._placer.listen(lambda: overseas.told_by((each.to_list() for each in some), self._called))
             columns.append(self._geometries(typed.column(self._layer.geometry), self._placer))
         self.line += frame.height
         return pl.DataFrame(columns)

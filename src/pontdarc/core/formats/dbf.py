@@ -61,7 +61,7 @@ def _texts(table: _dbase.Table, source: Source, memos: _memo.Memos | None) -> by
     cells = [] if memos is None else [cell for column in memos.columns.values() for cell in column[:_FEW] if cell]
     with source.open() as stream:
         stream.seek(table.data)
-        return b"\n".join(cells)[: _SAMPLE // 2] + stream.read(_SAMPLE // 2)
+        return b"\n".join(cells)[: _SAMPLE // 2] + stream.read(_SAMPLE)
 
 
 def _with_memos(reading: Reading, table: _dbase.Table, memos: _memo.Memos) -> Reading:

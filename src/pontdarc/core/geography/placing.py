@@ -3,7 +3,7 @@
 Geometries come in batches, in order; the system is decided on the first batch that has any, and holds for all.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,20 +78,15 @@ class Placer:
         self._said, self.system = said, said
         self._decided = False
         self._how: FindingKind | None = None
-        self._told: frozenset[str] = frozenset()
+        self._hear: Callable[[], frozenset[str]] = frozenset
         self._params: dict[str, object] = {}
         self._counts: dict[FindingKind, _Count] = {}
         self._families: set[str] = set()
         self._heights = False
 
-    @property
-    def listens(self) -> bool:
-        """Whether what the file says of its territory may still help to find its system."""
-        return not self._decided
-
-    def hear(self, territories: frozenset[str]) -> None:
-        """Take note of the overseas territories that the file speaks of."""
-        self._told |= territories
+    def listen(self, hear: Callable[[], frozenset[str]]) -> None:
+        """Ask *hear* which overseas territories the next batch speaks of, if that is needed to find the system."""
+        self._hear = hear
 
     def place(self, shapes: Shapes, line: int, unreadable: Flags | None = None) -> Shapes:
         """Return geometries in WGS 84, or as they are when their system is not known; *line*: that of the first one.
@@ -143,7 +138,8 @@ class Placer:
         if self._said is not None and not _mostly_outside(self._said, points):
             return
         there = overseas.fitting(points)
-        told = [each for each in there if each.name in self._told]
+        spoken_of = self._hear() if there else frozenset()
+        told = [each for each in there if each.name in spoken_of]
         is_overseas = len({each.system for each in told}) == 1
         likely = system_of(told[0].system if is_overseas else likely_system(points))
         if likely is None:
