@@ -1,11 +1,13 @@
 """Headers of several rows: groups named above, finer names below; no row of data is ever taken for one."""
 
+from dataclasses import replace
+
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pontdarc.core.formats._shape import raw_of, table_of
+from pontdarc.core.formats._shape import Shaper, raw_of, table_of
 from pontdarc.core.tables import Choices
 from tests.core.formats.reading import Reader, columns, ids, rows, workbook
 
@@ -96,6 +98,17 @@ def test_a_header_of_two_rows_met_again_on_the_next_page_is_left_out(reader: Rea
     assert [row[0] for row in rows(reading)] == ["Aubenas", "Privas", "Le Teil", "Vals"]
 
 
+def test_a_header_met_again_with_one_cell_too_many_is_no_repeat() -> None:
+    """The cell too many comes in a later piece, which is wider than the header."""
+    shaper = Shaper(Choices())
+    shaper.add(raw_of([["nom", "montant"], *([f"N{place}", str(place)] for place in range(2_200))]))
+    shaper.add(replace(raw_of([["nom", "montant", "2024"], ["nom", "montant", None]], 2_202), overflow=2))
+    table, findings = shaper.close()
+    assert table is not None
+    assert table.frame.row(-1) == ("nom", "montant", "2024")
+    assert [each.row for each in findings if each.id == "repeated_header"] == [2_203]
+
+
 def test_sheets_without_merged_cells_have_headers_of_several_rows_too(reader: Reader) -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("Données")
@@ -137,6 +150,7 @@ def test_a_person_refuses_the_rows_that_were_joined(reader: Reader) -> None:
 def test_more_header_rows_than_there_are_rows_are_all_of_them(reader: Reader) -> None:
     assert columns(reader("a,b\nc,d\n", header_row=1, header_rows=9)) == ["a c", "b d"]
     assert columns(reader("a,b\nc,d\n", header_row=1, header_rows=-1)) == ["a", "b"]
+    assert columns(reader("\x1c,\n\x1c,\na,b\n", header_row=1, header_rows=2)) == ["colonne_1", "colonne_2"]
 
 
 words = st.text(alphabet="abcdéè", min_size=1, max_size=6)

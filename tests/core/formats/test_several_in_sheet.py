@@ -8,6 +8,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pontdarc.core.formats import _workbook
 from pontdarc.core.formats._shape import raw_of, table_of
 from pontdarc.core.formats._side_by_side import parts_of
 from pontdarc.core.tables import Choices
@@ -126,6 +127,15 @@ def test_merged_cells_follow_their_table(reader: Reader) -> None:
 
     reading = reader(workbook(fill), "a.xlsx")
     assert [table.columns for table in reading.tables][1:] == [["Commune", "Population 2019", "Population 2020"]]
+
+
+def test_a_long_sheet_is_one_table_that_tells_where_another_begins(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_workbook, "_CHUNK", 8)
+    reading = reader(STACKED, "a.xlsx")
+    assert [table.name for table in reading.tables] == ["Feuil1"]
+    assert [finding.row for finding in reading.findings if finding.id == "another_table"] == [10]
 
 
 def xml_2003(blocks: list[tuple[int, Cells]]) -> str:

@@ -90,7 +90,7 @@ def _several_rows(raw: Raw, named: Named) -> Finding:
     first, last = int(raw.lines[named.rows[0]]), int(raw.lines[named.rows[-1]])
     both = [raw.frame.row(index) for index in (named.rows[0], named.rows[-1])]
     picked = next((label for label, *cells in zip(named.labels, *both, strict=False) if all(cells)), None)
-    example = _cleaned(picked or next(label for label in named.labels if label))[:_SHORT]
+    example = _cleaned(picked or next((label for label in named.labels if label), ""))[:_SHORT]
     params = {"number": len(named.rows), "first": first, "last": last, "example": example}
     return Finding(found.HEADER_ROWS, row=first, params=params)
 

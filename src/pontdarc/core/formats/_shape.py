@@ -6,6 +6,7 @@ or in a spool when it is long.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import polars as pl
 
@@ -242,7 +243,9 @@ class _Body:
 def _same_rows(rows: pl.DataFrame, labels: Sequence[str | None]) -> list[int]:
     """Return the rows that hold these labels and nothing else: looked for column after column among those left."""
     left: pl.Series | None = None
-    for cells, label in zip(rows.get_columns(), labels, strict=False):
+    for cells, label in zip_longest(rows.get_columns(), labels):
+        if cells is None:
+            break
         picked = cells if left is None else cells.gather(left)
         same = picked.is_null() if label is None else (picked == label).fill_null(value=False)
         left = same.arg_true() if left is None else left.filter(same)
