@@ -108,6 +108,12 @@ def test_a_memo_that_is_cut_is_empty_and_counted(reader: Reader) -> None:
     assert [(each.id, each.params["number"]) for each in reading.findings] == [("broken_memo", 1)]
 
 
+def test_a_memo_that_a_spreadsheet_would_run_is_told(reader: Reader) -> None:
+    data, places = paged([b"=HYPERLINK(1)\x1a"], 512, b"")
+    reading = reader(zipped({"a.dbf": table(0x83, digits(places)), "a.dbt": data}), "a.zip")
+    assert [(each.id, each.row, each.column) for each in reading.findings] == [("formula_like", 1, "NOTE")]
+
+
 def test_memos_that_would_fill_the_memory_are_left_out_and_told(tmp_path: Path) -> None:
     """Every row points to the same long memo."""
     (tmp_path / "a.dbt").write_bytes(b"\0" * 512 + b"x" * 2_000_000 + b"\x1a")

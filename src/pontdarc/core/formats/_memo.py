@@ -108,7 +108,7 @@ class _Pages:
 
 def _plain(text: bytes) -> bytes:
     """Return a text without the ends of lines of the editor's own, nor what fills its last block."""
-    text = text.split(_END)[0].replace(_SOFT_RETURN, b"").rstrip(b"\0 \r\n")
+    text = text.split(_END)[0].replace(_SOFT_RETURN, b"").replace(b"\0", b"").rstrip(b" \r\n")
     return re.sub(rb"\r\n?", b"\n", text)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from pontdarc.core.findings import Finding
-from pontdarc.core.formats import _dbase, _memo
+from pontdarc.core.formats import _dbase, _memo, _shape
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
@@ -68,14 +68,16 @@ def _with_memos(reading: Reading, table: _dbase.Table, memos: _memo.Memos) -> Re
     """Put each column of memos at its place in the table."""
     its = reading.table
     number = len(next(iter(memos.columns.values())))
-    if its is None or (its.columns and its.rows != number):
+    if its is None or its.rows != number:
         return replace(reading, findings=(*reading.findings, *_unread(table, is_told=False)))
-    frame = its.frame
+    frame, told = its.frame.clone(), list(reading.findings)
     for name, cells in memos.columns.items():
         texts = [None if cell is None else cell.decode(reading.encoding or "utf-8", "replace") for cell in cells]
         place = _memo.place_of(table.fields, name, frame.columns)
-        frame = frame.insert_column(place, pl.Series(unique([*frame.columns, name])[-1], texts, dtype=pl.String))
-    return replace(reading, tables=(replace(its, frame=frame),))
+        column = pl.Series(unique([*frame.columns, name])[-1], texts, dtype=pl.String)
+        told += _shape.formula_like(column.to_frame(), its.lines)
+        frame.insert_column(place, column)
+    return replace(reading, tables=(replace(its, frame=frame),), findings=tuple(told))
 
 
 def _unread(table: _dbase.Table, *, is_told: bool) -> tuple[Finding, ...]:
