@@ -26,6 +26,29 @@ def test_pieces_follow_one_another_and_hold_every_row_once() -> None:
     assert [line for piece in pieces for line in piece.lines] == list(range(2, 52))
 
 
+def test_what_goes_beyond_the_plain_part_is_compressed_and_comes_back_the_same() -> None:
+    writer = SpoolWriter(["texte"], plain_bytes=1_000)
+    texts = [f"un texte qui se répète et se répète, {number % 3}" for number in range(5_000)]
+    for start in range(0, 5_000, 1_000):
+        rows = pl.Series("texte", texts[start : start + 1_000])
+        writer.add(Piece(rows.to_frame(), pl.Series(range(start, start + 1_000))))
+    spool = writer.close()
+    plain, compressed = sorted(spool.path.iterdir())
+    assert spool.whole().frame["texte"].to_list() == texts
+    assert spool.sample(10).frame["texte"].to_list() == [texts[place] for place in spread(5_000, 10)]
+    assert compressed.stat().st_size < plain.stat().st_size
+
+
+def test_rows_taken_from_long_texts_do_not_bring_the_others_to_disk() -> None:
+    texts = pl.Series("texte", [f"{'x' * 1_000} {number}" for number in range(1_000)] + [None])
+    writer = SpoolWriter(["texte"])
+    kept = texts.filter((pl.int_range(1_001, eager=True) % 100 == 0))
+    writer.add(Piece(kept.to_frame(), pl.Series(range(kept.len()))))
+    spool = writer.close()
+    assert spool.whole().frame["texte"].to_list() == kept.to_list()
+    assert sum(path.stat().st_size for path in spool.path.iterdir()) < 20_000
+
+
 def test_a_spool_without_rows_gives_one_empty_piece_with_its_columns() -> None:
     (piece,) = SpoolWriter(["a", "b"]).close().pieces()
     assert (piece.frame.columns, piece.frame.height) == (["a", "b"], 0)

@@ -1,7 +1,9 @@
 """Rows laid down on disk while a long file is read, so that memory does not grow with it; read again in pieces.
 
-The file is Arrow IPC, LZ4, every column pl.String, plus the line of each row: four times as fast to read as Parquet,
-which matters for rows that are read two or three times. It is deleted with the last table over it.
+The files are Arrow IPC, every column pl.String, plus the line of each row: four times as fast to read as Parquet, which
+matters for rows that are read two or three times. What goes beyond the first half gigabyte is compressed (LZ4): to
+compress costs more than to write, and only long tables are long enough for the disk to matter. They are deleted with
+the last table over them.
 """
 
 import tempfile
@@ -15,12 +17,15 @@ import pyarrow as pa
 import pyarrow.ipc as ipc
 
 from pontdarc.core.telling import tell
+from pontdarc.core.views import compacted
 
 PIECE_ROWS = 200_000
 """Rows of one piece of a long table: what is worked on at a time."""
 _PIECE_CELLS, _FEWEST = 2_000_000, 1_000
 _LINE = ("\x00line", pa.uint32())
 _TEXT = pa.string_view()
+PLAIN_BYTES = 512 * 1024**2
+"""What is laid down as it is; the rest is compressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +56,34 @@ def spread(height: int, rows: int) -> list[int]:
 
 
 class SpoolWriter:
-    """Takes pieces in order, then gives the spool. Rows are grouped as they come: give pieces of some 50,000 rows."""
+    """Takes pieces in order, then gives the spool. Rows are grouped as they come: give pieces of some 50,000 rows.
 
-    def __init__(self, columns: Sequence[str]) -> None:
+    *plain_bytes*: how much is laid down before the rest is compressed.
+    """
+
+    def __init__(self, columns: Sequence[str], *, plain_bytes: int = PLAIN_BYTES) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="pontdarc-spool-")
-        self._path = Path(self._folder.name) / "rows.parquet"
+        self._path = Path(self._folder.name)
         self._columns = tuple(columns)
         self._schema = pa.schema([*((f"c{rank}", _TEXT) for rank in range(len(columns))), _LINE])
-        self._writer = ipc.new_file(self._path, self._schema, options=ipc.IpcWriteOptions(compression="lz4"))
+        self._plain: int | None = plain_bytes
+        self._files = 0
+        self._writer = self._file(None)
         self._rows = 0
 
     def add(self, piece: Piece) -> None:
         """Lay down some rows: same columns, same order."""
-        # Views carry with them the whole buffer that they look into: texts are laid end to end first.
-        compact = piece.frame.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
-        texts = [column.combine_chunks().cast(_TEXT) for column in compact.columns]
+        texts = [compacted(column) for column in piece.frame.get_columns()]
         lines = piece.lines.cast(pl.UInt32).rechunk().to_arrow()
-        self._writer.write_batch(pa.RecordBatch.from_arrays([*texts, lines], schema=self._schema))
+        batch = pa.RecordBatch.from_arrays([*texts, lines], schema=self._schema)
+        self._writer.write_batch(batch)
         self._rows += piece.frame.height
         tell("reading", self._rows)
+        if self._plain is not None:
+            self._plain -= batch.get_total_buffer_size()
+            if self._plain < 0:
+                self._writer.close()
+                self._writer, self._plain = self._file("lz4"), None
 
     def close(self, kept: Mapping[int, str] | None = None) -> "Spool":
         """Return what was laid down; *kept*: the names of the columns to keep, by rank, if only the end tells."""
@@ -77,9 +91,14 @@ class SpoolWriter:
         columns = kept if kept is not None else dict(enumerate(self._columns))
         return Spool(self._path, columns, self._rows, self._folder)
 
+    def _file(self, compression: str | None) -> ipc.RecordBatchFileWriter:
+        path = self._path / f"rows-{self._files}.arrow"
+        self._files += 1
+        return ipc.new_file(path, self._schema, options=ipc.IpcWriteOptions(compression=compression))
+
 
 class Spool:
-    """Rows on disk. *columns*: their names, by their rank in the file; *rows*: how many."""
+    """Rows on disk, in the folder *path*. *columns*: their names, by their rank in the files; *rows*: how many."""
 
     def __init__(
         self, path: Path, columns: Mapping[int, str], rows: int, folder: "tempfile.TemporaryDirectory[str]"
@@ -120,12 +139,13 @@ class Spool:
         return Piece(pl.concat(piece.frame for piece in taken), pl.concat(piece.lines for piece in taken))
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
-        with pa.OSFile(str(self.path)) as file:
-            count = ipc.open_file(file).schema
-            options = ipc.IpcReadOptions(included_fields=[*self._read, len(count) - 1])
-            reader = ipc.open_file(file, options=options)
-            for rank in range(reader.num_record_batches):
-                yield reader.get_batch(rank)
+        for path in sorted(self.path.iterdir()):
+            with pa.OSFile(str(path)) as file:
+                count = ipc.open_file(file).schema
+                options = ipc.IpcReadOptions(included_fields=[*self._read, len(count) - 1])
+                reader = ipc.open_file(file, options=options)
+                for rank in range(reader.num_record_batches):
+                    yield reader.get_batch(rank)
 
     def _piece(self, batches: Sequence[pa.RecordBatch]) -> Piece:
         schema = pa.schema([*((str(rank), _TEXT) for rank in range(len(self.columns))), _LINE])

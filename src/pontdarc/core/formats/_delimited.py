@@ -27,6 +27,8 @@ _CHUNK = 50_000
 _RECOVERIES = 1000
 _LONGEST_ROW = 16 * 1024**2
 """Bytes that a row may take before its quote is held to be never closed."""
+_LONGEST_TEXT = 2**31 - 1
+"""Bytes up to which Arrow numbers the texts of a column with 32 bits, which is quicker."""
 _TAIL = 1024**2
 _USUAL_SAMPLE = 8_000_000
 
@@ -262,7 +264,7 @@ def _regular(text: bytes, dialect: _dialect.Dialect, width: int) -> pl.DataFrame
             ),
             convert_options=arrow_csv.ConvertOptions(
                 check_utf8=False,
-                column_types=dict.fromkeys(names, pa.large_string()),
+                column_types=dict.fromkeys(names, pa.string() if len(text) <= _LONGEST_TEXT else pa.large_string()),
                 null_values=[""],
                 strings_can_be_null=True,
                 quoted_strings_can_be_null=True,
