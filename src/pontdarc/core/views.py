@@ -13,15 +13,17 @@ import pyarrow as pa
 
 Bytes = np.ndarray[tuple[int], np.dtype[np.uint8]]
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
-Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+Lengths = np.ndarray[tuple[int], np.dtype[np.uint32]]
 
 INLINE = 12
 """Bytes of the longest text that lies in its view."""
 _WIDTH, _TEXT = 16, 4
-_SPACE = 0x20
+_PREFIX = 4
+_SPACE, _BEYOND = 0x20, 0x80
 # The first byte of a blank beyond ASCII (U+0085, U+00A0, U+1680, U+2000 to U+205F, U+3000).
-_LEADS = np.isin(np.arange(256), (*range(_SPACE + 1), 0xC2, 0xE1, 0xE2, 0xE3))
-_TRAILS = np.isin(np.arange(256), (*range(_SPACE + 1), *range(0x80, 0xC0)))
+_LEADS = np.isin(np.arange(256), (*range(1, _SPACE + 1), 0xC2, 0xE1, 0xE2, 0xE3))
+_TRAILS = np.isin(np.arange(256), (*range(1, _SPACE + 1), *range(0x80, 0xC0)))
+_DIGITS_OR_BEYOND = np.isin(np.arange(256), (*range(ord("0"), ord("9") + 1), *range(0x80, 0x100))).astype(np.uint8)
 _DIGITS = np.isin(np.arange(256), np.arange(ord("0"), ord("9") + 1))
 
 
@@ -38,9 +40,9 @@ class Views:
         self._empty = cells.is_null().to_numpy() if cells.null_count() else None
 
     @cached_property
-    def lengths(self) -> Numbers:
+    def lengths(self) -> Lengths:
         """The bytes of each text."""
-        return self._filled(self._words[:, 0]).astype(np.int64)
+        return self._filled(self._words[:, 0])
 
     @cached_property
     def first(self) -> Bytes:
@@ -56,12 +58,15 @@ class Views:
     def last(self) -> Bytes:
         """The last byte of each text, 0 when it has none."""
         lengths = self.lengths
-        rows = np.arange(len(lengths)) * _WIDTH
-        found = self._filled(self._bytes.reshape(-1)[rows + (_TEXT - 1) + np.minimum(lengths, INLINE)])
-        for place, text in enumerate(self._texts):
-            its = np.flatnonzero((lengths > INLINE) & (self._words[:, 2] == place))
-            found[its] = np.frombuffer(text, np.uint8)[self._words[its, 3].astype(np.int64) + lengths[its] - 1]
-        return np.where(lengths > 0, found, 0).astype(np.uint8)
+        places = np.arange(_TEXT - 1, len(lengths) * _WIDTH, _WIDTH)
+        places += np.minimum(lengths, INLINE)
+        found = self._bytes.reshape(-1)[places]
+        if self.longest > INLINE:
+            for rank, text in enumerate(self._texts):
+                its = np.flatnonzero((lengths > INLINE) & (self._words[:, 2] == rank))
+                found[its] = np.frombuffer(text, np.uint8)[self._words[its, 3].astype(np.int64) + lengths[its] - 1]
+        found[lengths == 0] = 0
+        return found
 
     @property
     def longest(self) -> int:
@@ -80,15 +85,48 @@ class Views:
 
     def holds_inline(self, byte: int) -> Mask:
         """Return which texts of twelve bytes or less hold a byte, which is not 0."""
-        found = np.zeros(len(self._bytes), dtype=np.bool_)
+        short = self.lengths <= INLINE
+        if not short.any():
+            return short
+        found = np.zeros(len(short), dtype=np.bool_)
         for place in range(min(INLINE, self.longest)):
             found |= self._bytes[:, _TEXT + place] == byte
-        return found & (self.lengths <= INLINE)
+        return found & short
+
+    def may_hold(self, byte: int) -> bool:
+        """Return whether some text may hold a byte, which is not 0."""
+        if any((np.frombuffer(text, np.uint8) == byte).any() for text in self._texts if text is not None):
+            return True
+        return bool(self.holds_inline(byte).any())
+
+    def may_hold_digits(self, number: int) -> Mask:
+        """Return which texts may hold so many digits, of any script."""
+        mask = self.lengths >= number
+        short = mask & (self.lengths <= INLINE)
+        if not short.any():
+            return mask
+        held = np.zeros(len(mask), dtype=np.uint8)
+        for place in range(INLINE):
+            held += _DIGITS_OR_BEYOND[self._bytes[:, _TEXT + place]]
+        return mask & ((held >= number) | ~short)
+
+    def may_begin_name(self) -> Mask:
+        """Return which texts may begin with a capital and have no digit in the three bytes that follow."""
+        first = self.first
+        mask = ((first >= ord("A")) & (first <= ord("Z"))) | (first >= _BEYOND)
+        for place in range(1, _PREFIX):
+            mask &= ~_DIGITS[self._bytes[:, _TEXT + place]]
+        return mask
 
     @property
-    def may_have_outer_blanks(self) -> bool:
-        """Whether some text may begin or end with a blank; sure when it says no."""
-        return bool((_LEADS[self.first] & (self.lengths > 0)).any() or (_TRAILS[self.last] & (self.lengths > 0)).any())
+    def may_begin_with_blanks(self) -> bool:
+        """Whether some text may begin with a blank, or is one; sure when it says no."""
+        return bool(_LEADS[self.first].any())
+
+    @property
+    def may_end_with_blanks(self) -> bool:
+        """Whether some text may end with a blank; sure when it says no."""
+        return bool(_TRAILS[self.last].any())
 
     @property
     def has_leading_zero(self) -> bool:

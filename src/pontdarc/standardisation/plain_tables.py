@@ -101,7 +101,7 @@ class _Amounts:
         if self.are_safe and not _all(cells, _NUMBERS):
             self._mended = False
             self.are_safe = _all(cells, _SAFE_NUMBER)
-        self.are_safe = self.are_safe and not cells.str.contains(r"^0\d").any()
+        self.are_safe = self.are_safe and not has_leading_zero(cells)
 
     @property
     def need_mending(self) -> bool:

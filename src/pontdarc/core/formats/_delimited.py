@@ -60,7 +60,7 @@ class Rows:
             if end == 0:
                 left = whole
                 continue
-            yielded, left = self._parsed(whole[:end], is_last=False)
+            yielded, left = self._plain(whole, end) or self._parsed(whole[:end], is_last=False)
             yield from yielded
             left += whole[end:]
         if left:
@@ -81,6 +81,17 @@ class Rows:
         """Tell what was mended in the rows given so far."""
         unclosed, wrapped, opened = self._unclosed.findings(), self._wrapped.findings(), self._open.findings()
         return [*unclosed, *wrapped, *opened, *self._ragged.findings()]
+
+    def _plain(self, whole: bytes, end: int) -> tuple[Iterator[Raw], bytes] | None:
+        """Do as _parsed with what goes to *end* in a text without any quote, and copy nothing; None when it has some."""
+        quote = self._dialect.quote
+        if (quote is not None and quote.encode() in whole) or self._width == 1 or not self._is_simple(b""):
+            return None
+        frame = _table(memoryview(whole)[:end], self._dialect, self._width, has_quotes=False)
+        if frame is not None:
+            return iter([self._numbered(frame)]), b""
+        rows, left = self._irregular(whole[:end], is_last=False)
+        return iter([self._numbered(frame) for frame in rows]), left
 
     def _parsed(self, text: bytes, *, is_last: bool) -> tuple[Iterator[Raw], bytes]:
         """Return the rows of some whole lines, and the bytes of a last row that goes on after them."""
@@ -116,7 +127,7 @@ class Rows:
         0 when it is nowhere near the end.
         """
         quote = (self._dialect.quote or "").encode()
-        if not quote or text.count(quote) % 2 == 0:
+        if not quote or quote not in text or text.count(quote) % 2 == 0:
             return len(text)
         tail = text[-_TAIL:]
         end = len(text)
@@ -248,10 +259,19 @@ def _has_blank_lines(text: bytes) -> bool:
 
 def _regular(text: bytes, dialect: _dialect.Dialect, width: int) -> pl.DataFrame | None:
     """Parse with Arrow, which refuses any row of another length: None sends the block the long way round."""
-    names = [str(place) for place in range(width)]
     has_quotes = dialect.quote is not None and dialect.quote.encode() in text
     if has_quotes and not Careful(dialect).is_usual(text):
         return None
+    frame = _table(text, dialect, width, has_quotes=has_quotes)
+    if frame is None or (has_quotes and dialect.quote is not None and _quotes_went_wrong(frame, text, dialect.quote)):
+        return None
+    return frame
+
+
+def _table(
+    text: bytes | memoryview, dialect: _dialect.Dialect, width: int, *, has_quotes: bool
+) -> pl.DataFrame | None:
+    names = [str(place) for place in range(width)]
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(text),
@@ -272,10 +292,7 @@ def _regular(text: bytes, dialect: _dialect.Dialect, width: int) -> pl.DataFrame
         )
     except pa.ArrowInvalid:
         return None
-    frame = pl.DataFrame(pl.from_arrow(table))
-    if has_quotes and dialect.quote is not None and _quotes_went_wrong(frame, text, dialect.quote):
-        return None
-    return frame
+    return pl.DataFrame(pl.from_arrow(table))
 
 
 def _quotes_went_wrong(frame: pl.DataFrame, text: bytes, quote: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import charset_normalizer
+import numpy as np
+import pyarrow as pa
 
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
@@ -90,12 +92,34 @@ def mark_of(head: bytes, name: str) -> bytes:
 
 def are_utf8(parts: Iterable[bytes]) -> bool:
     """Say whether all the parts of a text, cut anywhere, are valid UTF-8."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    left = b""
+    for part in parts:
+        whole = left + part if left else part
+        end = _last_whole_character(whole)
+        left = whole[end:]
+        if not whole.isascii() and not _is_valid(memoryview(whole)[:end]):
+            return False
+    return not left
+
+
+def _last_whole_character(text: bytes) -> int:
+    """Return where the last character ends that is not cut short by the end of the text."""
+    for back in range(1, min(4, len(text)) + 1):
+        byte = text[-back]
+        if byte & 0xC0 == 0x80:
+            continue
+        length = 4 if byte >= 0xF0 else 3 if byte >= 0xE0 else 2 if byte >= 0xC0 else 1
+        return len(text) - back if length > back else len(text)
+    return len(text)
+
+
+def _is_valid(text: memoryview) -> bool:
+    """Say whether a text is valid UTF-8; Arrow does not build the string that Python would."""
+    ends = np.array([0, len(text)], dtype=np.int64)
+    held = pa.LargeStringArray.from_buffers(1, pa.py_buffer(ends), pa.py_buffer(text))
     try:
-        for part in parts:
-            decoder.decode(part)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+        held.validate(full=True)
+    except pa.ArrowInvalid:
         return False
     return True
 

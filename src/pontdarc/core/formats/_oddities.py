@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from pontdarc.core.findings import Finding
@@ -11,6 +12,7 @@ from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats import _header
 from pontdarc.core.formats._findings import Some, one_by_one
 from pontdarc.core.mojibake import BROKEN, mended
+from pontdarc.core.views import Views
 
 HEAD = 2_000
 """The first rows, from which it is told how many cells are usually filled."""
@@ -22,6 +24,7 @@ _TOTAL = re.compile(
     r"(?i)\s*(?:sous[- ]?total|totaux|total(?:\s+g[ée]n[ée]ral)?|ensemble|somme|cumul|grand total|subtotal)\b.*"
 )
 _NOTE = re.compile(r"(?i)\s*(?:source|sources|note|notes|nb|n\.b\.|champ|lecture|\(\d\)|\*+|©)\s*[:.)–-]?\s*\S.*")
+_FORMULA_SIGNS = np.isin(np.arange(256), [ord(sign) for sign in "=@+-"])
 _FORMULA = r"^(?:=|@[A-Za-z]|\+\s*[^\d\s.,()+-]|-\s*(?:[A-Za-z_.]+\(|\$?[A-Z]{1,3}\$?\d)|[+-].*\|.*!)"
 
 
@@ -113,17 +116,18 @@ class Formulas:
         """Look at the next rows."""
         if rows.height == 0:
             return
-        counts = rows.select(pl.col(column).str.contains(_FORMULA).sum() for column in rows.columns).row(0)
-        for place, number in enumerate(counts):
-            if not number:
+        for place, cells in enumerate(rows.get_columns()):
+            begun = np.flatnonzero(_FORMULA_SIGNS[Views(cells).first])
+            if not len(begun):
+                continue
+            hits = pl.Series(begun).filter(cells.gather(begun).str.contains(_FORMULA))
+            if not hits.len():
                 continue
             told = self._by_column.setdefault(place, Some())
-            cells = rows.to_series(place)
-            shown = 0 if told.is_full else found.SHOWN
-            hits = cells.str.contains(_FORMULA).fill_null(value=False).arg_true().head(shown)
-            for hit in hits:
+            shown = hits.head(0 if told.is_full else found.SHOWN)
+            for hit in shown:
                 told.add(Finding(found.FORMULA_LIKE, int(lines[hit]), str(place), cells[hit]))
-            told.count(int(number) - len(hits))
+            told.count(hits.len() - shown.len())
 
     def findings(self, names: Sequence[str | None]) -> list[Finding]:
         """Tell them, the columns being called by these *names*."""

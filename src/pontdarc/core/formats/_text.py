@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+import numpy as np
+
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _encoding
 from pontdarc.core.formats import _findings as found
@@ -175,9 +177,9 @@ class LineEnds:
         """Count the ends of lines of the next block."""
         if not block:
             return
-        returns = block.count(b"\r")
+        returns = block.count(b"\r") if b"\r" in block else 0
         pairs = block.count(b"\r\n") if returns else 0
-        feeds = block.count(b"\n")
+        feeds = int(np.count_nonzero(np.frombuffer(block, np.uint8) == ord("\n")))
         if self._last == b"\r" and block[:1] == b"\n":
             pairs += 1
             self._returns -= 1
@@ -186,16 +188,17 @@ class LineEnds:
         self._feeds += feeds - pairs
         self._returns += returns - pairs
         self._last = block[-1:]
-        self._measure(block)
+        self._measure(block, b"\n\r" if returns else b"\n")
 
-    def _measure(self, block: bytes) -> None:
+    def _measure(self, block: bytes, signs: bytes) -> None:
+        """Measure the lines of a block, whose ends are these *signs*."""
         start = 0
         while start < len(block):
             window = block[start : start + _LONG_LINE]
-            ends = [place for place in (window.find(b"\n"), window.find(b"\r")) if place >= 0]
+            ends = [place for sign in signs if (place := window.find(sign)) >= 0]
             if self._run + (min(ends) if ends else len(window)) >= _LONG_LINE:
                 self._is_long = True
-            last = max(window.rfind(b"\n"), window.rfind(b"\r"))
+            last = max(window.rfind(sign) for sign in signs)
             self._run = len(window) - last - 1 if last >= 0 else self._run + len(window)
             start += len(window)
 

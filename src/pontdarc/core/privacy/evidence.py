@@ -7,6 +7,7 @@ values that the first kept.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from pontdarc.core.control_keys import iban_is_right, luhn_is_right, nir_is_right
@@ -14,11 +15,13 @@ from pontdarc.core.kind import compact, folded, trimmed, words
 from pontdarc.core.names_of_people import is_common_family_name, is_first_name, is_likely_a_person, is_surely_a_person
 from pontdarc.core.organisations import PLACE_WORDS, PUBLIC_PLACE_WORDS
 from pontdarc.core.spool import alone
+from pontdarc.core.views import Mask, Views
 
 CELLS_AT_ONCE = 3_000_000
 KEPT = 200_000
 """Distinct values of one sign kept of a column: what is judged on them, by all or any, needs no more."""
 _WIDE, _PEEK, _LONGEST_NAME = 300, 20_000, 120
+_BEYOND_ASCII = 0x80
 
 EMAIL = r"[^\s@<>,;:()\"'\[\]|=]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}"
 _BEFORE, _AFTER = r"(?:^|[^\w+.,/\-])", r"(?:$|[^\w\-])"
@@ -178,22 +181,121 @@ def weighed(seen: Sequence[Candidates]) -> Iterator[Column]:
 
 def _kept(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
     """Return the texts of some columns that may show a sign, and count their filled cells in *filled*."""
-    cells = frame.select(pl.all().str.strip_chars())
-    if frame.width:
-        counts = cells.select((pl.all().is_not_null() & (pl.all() != "")).sum()).row(0)
-        filled.update(zip(frame.columns, counts, strict=True))
-    stacked = [cells] if frame.width > _WIDE else [cells.select(name) for name in cells.columns]
     empty = pl.DataFrame(schema={"column": pl.String, "text": pl.String, "count": pl.UInt32})
-    return _signed(pl.concat([empty, *(_counted(part) for part in stacked)]))
+    if frame.width > _WIDE:
+        return _signed(pl.concat([empty, _counted_together(frame, filled)]))
+    parts = [empty]
+    for cells in frame.get_columns():
+        views = Views(cells)
+        if views.may_begin_with_blanks:
+            cells = cells.str.strip_chars()
+            views = Views(cells)
+        filled[cells.name] = int(np.count_nonzero(views.lengths))
+        counted = _counted(cells, views)
+        parts.append(counted.select(pl.lit(cells.name).alias("column"), "text", "count"))
+    return _signed(pl.concat(parts))
+
+
+def _counted_together(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
+    """Do the same for many columns, each of few rows: one long column is quicker to look at than thousands."""
+    long = frame.unpivot(variable_name="column", value_name="text").drop_nulls()
+    long = long.with_columns(pl.col("text").str.strip_chars()).filter(pl.col("text") != "")
+    numbers = dict(long.group_by("column").len().iter_rows())
+    filled.update((name, numbers.get(name, 0)) for name in frame.columns)
+    texts = long.get_column("text")
+    shown = long.filter(pl.Series(_may_show(texts, Views(texts)), dtype=pl.Boolean))
+    shown = shown.filter(_have_a_chance(shown.get_column("text")))
+    return shown.group_by("column", "text", maintain_order=True).agg(pl.len().cast(pl.UInt32).alias("count"))
+
+
+def _counted(cells: pl.Series, views: Views) -> pl.DataFrame:
+    """Return the distinct values that may show a sign, and how many cells have each.
+
+    Where few texts differ, to count them first costs less than to look at every cell.
+    """
+    shown = cells.filter(pl.Series(_may_show(cells, views), dtype=pl.Boolean)).alias("text")
+    if _repeats(cells):
+        counted = _count(shown)
+        kept = _stripped(counted.get_column("text"))
+        counted = counted.with_columns(kept).filter(~_are_decimals(kept))
+        return counted.group_by("text", maintain_order=True).agg(pl.col("count").sum())
+    shown = _stripped(shown)
+    return _count(shown.filter(_have_a_chance(shown)))
+
+
+def _count(texts: pl.Series) -> pl.DataFrame:
+    counted = texts.to_frame().group_by("text", maintain_order=True)
+    return counted.agg(pl.len().cast(pl.UInt32).alias("count"))
+
+
+def _stripped(texts: pl.Series) -> pl.Series:
+    return texts.str.strip_chars() if Views(texts).may_end_with_blanks else texts
+
+
+def _are_decimals(texts: pl.Series) -> pl.Series:
+    """Return which texts are decimal numbers, such as coordinates: nothing personal is written so."""
+    return texts.str.contains(r"^-?\d+[.,]\d+$")
+
+
+def _repeats(cells: pl.Series) -> bool:
+    head = cells.head(_PEEK)
+    return head.len() == _PEEK and head.n_unique() * 3 < _PEEK
+
+
+def _may_show(texts: pl.Series, views: Views) -> Mask:
+    """Return which are long enough for a number of somebody, or have an at sign, or a capital first."""
+    first = views.first
+    shown = (views.lengths >= len("0612345678")) | ((first >= ord("A")) & (first <= ord("Z")))
+    if not shown.all():
+        shown |= views.holds_inline(ord("@"))
+    others = np.flatnonzero((first >= _BEYOND_ASCII) & ~shown)
+    if len(others):
+        shown[others] = texts.gather(others).str.contains(r"^\p{Lu}").to_numpy()
+    return shown
+
+
+def _have_a_chance(texts: pl.Series) -> pl.Series:
+    """Return which texts have a chance with some pattern; decimal numbers have none."""
+    chances = np.zeros(texts.len(), dtype=np.bool_)
+    views = Views(texts)
+    for name, tests in _CHANCES.items():
+        chances[_places(texts, views, name, tests).to_numpy()] = True
+    places = np.flatnonzero(chances)
+    if len(places):
+        chances[places] = ~_are_decimals(texts.gather(places)).to_numpy()
+    return pl.Series(chances, dtype=pl.Boolean)
+
+
+def _places(texts: pl.Series, views: Views, name: str, tests: Sequence[pl.Expr]) -> pl.Series:
+    """Return the places of the texts that pass all the tests, each looked at where those before it were passed."""
+    places = pl.Series(np.flatnonzero(_may_have(views, name)), dtype=pl.UInt32)
+    for test in tests:
+        if not places.len():
+            break
+        picked = texts if places.len() == texts.len() else texts.gather(places)
+        places = places.filter(picked.alias("text").to_frame().select(test.fill_null(False)).to_series())
+    return places
+
+
+def _may_have(views: Views, chance: str) -> Mask:
+    """Return which texts may have a chance, by what is seen without reading them."""
+    if chance == "digits":
+        return views.may_hold_digits(10)
+    if chance == "name":
+        return views.may_begin_name()
+    signs = {"at": "@", "colon": ":", "title": "M "}[chance]
+    return np.full(len(views.lengths), all(views.may_hold(ord(sign)) for sign in signs))
 
 
 def _signed(long: pl.DataFrame) -> pl.DataFrame:
     """Return the texts that show some sign, and which: each pattern is tried where it has a chance at all."""
-    chances = {name: long.select(chance).to_series().arg_true() for name, chance in _CHANCES.items()}
+    texts = long.get_column("text")
+    views = Views(texts)
+    chances = {name: _places(texts, views, name, tests) for name, tests in _CHANCES.items()}
     signs = {}
     for name, pattern, chance in _SIGNS:
         places = chances[chance]
-        shown = places.filter(long.get_column("text").gather(places).str.contains(pattern))
+        shown = places.filter(texts.gather(places).str.contains(pattern))
         signs[name] = pl.repeat(False, long.height, dtype=pl.Boolean, eager=True).scatter(shown, True)
     return long.with_columns(cells.alias(name) for name, cells in signs.items()).filter(
         pl.any_horizontal(pl.col(name) for name in signs)
@@ -203,11 +305,11 @@ def _signed(long: pl.DataFrame) -> pl.DataFrame:
 _TEXT = pl.col("text")
 # What a text must hold for a pattern to have a chance, quicker to see than the pattern itself.
 _CHANCES = {
-    "at": _TEXT.str.contains("@", literal=True),
-    "digits": _TEXT.str.contains(r"(?:\d[^\d]{0,4}){10}"),
-    "colon": _TEXT.str.contains(":", literal=True) & _TEXT.str.contains(r"[\"']"),
-    "title": _TEXT.str.contains("M", literal=True) & _TEXT.str.contains(" ", literal=True),
-    "name": (_TEXT.str.len_bytes() < _LONGEST_NAME) & _TEXT.str.contains(_NAME_SHAPE),
+    "at": (_TEXT.str.contains("@", literal=True),),
+    "digits": (_TEXT.str.contains(r"(?:\d[^\d]{0,4}){10}"),),
+    "colon": (_TEXT.str.contains(":", literal=True), _TEXT.str.contains(r"[\"']")),
+    "title": (_TEXT.str.contains("M", literal=True), _TEXT.str.contains(" ", literal=True)),
+    "name": (_TEXT.str.len_bytes() < _LONGEST_NAME, _TEXT.str.contains(_NAME_SHAPE)),
 }
 _WHERE = {"email": "at", "person_name": "colon", "person_full_name": "title", "iban": "digits"}
 _SIGNS = (
@@ -222,36 +324,6 @@ def _column(name: str, filled: int, found: pl.DataFrame | None) -> Column:
     signs = [sign for sign, type_ in found.schema.items() if type_ == pl.Boolean]
     cells = found.select((pl.col(sign).cast(pl.UInt32) * pl.col("count")).sum() for sign in signs).row(0)
     return Column(name, filled, found.select("text", *signs), dict(zip(signs, cells, strict=True)))
-
-
-def _counted(cells: pl.DataFrame) -> pl.DataFrame:
-    """Return the distinct values that may show a sign: long enough for a number, or an address, or a capital first."""
-    long = cells.unpivot(variable_name="column", value_name="text")
-    if cells.width == 1 and _repeats(cells.to_series()):
-        # Few different texts: to count them first costs less than to look at every cell.
-        return _may_show(_count(long))
-    shown = _may_show(long)
-    return _count(shown.filter(pl.any_horizontal(*_CHANCES.values())) if shown.height else shown)
-
-
-def _count(long: pl.DataFrame) -> pl.DataFrame:
-    counted = long.lazy().group_by("column", "text", maintain_order=True).agg(pl.len().cast(pl.UInt32).alias("count"))
-    return counted.collect()
-
-
-def _repeats(cells: pl.Series) -> bool:
-    head = cells.head(_PEEK)
-    return head.len() == _PEEK and head.n_unique() * 3 < _PEEK
-
-
-def _may_show(long: pl.DataFrame) -> pl.DataFrame:
-    """Keep what is long enough for a number of somebody, or has an at sign or a capital first; decimals go."""
-    text = pl.col("text")
-    long_enough = text.str.len_bytes() >= len("0612345678")
-    capital = text.str.contains(r"^\p{Lu}")
-    shown = long.filter(long_enough | text.str.contains("@", literal=True) | capital)
-    # One filter after the other: together, each would look at every cell.
-    return shown.filter(~text.str.contains(r"^-?\d+[.,]\d+$")) if shown.height else shown
 
 
 def _check(kept: pl.DataFrame) -> pl.DataFrame:
