@@ -128,10 +128,9 @@ class Views:
         """Whether some text may end with a blank; sure when it says no."""
         return bool(_TRAILS[self.last].any())
 
-    @property
-    def has_leading_zero(self) -> bool:
-        """Whether some text begins with 0 and another ASCII digit."""
-        return bool(((self.first == ord("0")) & _DIGITS[self.second]).any())
+    def begin_with_zero(self) -> Mask:
+        """Return which texts begin with 0 and what may be another digit, of any script."""
+        return (self.first == ord("0")) & (_DIGITS_OR_BEYOND[self.second] > 0)
 
     @property
     def _words(self) -> "np.ndarray[tuple[int, int], np.dtype[np.uint32]]":

@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import polars as pl
 
+from pontdarc.core.ahead import ahead
 from pontdarc.core.recipe import Feed
 from pontdarc.core.recognition import Recognised
 from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call
 from pontdarc.core.tables import Table
+from pontdarc.core.views import Views
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation.mapping import BY_PERSON
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 
 KEPT = gettext_noop("Colonne du fichier, gardée.")
 _DATE_KINDS = ("date_fr", "date_iso", "datetime_fr", "datetime_iso", "birth_date")
-_NUMBERS = r"-?\d+(?:\.\d+)?"
 _SAFE_NUMBER = r"-?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,]\d+)?(?:\s?€)?"
-_ISO = r"\d{4}-\d{2}-\d{2}"
 _DAY = r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 
 
@@ -59,11 +60,16 @@ def safe_steps(
             looked_at[str(feed.column)] = _Amounts()
     if not looked_at:
         return ()
-    for piece in table.pieces(rows):
-        for name, cells in looked_at.items():
-            cells.add(piece.frame[name].drop_nulls().str.strip_chars())
-        if not any(cells.are_safe for cells in looked_at.values()):
+    for piece in ahead(table.pieces(rows)):
+        left = {name: cells for name, cells in looked_at.items() if cells.are_safe}
+        if not left:
             return ()
+        # The columns are looked at side by side.
+        settled = piece.frame.select(
+            pl.col(name).str.strip_chars().str.contains(rf"^(?:{cells.settled})$").all() for name, cells in left.items()
+        )
+        for name, is_settled in settled.row(0, named=True).items():
+            left[name].add(piece.frame[name].drop_nulls(), is_settled=is_settled)
     mended = {name: cells.step for name, cells in looked_at.items() if cells.need_mending}
     return tuple(Call(mended[feed.column], feed.target) for feed in mapping.feeds if feed.column in mended)
 
@@ -71,16 +77,16 @@ def safe_steps(
 class _Days:
     """Whether every cell of a column is a day, and one at least needs mending."""
 
-    step = "iso_date"
+    step, settled = "iso_date", r"\d{4}-\d{2}-\d{2}"
 
     def __init__(self) -> None:
         self.are_safe, self._mended = True, True
 
-    def add(self, cells: pl.Series) -> None:
-        """Look at the next cells, blanks around them taken off."""
-        if self.are_safe and not _all(cells, _ISO):
+    def add(self, cells: pl.Series, *, is_settled: bool) -> None:
+        """Look at the next cells; *is_settled*: all of them are ISO dates."""
+        if not is_settled:
             self._mended = False
-            self.are_safe = _all(cells, _DAY)
+            self.are_safe = self.are_safe and _all(cells, _DAY)
 
     @property
     def need_mending(self) -> bool:
@@ -91,17 +97,17 @@ class _Days:
 class _Amounts:
     """Whether every cell is a number, one at least needs mending, and none is a code that begins with 0."""
 
-    step = "decimal_point"
+    step, settled = "decimal_point", r"-?\d+(?:\.\d+)?"
 
     def __init__(self) -> None:
         self.are_safe, self._mended = True, True
 
-    def add(self, cells: pl.Series) -> None:
-        """Look at the next cells, blanks around them taken off."""
-        if self.are_safe and not _all(cells, _NUMBERS):
+    def add(self, cells: pl.Series, *, is_settled: bool) -> None:
+        """Look at the next cells; *is_settled*: all of them are plain numbers with a decimal point."""
+        if not is_settled:
             self._mended = False
-            self.are_safe = _all(cells, _SAFE_NUMBER)
-        self.are_safe = self.are_safe and not has_leading_zero(cells)
+            self.are_safe = self.are_safe and _all(cells, _SAFE_NUMBER)
+        self.are_safe = self.are_safe and not _some_is_code(cells)
 
     @property
     def need_mending(self) -> bool:
@@ -110,4 +116,14 @@ class _Amounts:
 
 
 def _all(cells: pl.Series, pattern: str) -> bool:
-    return bool(cells.str.contains(rf"^(?:{pattern})$").all())
+    """Return whether all the cells have the pattern, blanks around them taken off."""
+    return bool(cells.str.strip_chars().str.contains(rf"^(?:{pattern})$").all())
+
+
+def _some_is_code(cells: pl.Series) -> bool:
+    views = Views(cells)
+    if views.may_begin_with_blanks:
+        cells = cells.str.strip_chars()
+        views = Views(cells)
+    maybe = np.flatnonzero(views.begin_with_zero())
+    return len(maybe) > 0 and bool(cells.gather(maybe).str.contains(r"^0\d").any())

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pyarrow.parquet as pq
 
 from pontdarc.core.schema import Field, Schema
+from pontdarc.core.views import Views
 
 _TRUE, _FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
+_SIGNS = np.isin(np.arange(256), [ord(sign) for sign in "+-"])
 _NUMBERS = {"integer": pl.Int64, "number": pl.Float64, "year": pl.Int64}
 Cast = Callable[[pl.Series], pl.Series | None]
 
@@ -32,7 +35,14 @@ def cast_to(type_: str | None, field: Field | None = None) -> Cast | None:
 
 
 def _number(cells: pl.Series, dtype: type[pl.DataType]) -> pl.Series | None:
-    return None if cells.str.contains(r"^[+-]?0\d").any() else cells.cast(dtype, strict=False)
+    return None if _are_codes(cells) else cells.cast(dtype, strict=False)
+
+
+def _are_codes(cells: pl.Series) -> bool:
+    """Return whether some number begins with a 0 that a number does not need."""
+    views = Views(cells)
+    maybe = np.flatnonzero(views.begin_with_zero() | _SIGNS[views.first])
+    return len(maybe) > 0 and bool(cells.gather(maybe).str.contains(r"^[+-]?0\d").any())
 
 
 class _Column:
@@ -60,7 +70,7 @@ class _Column:
 
 
 class TypedWriter:
-    """Writes a table at *path*, Parquet, ZSTD; a column with one text that is not of its type stays text.
+    """Writes a table at *path*, Parquet, Snappy; a column with one text that is not of its type stays text.
 
     *types*: Table Schema type by column; *schema*: of the standard, which has its own words for true and false.
     *sample*: some rows, from which it is guessed which columns are of their types; *typed*: which are, when known.
@@ -87,7 +97,7 @@ class TypedWriter:
         # A dictionary of texts that all differ is built for nothing.
         repeated = [name for name in sample.columns if sample[name].n_unique() * 2 < sample.height]
         self._writer = pq.ParquetWriter(
-            path, arrow, compression="zstd", compression_level=1, use_dictionary=repeated or False
+            path, arrow, compression="snappy", use_dictionary=repeated or False
         )
         self._right = True
 
