@@ -1,6 +1,6 @@
 """Which kind each column is, and of which type, from a sample of its values and the words of its header."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,6 +14,7 @@ KINDS: Mapping[str, Kind] = discover(kinds, "KIND")
 
 SAMPLE_PER_COLUMN = 1_500
 SAMPLE_IN_ALL = 150_000
+_COLUMN = ("table", "column")
 _FIRST, _HOPEFUL = 300, 0.1
 """Texts of each column that every test looks at; a test that fails on so many of each looks at no others.
 
@@ -62,10 +63,36 @@ def recognise(frame: pl.DataFrame, declared: Mapping[str, str] | None = None) ->
     with no value is a string of no kind. Only a sample of distinct values is read: the first ones, then one row in
     so many down to the end.
     """
-    shares = _measure(_sample(frame))
-    found = {name: _judge(name, shares.get(name)) for name in frame.columns}
-    _tell_family_names(found, shares)
-    return {name: _with_declared(value, (declared or {}).get(name)) for name, value in found.items()}
+    return recognise_together([(frame, declared or {})])[0]
+
+
+def recognise_together(tables: Iterable[tuple[pl.DataFrame, Mapping[str, str]]]) -> list[dict[str, Recognised]]:
+    """Return what :func:`recognise` says of each table: frame, declared types.
+
+    Trying the kinds on many small tables at once costs little more than on one of them.
+    """
+    found: list[dict[str, Recognised]] = []
+    waiting: list[tuple[list[str], Mapping[str, str], pl.DataFrame]] = []
+    for frame, declared in tables:
+        waiting.append((frame.columns, declared, _sample(frame)))
+        if sum(sample.height for _, _, sample in waiting) >= SAMPLE_IN_ALL:
+            found += _recognised(waiting)
+            waiting = []
+    return [*found, *_recognised(waiting)]
+
+
+def _recognised(
+    tables: Sequence[tuple[Sequence[str], Mapping[str, str], pl.DataFrame]],
+) -> Iterator[dict[str, Recognised]]:
+    if not tables:
+        return
+    samples = [sample.with_columns(pl.lit(rank, pl.UInt32).alias("table")) for rank, (_, _, sample) in enumerate(tables)]
+    shares = _measure(pl.concat(samples))
+    for rank, (names, declared, _) in enumerate(tables):
+        its = {name: shares[rank, name] for name in names if (rank, name) in shares}
+        found = {name: _judge(name, its.get(name)) for name in names}
+        _tell_family_names(found, its)
+        yield {name: _with_declared(value, declared.get(name)) for name, value in found.items()}
 
 
 def says_kind(header: str, kind: Kind) -> float:
@@ -120,7 +147,8 @@ def _distinct(values: pl.Series) -> pl.Series:
     return values.cast(pl.String).drop_nulls().unique(maintain_order=True)
 
 
-def _measure(sample: pl.DataFrame) -> dict[str, _Shares]:
+def _measure(sample: pl.DataFrame) -> dict[tuple[int, str], _Shares]:
+    """Return the shares of each column of a sample (table, column, text), by the rank of its table and its name."""
     if sample.is_empty():
         return {}  # compiling the patterns of every kind is most of the work on a small table
     text = pl.col("text")
@@ -129,17 +157,17 @@ def _measure(sample: pl.DataFrame) -> dict[str, _Shares]:
     for slug, kind in KINDS.items():
         tests[f"is {slug}"] = kind.recognise(text)
         tests[f"looks {slug}"] = kind.looks_like(text)
-    every = (pl.len().over("column") + (_FIRST - 1)) // _FIRST
-    is_first = sample.select(pl.int_range(pl.len()).over("column") % every == 0).to_series()
+    every = (pl.len().over(_COLUMN) + (_FIRST - 1)) // _FIRST
+    is_first = sample.select(pl.int_range(pl.len()).over(_COLUMN) % every == 0).to_series()
     told = _told(sample.filter(is_first), tests)
     rest = sample.filter(~is_first)
     if rest.height:
-        seen = told.group_by("column").agg(pl.all().mean()).drop("column").max().row(0, named=True)
+        seen = told.group_by(_COLUMN).agg(pl.all().mean()).drop(_COLUMN).max().row(0, named=True)
         hopeful = {name: test for name, test in tests.items() if seen[name] >= _HOPEFUL or " " not in name}
         told = pl.concat([told, _told(rest, hopeful)], how="diagonal")
-    rows = told.group_by("column").agg(pl.all().mean())
+    rows = told.group_by(_COLUMN).agg(pl.all().mean())
     return {
-        row["column"]: _Shares(
+        (row["table"], row["column"]): _Shares(
             {slug: row[f"is {slug}"] for slug in KINDS},
             {slug: row[f"looks {slug}"] for slug in KINDS},
             row["integer"],
@@ -150,7 +178,7 @@ def _measure(sample: pl.DataFrame) -> dict[str, _Shares]:
 
 
 def _told(sample: pl.DataFrame, tests: Mapping[str, pl.Expr]) -> pl.DataFrame:
-    """Return, for each row of a sample, its column and what each test says of its text.
+    """Return, for each row of a sample, its table, its column and what each test says of its text.
 
     Columns of one table often hold the same texts: each text is looked at once.
     """

@@ -8,7 +8,7 @@ from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import must_exist
 from pontdarc.core.privacy.detection import ColumnScan, Scanner
 from pontdarc.core.reading import read
-from pontdarc.core.recognition import recognise
+from pontdarc.core.recognition import recognise_together
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.words import gettext_noop
 from pontdarc.outside import confined
@@ -47,8 +47,9 @@ def search(arguments: dict[str, Any]) -> dict[str, Any]:
             ),
         )
     tables = []
-    for table in reading.tables:
-        scanner = Scanner(recognise(table.sample(_ROWS).frame, table.types))
+    known = recognise_together((table.sample(_ROWS).frame, table.types) for table in reading.tables)
+    for table, recognised in zip(reading.tables, known, strict=True):
+        scanner = Scanner(recognised)
         for piece in table.pieces():
             scanner.add(piece.frame)
         found = scanner.scan()

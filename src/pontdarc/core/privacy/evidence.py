@@ -21,7 +21,7 @@ CELLS_AT_ONCE = 3_000_000
 KEPT = 200_000
 """Distinct values of one sign kept of a column: what is judged on them, by all or any, needs no more."""
 _WIDE, _PEEK, _LONGEST_NAME = 300, 20_000, 120
-_BEYOND_ASCII = 0x80
+_FEW_ROWS, _BEYOND_ASCII = 2_000, 0x80
 
 EMAIL = r"[^\s@<>,;:()\"'\[\]|=]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}"
 _BEFORE, _AFTER = r"(?:^|[^\w+.,/\-])", r"(?:$|[^\w\-])"
@@ -182,7 +182,7 @@ def weighed(seen: Sequence[Candidates]) -> Iterator[Column]:
 def _kept(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
     """Return the texts of some columns that may show a sign, and count their filled cells in *filled*."""
     empty = pl.DataFrame(schema={"column": pl.String, "text": pl.String, "count": pl.UInt32})
-    if frame.width > _WIDE:
+    if frame.width > _WIDE or frame.height <= _FEW_ROWS:
         return _signed(pl.concat([empty, _counted_together(frame, filled)]))
     parts = [empty]
     for cells in frame.get_columns():
@@ -197,7 +197,7 @@ def _kept(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
 
 
 def _counted_together(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
-    """Do the same for many columns, each of few rows: one long column is quicker to look at than thousands."""
+    """Do the same for columns of few rows: one long column is quicker to look at than many."""
     long = frame.unpivot(variable_name="column", value_name="text").drop_nulls()
     long = long.with_columns(pl.col("text").str.strip_chars()).filter(pl.col("text") != "")
     numbers = dict(long.group_by("column").len().iter_rows())
