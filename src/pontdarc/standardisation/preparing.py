@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pontdarc.core.ahead import ahead
 from pontdarc.core.applying import Application, AppliedPiece, Facts, Repairs
 from pontdarc.core.checking import Checker, Verdict
 from pontdarc.core.drift import Drift, diagnose
@@ -290,7 +291,9 @@ def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None =
     repairs, rows = Repairs(application.recipe), 0
     filled, filled_apart = set[str](), set[str]()
     tell("checking", 0, application.table.rows)
-    for piece in application.pieces():
+    for piece in ahead(application.pieces()):
+        if receive is not None:
+            receive(piece.frame)  # first, so that it is written while it is looked at
         if checker is not None:
             checker.add(piece.frame, piece.lines)
         scanner.add(piece.frame)
@@ -299,8 +302,6 @@ def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None =
         filled |= _filled(piece.frame, targets)
         filled_apart |= _filled(piece.source, left_out)
         rows += piece.frame.height
-        if receive is not None:
-            receive(piece.frame)
         tell("checking", rows, application.table.rows)
     verdict = None
     if standard is not None and checker is not None:

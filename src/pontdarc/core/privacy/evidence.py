@@ -182,6 +182,8 @@ def weighed(seen: Sequence[Candidates]) -> Iterator[Column]:
 def _kept(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
     """Return the texts of some columns that may show a sign, and count their filled cells in *filled*."""
     empty = pl.DataFrame(schema={"column": pl.String, "text": pl.String, "count": pl.UInt32})
+    if not frame.width:
+        return _signed(empty)
     if frame.width > _WIDE or frame.height <= _FEW_ROWS:
         return _signed(pl.concat([empty, _counted_together(frame, filled)]))
     parts = [empty]

@@ -68,8 +68,9 @@ def _first_look(pieces: Pieces, described: Sequence[Described], rows: int) -> tu
     stride, start = max(1, rows // SAMPLE_ROWS), 0
     for frame in pieces():
         if not states:
-            states = [ColumnState(each, frame.schema[each.name], bounds) for each in described]
-            related = [state.described.name for state in states if _may_relate(state, frame)][:MOST_COLUMNS]
+            schema = frame.schema  # made anew each time it is asked for
+            states = [ColumnState(each, schema[each.name], bounds) for each in described]
+            related = [state.described.name for state in states if _may_relate(state, schema)][:MOST_COLUMNS]
         for state in states:
             state.add(frame.get_column(state.described.name))
         taken.append(_hashed(frame.select(related).gather_every(stride, -start % stride)))
@@ -77,12 +78,12 @@ def _first_look(pieces: Pieces, described: Sequence[Described], rows: int) -> tu
     return states, pl.concat(taken) if taken else pl.DataFrame()
 
 
-def _may_relate(state: ColumnState, frame: pl.DataFrame) -> bool:
+def _may_relate(state: ColumnState, schema: pl.Schema) -> bool:
     """Whether relations are sought with the column: not with geometries, documents or measures."""
     its = state.described
     if state.family == "long" or its.kind in _NO_KEYS:
         return False
-    return not (frame.schema[its.name].is_float() or (its.type == "number" and its.kind != "year"))
+    return not (schema[its.name].is_float() or (its.type == "number" and its.kind != "year"))
 
 
 class _Relations:
