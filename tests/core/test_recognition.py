@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from pontdarc.core.headers import says_one_of, words_of
-from pontdarc.core.recognition import Recognised, recognise
+from pontdarc.core.recognition import Recognised, recognise, recognise_together
 
 ROWS = 12
 
@@ -120,3 +120,18 @@ def test_headers_say_the_same_in_every_spelling() -> None:
 def test_a_duration_in_months_is_no_month() -> None:
     found = recognise(pl.DataFrame({"dureeMois": ["12", "6", "3"], "mois": ["1", "2", "12"]}))
     assert (found["dureeMois"].kind, found["mois"].kind) == (None, "month_fr")
+
+
+def test_tables_recognised_together_are_recognised_as_each_alone() -> None:
+    mails = pl.DataFrame(
+        {"a": [f"usager{number}@exemple.fr" for number in range(900)], "b": ["oui", "non", None] * 300}
+    )
+    towns = pl.DataFrame({"commune": ["Privas", "Aubenas", "Annonay"], "b": ["12", "7", "45"]})
+    empty = pl.DataFrame({"a": pl.Series([], dtype=pl.String)})
+    together = recognise_together([(mails, {}), (towns, {"b": "number"}), (empty, {})])
+    assert together == [recognise(mails), recognise(towns, {"b": "number"}), recognise(empty)]
+    assert [together[0]["a"].kind, together[1]["commune"].kind, together[1]["b"].type] == [
+        "email",
+        "commune_name",
+        "number",
+    ]

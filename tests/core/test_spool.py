@@ -42,7 +42,7 @@ def test_what_goes_beyond_the_plain_part_is_compressed_and_comes_back_the_same()
 def test_rows_taken_from_long_texts_do_not_bring_the_others_to_disk() -> None:
     texts = pl.Series("texte", [f"{'x' * 1_000} {number}" for number in range(1_000)] + [None])
     writer = SpoolWriter(["texte"])
-    kept = texts.filter((pl.int_range(1_001, eager=True) % 100 == 0))
+    kept = texts.filter(pl.int_range(1_001, eager=True) % 100 == 0)
     writer.add(Piece(kept.to_frame(), pl.Series(range(kept.len()))))
     spool = writer.close()
     assert spool.whole().frame["texte"].to_list() == kept.to_list()

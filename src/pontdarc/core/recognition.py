@@ -15,10 +15,10 @@ KINDS: Mapping[str, Kind] = discover(kinds, "KIND")
 SAMPLE_PER_COLUMN = 1_500
 SAMPLE_IN_ALL = 150_000
 _COLUMN = ("table", "column")
-_FIRST, _HOPEFUL = 300, 0.1
+_FIRST, _HOPEFUL = 200, 0.1
 """Texts of each column that every test looks at; a test that fails on so many of each looks at no others.
 
-A kind needs three texts in ten: that 300 of them show one in ten by chance happens once in a thousand million million.
+A kind needs three texts in ten: that 200 of them show one in ten by chance happens once in a thousand million.
 """
 _LONGEST = 2_000
 _WIDE = 300
@@ -86,7 +86,9 @@ def _recognised(
 ) -> Iterator[dict[str, Recognised]]:
     if not tables:
         return
-    samples = [sample.with_columns(pl.lit(rank, pl.UInt32).alias("table")) for rank, (_, _, sample) in enumerate(tables)]
+    samples = [
+        sample.with_columns(pl.lit(rank, pl.UInt32).alias("table")) for rank, (_, _, sample) in enumerate(tables)
+    ]
     shares = _measure(pl.concat(samples))
     for rank, (names, declared, _) in enumerate(tables):
         its = {name: shares[rank, name] for name in names if (rank, name) in shares}

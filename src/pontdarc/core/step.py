@@ -19,11 +19,15 @@ SAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a step may know besides the data."""
+    """What a step may know besides the data.
+
+    *days*: which dates were read in texts met before in the same delivery; gone with it, as a birth date is personal.
+    """
 
     today: date
     referential: Referential = NOWHERE
     body: Body = field(default_factory=Body)
+    days: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def safe_steps(
             return ()
         # The columns are looked at side by side.
         settled = piece.frame.select(
-            pl.col(name).str.strip_chars().str.contains(rf"^(?:{cells.settled})$").all() for name, cells in left.items()
+            pl.col(name).str.contains(_whole(cells.settled)).all() for name, cells in left.items()
         )
         for name, is_settled in settled.row(0, named=True).items():
             left[name].add(piece.frame[name].drop_nulls(), is_settled=is_settled)
@@ -117,7 +117,11 @@ class _Amounts:
 
 def _all(cells: pl.Series, pattern: str) -> bool:
     """Return whether all the cells have the pattern, blanks around them taken off."""
-    return bool(cells.str.strip_chars().str.contains(rf"^(?:{pattern})$").all())
+    return bool(cells.str.contains(_whole(pattern)).all())
+
+
+def _whole(pattern: str) -> str:
+    return rf"^\s*(?:{pattern})\s*$"
 
 
 def _some_is_code(cells: pl.Series) -> bool:

@@ -3,12 +3,14 @@
 import csv
 import io
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from pontdarc.core.formats import _encoding
 from pontdarc.core.refusals import Unreadable
 from tests.core.formats.reading import Reader, columns, ids, lines, places, rows
 
@@ -491,3 +493,34 @@ def test_a_long_preamble_does_not_hide_the_table(reader: Reader) -> None:
     words = "Ce fichier est produit par le service des finances de la commune.\nIl est libre de droits.\n"
     reading = reader(words + "\n" + "nom,montant,jour\nA,1,2024-01-01\nB,2,2024-01-02\nC,3,2024-01-03\n" * 1)
     assert (reading.delimiter, columns(reading)) == (",", ["nom", "montant", "jour"])
+
+
+_PARTS = st.lists(
+    st.sampled_from(
+        [
+            b"a",
+            b"\n",
+            "é".encode(),
+            "€".encode(),
+            "😀".encode(),
+            b"\xc3",
+            b"\x82\xac",
+            b"\xf0\x9f",
+            b"\xed\xa0\x80",
+            b"\xff",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(_PARTS, st.lists(st.integers(0, 20), max_size=4))
+def test_a_text_cut_anywhere_is_utf8_when_the_whole_of_it_is(parts: list[bytes], cuts: list[int]) -> None:
+    text = b"".join(parts)
+    edges = sorted({0, *(min(cut, len(text)) for cut in cuts), len(text)})
+    try:
+        text.decode("utf-8")
+        is_valid = True
+    except UnicodeDecodeError:
+        is_valid = False
+    assert _encoding.are_utf8(text[start:end] for start, end in pairwise(edges)) == is_valid

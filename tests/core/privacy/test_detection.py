@@ -324,3 +324,31 @@ def test_a_number_of_a_person_is_found_in_the_last_piece_of_a_long_table():
         scanner.add(pl.DataFrame({"note": [text] * 10}))
     (column,) = scanner.scan().columns
     assert (column.kind, column.role, column.share) == ("nir", "direct", round(10 / 60, 6))
+
+
+_WITNESSES = [
+    "M. Dupont est venu",
+    "06 12 34 56 78",
+    " mairie@lussas.fr ",
+    "Martin Dupuis",
+    "4.123456",
+    "Éloïse Bernard  ",
+    "",
+]
+
+
+@given(st.lists(st.none() | st.sampled_from([*_WITNESSES, "Privas", "2024-03-12", "  "]), min_size=1, max_size=8))
+@settings(max_examples=25)
+def test_a_long_column_is_looked_at_as_a_short_one_is(some: list[str | None]) -> None:
+    many = 2_500 // len(some) + 1
+    short, repeated = of(texte=some), of(texte=some * many)
+    assert repeated.columns[0].role == short.columns[0].role
+    assert repeated.columns[0].share == pytest.approx(short.columns[0].share, abs=1e-6)
+
+
+@pytest.mark.parametrize("cell", ["06 12 34 56 78", "  lise.dupont@orange.fr\u00a0", "vu avec M. Dupont"])
+def test_one_cell_is_found_among_many_that_all_differ(cell: str) -> None:
+    others = [f"travaux n° {number}" for number in range(24_000)]
+    assert of(objet=others).columns[0].role == "none"
+    found = of(objet=[*others, cell]).columns[0]
+    assert (found.role, round(found.share * 24_001)) == ("direct", 1)

@@ -445,3 +445,20 @@ def test_lines_stay_beside_their_rows(slug):
     sheet = sheet_of(a=UGLY, b=["x"] * len(UGLY))
     after = run(registry()[slug], sheet, Call(slug, "a", {"value": "v"}), CONTEXT)[0]
     assert len(after.lines) == after.frame.height
+
+
+def test_the_dates_of_a_delivery_are_forgotten_with_it() -> None:
+    first, second = Context(TODAY), Context(TODAY)
+    cells = pl.Series("naissance", ["12 mars 1954", "12 mars 1954", None])
+    assert mend_column(registry()["iso_date"], cells, {}, first)[0].to_list() == ["1954-03-12", "1954-03-12", None]
+    assert first.days == {"12 mars 1954": "1954-03-12"}
+    assert second.days == {}
+
+
+def test_few_of_the_dates_of_a_long_delivery_are_remembered_at_once() -> None:
+    context = Context(TODAY)
+    cells = pl.Series(
+        "jour", [f"le 12/03/2024, {'a' * (number % 200)} {'b' * (number // 200)}" for number in range(10_500)]
+    )
+    assert set(mend_column(registry()["iso_date"], cells, {}, context)[0]) == {"2024-03-12"}
+    assert 0 < len(context.days) <= 10_000

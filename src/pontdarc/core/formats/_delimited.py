@@ -83,7 +83,7 @@ class Rows:
         return [*unclosed, *wrapped, *opened, *self._ragged.findings()]
 
     def _plain(self, whole: bytes, end: int) -> tuple[Iterator[Raw], bytes] | None:
-        """Do as _parsed with what goes to *end* in a text without any quote, and copy nothing; None when it has some."""
+        """Do as _parsed with what goes to *end* in a text without quotes, and copy nothing; None when it has some."""
         quote = self._dialect.quote
         if (quote is not None and quote.encode() in whole) or self._width == 1 or not self._is_simple(b""):
             return None
@@ -268,9 +268,7 @@ def _regular(text: bytes, dialect: _dialect.Dialect, width: int) -> pl.DataFrame
     return frame
 
 
-def _table(
-    text: bytes | memoryview, dialect: _dialect.Dialect, width: int, *, has_quotes: bool
-) -> pl.DataFrame | None:
+def _table(text: bytes | memoryview, dialect: _dialect.Dialect, width: int, *, has_quotes: bool) -> pl.DataFrame | None:
     names = [str(place) for place in range(width)]
     try:
         table = arrow_csv.read_csv(

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 
 from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.steps._dates import calendar_day, dates_in, plain, without_week_days
@@ -11,15 +10,21 @@ from pontdarc.core.words import gettext_noop
 _EPOCH = date(1899, 12, 30)
 # Excel serials of the years 1982 to 2064: no year, day or two-digit date can be taken for one.
 _FIRST_SERIAL, _LAST_SERIAL = 30_000, 60_000
+_REMEMBERED = 10_000
 _WORDS = re.compile(r"[a-z' ,.:()-]*")
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    return _mended(text, context.today)
+    # The pieces of a long table hold the same days again and again.
+    known = context.days
+    after = known.get(text)
+    if after is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        after = known[text] = _mended(text, context.today)
+    return after
 
 
-# The pieces of a long table hold the same days again and again.
-@lru_cache(maxsize=10_000)
 def _mended(text: str, today: date) -> str:
     bare = without_week_days(plain(text))
     if re.fullmatch(r"\d{5}(?:[.,]\d+)?", bare):
