@@ -130,13 +130,14 @@ class Views:
 
     def begin_with_zero(self) -> Mask:
         """Return which texts begin with 0 and what may be another digit, of any script."""
-        return (self.first == ord("0")) & (_DIGITS_OR_BEYOND[self.second] > 0)
+        found: Mask = (self.first == ord("0")) & (_DIGITS_OR_BEYOND[self.second] > 0)
+        return found
 
     @property
     def _words(self) -> "np.ndarray[tuple[int, int], np.dtype[np.uint32]]":
         return self._bytes.view("<u4")
 
-    def _filled(self, told: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def _filled(self, told: np.ndarray) -> np.ndarray:
         return np.ascontiguousarray(told) if self._empty is None else np.where(self._empty, 0, told).astype(told.dtype)
 
 
