@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pontdarc.core.spool import Piece, SpoolWriter
 from pontdarc.core.tables import LongTable
 from pontdarc.standardisation import preparing
+from pontdarc.standardisation.catalogue import standards
 from pontdarc.standardisation.confined_preparing import lay_down
 from pontdarc.standardisation.preparing import judge, plan
 from pontdarc.standardisation.typed_tables import TypedWriter
@@ -48,7 +49,7 @@ def told(path: Path, folder: Path, rows: int, **known: object) -> tuple[object, 
 def test_a_messy_file_is_prepared_the_same_whatever_the_size_of_the_pieces(tmp_path, rows, size, standard):
     path = tmp_path / "aides.csv"
     path.write_text("\r\n".join(";".join(row) for row in (HEADERS, *rows)), encoding="utf-8")
-    known = {"standard": standard and next(slug for slug in preparing.standards() if "subvention" in slug)}
+    known = {"standard": standard and next(slug for slug in standards() if "subvention" in slug)}
     assert told(path, tmp_path, size, **known) == told(path, tmp_path, 200_000, **known)
 
 
@@ -91,8 +92,8 @@ def test_a_long_table_whose_last_row_belies_the_sample_is_written_again_as_text(
 
 
 def test_a_long_table_says_the_line_of_what_is_wrong_in_its_last_piece(tmp_path, monkeypatch):
-    standard = next(slug for slug in preparing.standards() if "subvention" in slug)
-    schema = preparing.standards()[standard].schema
+    standard = next(slug for slug in standards() if "subvention" in slug)
+    schema = standards()[standard].schema
     frame = pl.DataFrame({one.name: [one.example or None] * 300 for one in schema.fields}, strict=False).cast(pl.String)
     day = next(one.name for one in schema.fields if one.type == "date")
     frame = frame.with_columns(pl.Series(day, ["2024-01-05"] * 299 + ["hier"]))

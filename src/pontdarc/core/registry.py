@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from types import ModuleType
 from typing import Protocol, TypeVar
 
@@ -17,12 +18,13 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
-def discover(package: ModuleType, constant: str) -> dict[str, T]:
+def discover(package: ModuleType, constant: str, name: Callable[[T], str] | None = None) -> dict[str, T]:
     """Import every module of *package* and return its *constant* by slug, sorted by slug.
 
     Modules whose name starts with an underscore are helpers of the folder, not members.
+    *name*: what a member is known by, where several may share a slug.
 
-    :raises LookupError: a module lacks the constant, or two claim the same slug.
+    :raises LookupError: a module lacks the constant, or two claim the same name.
     """
     found: dict[str, T] = {}
     for info in pkgutil.iter_modules(package.__path__):
@@ -32,9 +34,10 @@ def discover(package: ModuleType, constant: str) -> dict[str, T]:
         member: T | None = getattr(module, constant, None)
         if member is None:
             raise LookupError(f"{module.__name__} must define {constant}")
-        if member.slug in found:
-            raise LookupError(f"{module.__name__}: the slug {member.slug!r} is already taken")
-        found[member.slug] = member
+        key = name(member) if name else member.slug
+        if key in found:
+            raise LookupError(f"{module.__name__}: the name {key!r} is already taken")
+        found[key] = member
     return dict(sorted(found.items()))
 
 

@@ -1,4 +1,4 @@
-"""The standards we know, and how to find one by any of its names."""
+"""The standards we know, in all the versions we know of each, and how to find one by any of its names."""
 
 from functools import cache
 
@@ -11,39 +11,69 @@ from pontdarc.standardisation.standard import Standard
 
 
 @cache
+def every_version() -> dict[str, Standard]:
+    """Return every version of every standard by slug and version (``bal@1.4.0``), sorted by slug, newest first."""
+    found: dict[str, Standard] = discover(folder, "STANDARD", _name)
+    newest_first = sorted(found.values(), key=_rank, reverse=True)
+    return {each.name: each for each in sorted(newest_first, key=lambda each: each.slug)}
+
+
+@cache
 def standards() -> dict[str, Standard]:
-    """Return every standard by slug, sorted by slug."""
-    return discover(folder, "STANDARD")
+    """Return every standard by slug at its newest version, sorted by slug."""
+    found: dict[str, Standard] = {}
+    for each in every_version().values():
+        found.setdefault(each.slug, each)
+    return found
+
+
+def versions(slug: str) -> tuple[Standard, ...]:
+    """Return the versions known of a standard, the newest first; none when the slug is nobody's."""
+    return tuple(each for each in every_version().values() if each.slug == slug)
 
 
 def find(name: str) -> Standard:
     """Return the standard called *name*: slug or alias in any case, with ``@version`` if one is wanted.
 
+    A version may be cut short: ``bal@1.4`` is the newest of the 1.4 ones. Without any, the newest.
+
     :raises NotFound: no standard by that name.
     :raises Invalid: there is one, but not at that version.
     """
     wanted, _, version = name.strip().partition("@")
-    found = _by_any_name().get(_folded(wanted))
-    if found is None:
+    slug = _slug_by_any_name().get(_folded(wanted))
+    if slug is None:
         raise NotFound(
             "unknown_standard",
             gettext_noop("Le standard « %(name)s » est inconnu."),
             gettext_noop("Standards connus : %(known)s."),
             {"name": wanted, "known": ", ".join(standards())},
         )
-    if version and version.removeprefix("v") != found.version:
-        raise Invalid(
-            "unknown_standard_version",
-            gettext_noop("La version « %(version)s » du standard %(slug)s n’est pas connue ici."),
-            gettext_noop("Version connue : %(known)s. Retirez « @%(version)s » pour l’employer."),
-            {"version": version, "slug": found.slug, "known": found.version},
-        )
-    return found
+    known = versions(slug)
+    number = version.removeprefix("v")
+    for each in known:
+        if not number or each.version == number or each.version.startswith(f"{number}."):
+            return each
+    listed = ", ".join(each.version for each in known)
+    raise Invalid(
+        "unknown_standard_version",
+        gettext_noop("La version « %(version)s » du standard %(slug)s n’est pas connue ici."),
+        gettext_noop("Connues : %(known)s. Sans « @%(version)s », la plus récente sert."),
+        {"version": version, "slug": slug, "known": listed},
+    )
 
 
 @cache
-def _by_any_name() -> dict[str, Standard]:
-    return {_folded(name): each for each in standards().values() for name in (each.slug, *each.aliases)}
+def _slug_by_any_name() -> dict[str, str]:
+    return {_folded(name): each.slug for each in every_version().values() for name in (each.slug, *each.aliases)}
+
+
+def _name(standard: Standard) -> str:
+    return standard.name
+
+
+def _rank(standard: Standard) -> tuple[int, ...]:
+    return tuple(int(number) for number in standard.version.split("."))
 
 
 def _folded(name: str) -> str:

@@ -11,7 +11,7 @@ from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask_finding
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise
 from pontdarc.core.tables import Choices, Reading, Table
-from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.catalogue import every_version, find
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
 from pontdarc.standardisation.standard import Standard
 
@@ -124,7 +124,7 @@ def _judged(finding: Finding, standard: Standard | None) -> Finding:
 
 def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table | None, Recognition, dict[str, str]]:
     """Return the table to check: the main one, unless it follows no standard and another of the file does."""
-    known = standards() if wanted is None else {wanted.slug: wanted}
+    known = every_version() if wanted is None else {wanted.slug: wanted}
     first: tuple[Table | None, Recognition, dict[str, str]] = (reading.table, Recognition(wanted, 0.0), {})
     others = [table for index, table in enumerate(reading.tables) if index != reading.main]
     by_columns: dict[tuple[str, ...], Table] = {}

@@ -29,7 +29,7 @@ from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.telling import tell
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import plain_tables
-from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.catalogue import every_version, find
 from pontdarc.standardisation.conformity import SAMPLE
 from pontdarc.standardisation.mapping import Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
@@ -207,7 +207,7 @@ def _recognition(table: Table, standard: str | None, name: str, kinds: Kinds) ->
         wanted = find(standard)
         guessed = recognise_standard(table.frame, {wanted.slug: wanted}, name, kinds=kinds)
         return Recognition(wanted, guessed.confidence)
-    return recognise_standard(table.frame, standards(), name, kinds=kinds)
+    return recognise_standard(table.frame, every_version(), name, kinds=kinds)
 
 
 def _settled(reading: Reading, table: Table, choices: Choices | None) -> Choices:

@@ -37,23 +37,50 @@ def recognise_standard(
     *,
     kinds: Kinds | None = None,
 ) -> Recognition:
-    """Return the standard that *frame* follows among *standards*.
+    """Return the standard that *frame* follows among *standards*, which may hold several versions of one.
 
-    *name*: the names of the file and of the sheet, which often say the subject. « None » is an answer: budgets,
-    trees and votes are none of them.
+    *name*: the names of the file and of the sheet, which often say the subject. « None » is an answer: lists of trees
+    and results of votes are none of them.
     """
     if not frame.width:
         return Recognition(None, 0.0)
     head = frame.head(_SAMPLE)
+    fitting = _fitting_versions(frame.columns, standards)
     scores = sorted(
-        ((_confidence(head, standard, name or "", kinds or {}), slug) for slug, standard in standards.items()),
+        ((_confidence(head, standard, name or "", kinds or {}), slug) for slug, standard in fitting.items()),
         key=lambda pair: (-pair[0], pair[1]),
     )
     best, slug = scores[0] if scores else (0.0, "")
     runner_up = next((other for score, other in scores[1:] if score >= THRESHOLD / 2), None)
     if best < THRESHOLD:
         return Recognition(None, round(best, 3), slug if best >= THRESHOLD / 2 else runner_up)
-    return Recognition(standards[slug], round(best, 3), runner_up)
+    return Recognition(fitting[slug], round(best, 3), runner_up)
+
+
+def _fitting_versions(columns: list[str], standards: Mapping[str, Standard]) -> dict[str, Standard]:
+    """Return by slug the version whose own names agree best with the columns; the newest, equally good.
+
+    Own names are those that some versions have and others do not: a file speaks for a version by having them, and
+    by not having those of the others.
+    """
+    by_slug: dict[str, list[Standard]] = {}
+    for standard in standards.values():
+        by_slug.setdefault(standard.slug, []).append(standard)
+    present = {_glued(name) for name in columns}
+    return {slug: _fitting(present, versions) for slug, versions in by_slug.items()}
+
+
+def _fitting(present: set[str], versions: list[Standard]) -> Standard:
+    if len(versions) == 1:
+        return versions[0]
+    named = [{_glued(name) for name in each.schema.names} for each in versions]
+    told = set.union(*named) - set.intersection(*named)
+    agreed = [len({name for name in told if (name in present) == (name in names)}) for names in named]
+    return versions[agreed.index(max(agreed))]
+
+
+def _glued(name: str) -> str:
+    return "".join(words_of(name))
 
 
 def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds) -> float:
@@ -78,8 +105,8 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
 def _official_share(frame: pl.DataFrame, standard: Standard) -> float:
     """Return the share of official names found, 0 when too few telling ones are there."""
     telling = [field for field in standard.schema.fields if _is_telling(field)]
-    names = {"".join(words_of(name)) for name in frame.columns}
-    found = sum("".join(words_of(field.name)) in names for field in telling)
+    names = {_glued(name) for name in frame.columns}
+    found = sum(_glued(field.name) in names for field in telling)
     if found < min(_OFFICIAL_ENOUGH, len(telling)) or found * 4 < len(telling):
         return 0.0
     return found / len(telling)

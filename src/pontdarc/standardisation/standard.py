@@ -8,11 +8,16 @@ from pontdarc.core.schema import Schema
 
 @dataclass(frozen=True, slots=True)
 class FileRules:
-    """How a conforming file is written."""
+    """How a conforming file is written.
+
+    *name*: how it is called, in capitals what changes (``AAAAMMJJ_SIREN_prenoms``), without extension; None where the
+    standard asks for no name.
+    """
 
     format: str = "csv"
     delimiter: str = ","
     encoding: str = "utf-8"
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,8 @@ class Standard:
     signature: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The slug and the version, as recipes write them: ``scdl/deliberations@2.1.5``."""
+        return f"{self.slug}@{self.version}"

@@ -199,7 +199,8 @@ _FIELDS = (
         ),
         example="W;L",
         synonyms=names("""
-            type erp, type d’erp, classement erp, type établissement recevant du public
+            type erp, type d’erp, classement erp, type établissement recevant du public, types erp (lettres),
+            lettre erp, catégorie d’activité erp
         """),
     ),
     Field(
