@@ -205,6 +205,19 @@ def test_a_list_value_is_matched_only_when_one_alone_can_be_meant(text, values, 
     assert mended("enum_spelling", text, {"values": values}) == expected
 
 
+def test_a_letter_stands_for_one_of_two_values_that_begin_otherwise():
+    sides = ("recette", "dépense")
+    assert [mended("enum_spelling", text, {"values": sides}) for text in ("D", "r", "X", "")] == [
+        "dépense",
+        "recette",
+        "X",
+        "",
+    ]
+    kinds = ("aide en numéraire", "aide en nature")
+    assert mended("enum_spelling", "A", {"values": kinds}) == "A"
+    assert mended("enum_spelling", "D", {"values": (*sides, "autre")}) == "D"
+
+
 def test_yes_and_no_become_the_words_of_the_standard():
     assert [mended("boolean_words", text, OUI) for text in ("OUI", "x", "Faux", "N", "peut-être")] == [
         "oui",

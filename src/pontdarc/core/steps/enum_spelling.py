@@ -11,6 +11,7 @@ from pontdarc.core.words import gettext_noop
 
 _PARTS = re.compile(r"[;,/+|&]|\bet\b")
 _SHORT = 6
+_EITHER_OR = 2
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
@@ -25,7 +26,13 @@ def closest(text: str, values: tuple[str, ...]) -> str | None:
     by_letters = {letters(value): value for value in reversed(values)}
     if letters(text) in by_letters:
         return by_letters[letters(text)]
-    return _by_words(text, values) or _by_spelling(text, values)
+    return _by_initial(text, values) or _by_words(text, values) or _by_spelling(text, values)
+
+
+def _by_initial(text: str, values: tuple[str, ...]) -> str | None:
+    """Return the value that the letter begins, in a list of two: « D » for « dépense » beside « recette »."""
+    first = {letters(value)[:1]: value for value in values}
+    return first.get(letters(text)) if len(values) == len(first) == _EITHER_OR else None
 
 
 @lru_cache(maxsize=256)
@@ -67,8 +74,8 @@ STEP = Step(
     "enum_spelling",
     gettext_noop("Valeurs de liste écrites comme attendu"),
     gettext_noop(
-        "Rapproche une valeur de celles que le standard admet : casse, accents, espaces, pluriel, faute de frappe, "
-        "quand une seule peut convenir."
+        "Rapproche une valeur de celles que le standard admet : casse, accents, espaces, pluriel, initiale, "
+        "faute de frappe, quand une seule peut convenir."
     ),
     _mend,
 )

@@ -24,7 +24,7 @@ _WHOSE = (
         ),
         example="compte administratif",
         synonyms=names("""
-            étape, étape budgétaire, nature de la décision, nature décision, type de budget, natdec, document
+            étape, étape budgétaire, nature de la décision, nature décision, type de budget, NatDec, document
             budgétaire, type de document, phase budgétaire, décision budgétaire, type budget, nature du document
         """),
     ),
@@ -49,8 +49,8 @@ _WHOSE = (
         example="22070001700019",
         pattern_words=gettext_noop("14 chiffres, sans espace"),
         synonyms=names("""
-            siret, siret collectivité, siret établissement, ident, n° siret, numéro siret, idEtab, id_etab, coll_siret,
-            siret du budget, siret de l’organisme, identifiant siret
+            siret, siret collectivité, siret établissement, ident, n° siret, numéro siret, idEtab, id_etab,
+            coll_siret, siret du budget, siret de l’organisme, identifiant siret
         """),
         kind="siret",
         body_fact="siret",
@@ -63,8 +63,8 @@ _WHOSE = (
         example="Département de l’Ardèche",
         synonyms=names("""
             lbudg, libellé du budget, nom collectivité, nom de la collectivité, libellé budget, nom organisme,
-            collectivité, organisme, nom de l’établissement, libelleEtab, coll_nom, nom du budget, budget,
-            libellé collectivité, nomen établissement
+            collectivité, organisme, nom de l’établissement, libelleEtab, coll_nom, nom du budget, budget, libellé
+            collectivité, nomen établissement
         """),
         body_fact="name",
     ),
@@ -78,8 +78,8 @@ _ACCOUNTS = (
         description=gettext_noop("Numéro de chapitre du plan de comptes, comme 011 ou 65."),
         example="011",
         synonyms=names("""
-            chapitre, chapitre nature, code chapitre, n° chapitre, numéro de chapitre, contnat, num chapitre,
-            chapitre budgétaire, chap, chapitre par nature, chapitre comptable
+            chapitre, chapitre nature, code chapitre, n° chapitre, numéro de chapitre, ContNat, num chapitre, chapitre
+            budgétaire, chap, ChapitreNature, chapitre comptable
         """),
     ),
     Field(
@@ -91,8 +91,8 @@ _ACCOUNTS = (
         ),
         example="Charges à caractère général",
         synonyms=names("""
-            libellé chapitre, libellé du chapitre, nom chapitre, intitulé chapitre, lib_chapitre, contnat libellé,
-            lib chap, chapitre libellé, désignation chapitre, libellé chapitre nature
+            libellé chapitre, libellé du chapitre, nom chapitre, intitulé chapitre, lib_chapitre, ContNat libellé, lib
+            chap, chapitre libellé, désignation chapitre, libellé chapitre nature
         """),
     ),
     Field(
@@ -103,7 +103,8 @@ _ACCOUNTS = (
         example="60612",
         synonyms=names("""
             nature, compte, article, compte nature, code nature, n° compte, numéro de compte, imputation, article
-            budgétaire, code article, compte par nature, code compte, n° article, nature comptable, compte budgétaire
+            budgétaire, code article, compte par nature, code compte, compte_nature_code, n° article, nature
+            comptable, compte budgétaire
         """),
         kind="m57_account",
     ),
@@ -114,9 +115,9 @@ _ACCOUNTS = (
         description=gettext_noop("Libellé du compte dans le plan de comptes par nature."),
         example="Énergie, électricité",
         synonyms=names("""
-            libellé nature, libellé compte, libellé article, libellé du compte, intitulé compte, lib_nature,
-            nom compte, libellé de l’article, nature libellé, désignation du compte, libellé de la nature,
-            intitulé article, libellé imputation
+            libellé nature, libellé compte, libellé article, libellé du compte, intitulé compte, lib_nature, nom
+            compte, libellé de l’article, nature libellé, désignation du compte, libellé de la nature, intitulé
+            article, libellé imputation, LibCpte
         """),
     ),
     Field(
@@ -126,8 +127,8 @@ _ACCOUNTS = (
         description=gettext_noop("Code de la fonction, c’est-à-dire la politique à laquelle la ligne se rapporte."),
         example="63",
         synonyms=names("""
-            fonction, sous-fonction, code fonction, sousfonction, n° fonction, rubrique fonctionnelle, fonction m57,
-            code sous-fonction, numéro de fonction, domaine fonctionnel, fonct
+            fonction, sous-fonction, code fonction, n° fonction, rubrique fonctionnelle, fonction m57, code
+            sous-fonction, numéro de fonction, domaine fonctionnel, fonct, fonction_code
         """),
     ),
     Field(
@@ -169,7 +170,7 @@ _ACCOUNTS = (
         example="réel",
         synonyms=names("""
             réel ordre, réel/ordre, ordre/réel, type d’opération, opération réelle ou d’ordre, mouvement, nature
-            opération, r/o, type mouvement, opbudg, réelle/ordre, mouvement budgétaire
+            opération, r/o, type mouvement, OpBudg, réelle/ordre, mouvement budgétaire
         """),
     ),
     Field(
@@ -179,8 +180,8 @@ _ACCOUNTS = (
         description=gettext_noop("Sens de la ligne."),
         example="dépense",
         synonyms=names("""
-            sens, d_r, r_d, d/r, r/d, recette dépense, dépense/recette, recettes/dépenses, codrd, code rd, sens du
-            crédit, type de flux, dépense ou recette, sens budgétaire
+            sens, d_r, r_d, d/r, r/d, recette dépense, dépense/recette, recettes/dépenses, CodRD, code rd, sens du
+            crédit, type de flux, dépense ou recette, sens budgétaire, CodeRD
         """),
     ),
 )
@@ -193,7 +194,7 @@ _AMOUNTS = (
         description=gettext_noop("Montant réalisé, en euros ; pour un compte administratif seulement."),
         example="45678.80",
         synonyms=names("""
-            réalisé, montant réalisé, réalisations, mandaté, montant mandaté, réalisation, ca, mtreal, émis, titré,
+            réalisé, montant réalisé, réalisations, mandaté, montant mandaté, réalisation, ca, MtReal, émis, titré,
             mandats émis, titres émis, montant ca, total réalisé
         """),
     ),
@@ -204,7 +205,7 @@ _AMOUNTS = (
         description=gettext_noop("Montant prévu à l’exercice précédent, en euros."),
         example="35567.08",
         synonyms=names("""
-            budget précédent, montant budget précédent, bp n-1, budget n-1, mtbudgprec, prévu n-1, pour mémoire budget
+            budget précédent, montant budget précédent, bp n-1, budget n-1, MtBudgPrec, prévu n-1, pour mémoire budget
             précédent, rappel budget précédent, budget antérieur
         """),
     ),
@@ -215,7 +216,7 @@ _AMOUNTS = (
         description=gettext_noop("Montant des restes à réaliser repris de l’exercice précédent, en euros."),
         example="65567.08",
         synonyms=names("""
-            rar n-1, restes à réaliser n-1, restes à réaliser précédents, mtrarprec, reports, rar précédents, report
+            rar n-1, restes à réaliser n-1, restes à réaliser précédents, MtRARPrec, reports, rar précédents, report
             n-1, restes à réaliser de l’exercice précédent, rar reportés
         """),
     ),
@@ -226,7 +227,7 @@ _AMOUNTS = (
         description=gettext_noop("Montant proposé en plus de ce qui est déjà au budget, en euros."),
         example="75567.08",
         synonyms=names("""
-            propositions nouvelles, proposition nouvelle, montant proposé, mtpropnouv, propositions du président,
+            propositions nouvelles, proposition nouvelle, montant proposé, MtPropNouv, propositions du président,
             propositions du maire, mesures nouvelles, proposé, crédits nouveaux
         """),
     ),
@@ -237,7 +238,7 @@ _AMOUNTS = (
         description=gettext_noop("Montant voté au budget, en euros."),
         example="15567.08",
         synonyms=names("""
-            prévu, montant prévu, voté, montant voté, bp, budget primitif, montant bp, mtprev, montant, crédits votés,
+            prévu, montant prévu, voté, montant voté, bp, budget primitif, montant bp, MtPrev, montant, crédits votés,
             prévisions, prévision, budget voté, montant budget, vote assemblée, montant budgété
         """),
     ),
@@ -248,7 +249,7 @@ _AMOUNTS = (
         description=gettext_noop("Crédits disponibles pour la ligne, en euros, toutes étapes réunies."),
         example="29567.08",
         synonyms=names("""
-            crédits ouverts, crédit ouvert, credouv, total crédits ouverts, budget total, crédits disponibles, bp+dm,
+            crédits ouverts, crédit ouvert, CredOuv, total crédits ouverts, budget total, crédits disponibles, bp+dm,
             crédit total, montant crédits ouverts, cumul budget
         """),
     ),
@@ -259,8 +260,8 @@ _AMOUNTS = (
         description=gettext_noop("Montant des restes à réaliser au 31 décembre, en euros."),
         example="17142.08",
         synonyms=names("""
-            rar, restes à réaliser, reste à réaliser, rar au 31/12, restes à réaliser au 31/12, mtrar3112, montant rar,
-            restes à réaliser au 31 décembre, rar fin d’exercice
+            rar, restes à réaliser, reste à réaliser, rar au 31/12, restes à réaliser au 31/12, MtRAR3112, montant
+            rar, restes à réaliser au 31 décembre, rar fin d’exercice
         """),
     ),
     Field(
@@ -270,7 +271,7 @@ _AMOUNTS = (
         description=gettext_noop("spécialisé si l’article a été voté à part, non spécialisé sinon."),
         example="non spécialisé",
         synonyms=names("""
-            article spécialisé, spécialisé, artspe, spécialisation, article spécialisé oui/non, vote article
+            article spécialisé, spécialisé, ArtSpe, spécialisation, article spécialisé oui/non, vote article
             spécialisé, spécialisation article
         """),
     ),

@@ -17,7 +17,7 @@ _WHO = (
         example="Département de l’Ardèche",
         synonyms=names("""
             collectivité, nom collectivité, nom de la collectivité, diffuseur, publicateur, organisation,
-            nom organisation, nom de l’organisation, organization, administration, organisme, organisme publicateur, portail,
+            nom organisation, nom de l’organisation, organization, administration, organisme, portail,
             source_domain_title, organisme diffuseur, attributions
         """),
         body_fact="name",
@@ -311,5 +311,5 @@ STANDARD = Standard(
         *("jeu de données", "dataset", "catalogue", "licence", "license", "mots clés", "keyword", "dcat"),
         *("granularité", "répertoire des informations publiques"),
     ),
-    elsewhere=("latitude", "longitude", "bénéficiaire", "montant", "isbn", "lecteur", "prêt", "siret tiers"),
+    elsewhere=("bénéficiaire", "montant", "isbn", "lecteur", "prêt", "siret tiers"),
 )
