@@ -27,6 +27,8 @@ FROM_BODY = gettext_noop("Connu de l’organisation.")
 BY_PERSON = gettext_noop("Choisi par une personne.")
 
 ACCEPTED = 0.6
+NAMED = 0.4
+"""Below that a name says nothing, and only content may."""
 WIDEST = 300
 """Beyond so many columns a table follows no standard, unless it bears its very names."""
 _SAME, _SYNONYM = 1.0, 0.95
@@ -241,8 +243,8 @@ def _with_content(
     same_kind = field.kind is not None and kind[0] == field.kind
     if score >= _SYNONYM:
         return _sure_name(field, cells, score, today), reason
-    if score < 0.4:
-        sure = same_kind and kind[1] >= 0.7 and field.kind in _TELLING_KINDS
+    if score < NAMED:
+        sure = same_kind and kind[1] >= 0.7 and field.kind in TELLING_KINDS
         return (0.62 if sure else 0.0), CONTENT
     share = fit(field, cells, today)
     if share is not None:
@@ -268,7 +270,7 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
 
 
 # Kinds that say enough without the header: a SIRET may be anybody's, a first name is a first name.
-_TELLING_KINDS = frozenset(("person_first_name", "rna", "email", "phone_fr", "url", "latitude", "longitude"))
+TELLING_KINDS = frozenset(("person_first_name", "rna", "email", "phone_fr", "url", "latitude", "longitude"))
 
 
 def _wants_words(field: Field) -> bool:

@@ -208,6 +208,8 @@ def _period(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], f
     return Apart()
 
 
+GIVEN_KINDS = frozenset({"postal_code", "commune_name", "insee_commune", "latitude", "longitude"})
+"""Kinds of fields that may be drawn from a column of something else."""
 _GIVEN = {"postal_code": "postal", "commune_name": "name", "insee_commune": "code"}
 
 

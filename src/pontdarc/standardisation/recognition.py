@@ -9,13 +9,14 @@ import polars as pl
 from pontdarc.core.headers import says_one_of, words_of
 from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field
-from pontdarc.standardisation.mapping import ACCEPTED, WIDEST, Kinds, map_columns
+from pontdarc.standardisation.mapping import ACCEPTED, NAMED, TELLING_KINDS, WIDEST, Kinds, map_columns, name_score
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
+from pontdarc.standardisation.places import GIVEN_KINDS
 from pontdarc.standardisation.standard import Standard
 
 THRESHOLD = 0.5
 _SAMPLE = 300
-_OFFICIAL_ENOUGH, _SAME_NAME = 3, 1.0
+_OFFICIAL_ENOUGH, _NEARLY_ALL = 3, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
     official = _official_share(frame, standard)
     if official:
         return 0.6 + 0.4 * official
-    if frame.width > WIDEST:
+    if frame.width > WIDEST or not _may_hold_signature(frame.columns, standard):
         return 0.0
     mapping = map_columns(frame, standard.schema, Body(), kinds=kinds, today=date.max)
     fed = {feed.target: feed.certainty for feed in mapping.feeds if feed.sources}
@@ -103,13 +104,35 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
 
 
 def _official_share(frame: pl.DataFrame, standard: Standard) -> float:
-    """Return the share of official names found, 0 when too few telling ones are there."""
+    """Return the share of official names found, 0 when too few telling ones are there.
+
+    Standards of one family share names (« id_local », « date_maj »): half of them prove nothing without the signature.
+    """
     telling = [field for field in standard.schema.fields if _is_telling(field)]
     names = {_glued(name) for name in frame.columns}
     found = sum(_glued(field.name) in names for field in telling)
     if found < min(_OFFICIAL_ENOUGH, len(telling)) or found * 4 < len(telling):
         return 0.0
-    return found / len(telling)
+    signed = all(any(_glued(one) in names for one in wanted.split("|")) for wanted in standard.signature)
+    return found / len(telling) if signed or found >= _NEARLY_ALL * len(telling) else 0.0
+
+
+def _may_hold_signature(columns: list[str], standard: Standard) -> bool:
+    """Return whether each field of the signature can be fed, as far as names go: to map a whole table takes long."""
+    known = standard.schema.names
+    for wanted in standard.signature:
+        fields = [standard.schema.field(name) for name in wanted.split("|") if name in known]
+        if not any(_is_told_by_content(field) for field in fields) and not any(
+            name_score(field, column)[0] >= NAMED for field in fields for column in columns
+        ):
+            return False
+    return True
+
+
+def _is_told_by_content(field: Field) -> bool:
+    """Return whether a field may be fed by a column that names something else: by its content, or taken from it."""
+    words = words_of(field.name)
+    return field.kind in TELLING_KINDS | GIVEN_KINDS or "periode" in words or words[:1] in (("adr",), ("adresse",))
 
 
 def _is_telling(field: Field) -> bool:
