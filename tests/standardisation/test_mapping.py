@@ -163,3 +163,17 @@ def test_every_column_feeds_something_or_is_left_out(names):
     used = {source for feed in mapping.feeds for source in feed.sources}
     assert used | set(mapping.left_out) == set(names)
     assert [feed.target for feed in mapping.feeds] == list(SUBSIDIES.names)
+
+
+def test_a_longitude_and_a_latitude_in_two_columns_make_the_point_that_a_standard_wants_in_one():
+    found = mapped(
+        find("irve-statique").schema,
+        {"nom_station": ["Airette"], "Latitude": ["44.6199"], "Longitude": ["4.3901"], "puiss_max": ["22"]},
+    )
+    assert found.feed("coordonneesXY").sources == ("Longitude", "Latitude")
+    assert found.before[-1].params["columns"] == ["Longitude", "Latitude"]
+
+
+def test_a_latitude_alone_makes_no_point():
+    found = mapped(find("irve-statique").schema, {"nom_station": ["Airette"], "Latitude": ["44.6199"]})
+    assert found.feed("coordonneesXY").sources == ()

@@ -210,3 +210,19 @@ def test_what_was_repaired_needs_no_repair(tmp_path):
         twice = ready(file(tmp_path, once.frame.write_csv(), name), standard=once.standard.slug)
         assert {c: s for c, s in twice.repairs.items() if set(s) - {"constant"}} == {}, name
         assert twice.frame.rows() == once.frame.rows()
+
+
+def test_a_point_in_two_columns_or_latitude_first_is_written_as_the_standard_wants(tmp_path):
+    text = "n_station;puiss_max;id_pdc;Latitude;Longitude\nAirette;22;FRSAMEPOINT11;44,6199;4,3901\n"
+    prepared = ready(file(tmp_path, text), standard="irve-statique")
+    assert prepared.frame["coordonneesXY"].to_list() == ["[4.3901, 44.6199]"]
+    text = "n_station;puiss_max;id_pdc;geo_point_2d\nAirette;22;FRSAMEPOINT11;44.6199, 4.3901\n"
+    prepared = ready(file(tmp_path, text), standard="irve-statique")
+    assert prepared.frame["coordonneesXY"].to_list() == ["[4.3901, 44.6199]"]
+
+
+def test_coordinates_of_an_address_are_cut_to_the_decimals_that_it_takes(tmp_path):
+    text = "voie_nom;numero;commune_insee;x;y;long;lat\nRue;1;07019;811650.256;6393410.8;4.39012345678;44.6\n"
+    prepared = ready(file(tmp_path, text), standard="bal@1.4")
+    row = prepared.frame.row(0, named=True)
+    assert (row["x"], row["y"], row["long"], row["lat"]) == ("811650.26", "6393410.8", "4.3901235", "44.6")

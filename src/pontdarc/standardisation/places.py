@@ -45,6 +45,7 @@ def taken_apart(
     looks = (
         *(partial(look, frame, schema, free=free) for look in (_point, _metres, _address, _period)),
         partial(_commune, frame, schema, kinds=kinds),
+        partial(_joined, schema, free=free, kinds=kinds),
     )
     for look in looks:
         apart = look(feeds={**feeds, **found})
@@ -208,7 +209,21 @@ def _period(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], f
     return Apart()
 
 
-GIVEN_KINDS = frozenset({"postal_code", "commune_name", "insee_commune", "latitude", "longitude"})
+def _joined(
+    schema: Schema, *, feeds: Mapping[str, Feed], free: list[str], kinds: Mapping[str, tuple[str | None, float]]
+) -> Apart:
+    """Return the point made of a longitude and a latitude that stand in two columns."""
+    target = next((one.name for one in schema.fields if one.type == "geopoint"), None)
+    by_kind = {kinds[name][0]: name for name in reversed(free) if name in kinds}
+    sources = [by_kind[kind] for kind in ("longitude", "latitude") if kind in by_kind]
+    if target is None or feeds[target].sources or len(sources) < 2:
+        return Apart()
+    column = f"{sources[0]} + {sources[1]} → {target}"
+    feed = Feed(target, column, tuple(sources), None, TAKEN_APART, 0.9)
+    return Apart({target: feed}, (Call("join_columns", None, {"columns": sources, "into": column, "separator": "; "}),))
+
+
+GIVEN_KINDS = frozenset({"postal_code", "commune_name", "insee_commune", "latitude", "longitude", "lonlat"})
 """Kinds of fields that may be drawn from a column of something else."""
 _GIVEN = {"postal_code": "postal", "commune_name": "name", "insee_commune": "code"}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from pontdarc.core.lexical import lon_lat
 from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call, Context, mend_column
 from pontdarc.core.steps.registry import registry
@@ -46,7 +47,7 @@ def steps_for(field: Field) -> tuple[Call, ...]:
     """Return the steps on the cells of a field, in order. They leave a conforming value as it is."""
     calls = [Call("mojibake", field.name), Call("trim_spaces", field.name)]
     specific = _specific(field)
-    typed = field.type in ("date", "number", "integer", "year", "boolean", "datetime")
+    typed = field.type in ("date", "number", "integer", "year", "boolean", "datetime", "geopoint")
     if typed or field.constraints.pattern or specific is not None or _is_short(field):
         calls.append(Call("empty_marker", field.name, _kept_words(field)))
     if specific is not None:
@@ -77,7 +78,8 @@ def _specific(field: Field) -> Call | None:
         return Call(step, field.name, {} if step == "sex_code" else {"values": values})
     slug = _BY_FORMAT.get(field.format) or _BY_KIND.get(field.kind or "") or _by_pattern(field.constraints.pattern)
     if slug is None:
-        return None
+        decimals = _decimals(field.constraints.pattern)
+        return Call("fewer_decimals", field.name, {"decimals": decimals}) if decimals else None
     length = field.constraints.max_length
     return Call(slug, field.name, {"length": length} if slug == "phone_format" and length else {})
 
@@ -91,6 +93,8 @@ def _by_type(field: Field) -> Call | None:
     if field.type == "number":
         share = limits.maximum == 1 and (limits.minimum or 0) >= 0
         return Call("percentage_share" if share else "decimal_point", field.name)
+    if field.type == "geopoint":
+        return Call("geopoint_text", field.name, {"format": field.format})
     if field.type == "boolean":
         words = {"true": list(field.true_values), "false": list(field.false_values)}
         return Call("boolean_words", field.name, words)
@@ -106,6 +110,13 @@ def _by_pattern(pattern: str | None) -> str | None:
         ):
             return step
     return None
+
+
+def _decimals(pattern: str | None) -> int | None:
+    """Return how many decimals a pattern takes at most, None when it is not of numbers or takes any count of them."""
+    if pattern is None or re.fullmatch(pattern, "a.0") or not re.fullmatch(pattern, "1.0"):
+        return None
+    return next((count for count in range(1, 16) if not re.fullmatch(pattern, f"1.{'0' * (count + 1)}")), None)
 
 
 _CUT_SHAPES = {
@@ -253,6 +264,8 @@ def conforms(field: Field, text: str) -> bool:
     limits = field.constraints
     if field.type == "boolean":
         return text in field.true_values + field.false_values
+    if field.type == "geopoint":
+        return lon_lat(text, field.format) is not None
     shape = _SHAPES.get(field.type) or limits.pattern or _SLUG_SHAPES.get(_slug_of(field) or "")
     if shape and not re.fullmatch(shape, text):
         return False

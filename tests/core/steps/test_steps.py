@@ -218,6 +218,47 @@ def test_a_letter_stands_for_one_of_two_values_that_begin_otherwise():
     assert mended("enum_spelling", "D", {"values": (*sides, "autre")}) == "D"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("44.6199, 4.3901", "[4.3901, 44.6199]"),
+        ("4.3901; 44.6199", "[4.3901, 44.6199]"),
+        ("4,3901; 44,6199", "[4.3901, 44.6199]"),
+        ("[44.6199, 4.3901]", "[4.3901, 44.6199]"),
+        ("POINT (4.3901 44.6199)", "[4.3901, 44.6199]"),
+        ('{"type": "Point", "coordinates": [4.3901, 44.6199]}', "[4.3901, 44.6199]"),
+        ("[4.39,44.61]", "[4.39,44.61]"),
+        ("12.5, 13.5", "12.5, 13.5"),
+        ("[12.5, 13.5]", "[12.5, 13.5]"),
+        ("place de la mairie", "place de la mairie"),
+        ("4.39", "4.39"),
+    ],
+)
+def test_a_point_is_written_longitude_first_when_only_one_order_is_in_france(text, expected):
+    assert mended("geopoint_text", text, {"format": "array"}) == expected
+
+
+def test_a_point_without_brackets_is_written_so_where_the_standard_asks_for_none():
+    assert mended("geopoint_text", "[4.39, 44.61]", {"format": "default"}) == "4.39,44.61"
+    assert mended("geopoint_text", "44.61 4.39", {"format": "object"}) == "44.61 4.39"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("363406.065895971", "363406.07"),
+        ("363406,0", "363406.0"),
+        ("-1.996", "-2.00"),
+        ("12.50", "12.50"),
+        ("12", "12"),
+        ("1.2.345", "1.2.345"),
+        ("1 200.456", "1 200.456"),
+    ],
+)
+def test_a_number_keeps_no_more_decimals_than_the_standard_takes(text, expected):
+    assert mended("fewer_decimals", text, {"decimals": 2}) == expected
+
+
 def test_yes_and_no_become_the_words_of_the_standard():
     assert [mended("boolean_words", text, OUI) for text in ("OUI", "x", "Faux", "N", "peut-être")] == [
         "oui",
