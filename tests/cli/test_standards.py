@@ -39,3 +39,12 @@ def test_people_read_sentences(capsys):
 def test_an_unknown_standard_is_refused_with_those_that_are_known(capsys):
     assert main(["standards", "show", "inconnu"]) == 2
     assert "scdl/equipements" in capsys.readouterr().err
+
+
+def test_a_former_version_is_shown_with_the_others_that_are_known(capsys):
+    assert main(["standards", "show", "bal@1.4", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["version"], shown["versions"]) == ("1.4.0", ["1.5.0", "1.4.0"])
+    assert (shown["delimiter"], shown["file_name"]) == (";", None)
+    assert main(["standards", "show", "scdl/catalogue", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["file_name"] == "AAAAMMJJ_SIREN_catalogue"

@@ -5,7 +5,7 @@ from typing import Any
 
 from pontdarc.cli.command import DONE, Command, answer
 from pontdarc.core.schema import Constraints, Field
-from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.catalogue import find, standards, versions
 from pontdarc.standardisation.standard import Standard
 
 _OFFICIAL = {
@@ -47,6 +47,8 @@ def document(standard: Standard) -> dict[str, Any]:
         "delimiter": standard.file_rules.delimiter,
         "encoding": standard.file_rules.encoding,
         "format": standard.file_rules.format,
+        "file_name": standard.file_rules.name,
+        "versions": [each.version for each in versions(standard.slug)],
         "aliases": list(standard.aliases),
         "obligations": list(standard.obligations),
         "theme": standard.theme,

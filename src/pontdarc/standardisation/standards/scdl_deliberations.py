@@ -2,7 +2,7 @@
 
 from pontdarc.core.schema import Constraints, Field, RowCheck, Schema, names
 from pontdarc.core.words import gettext_noop
-from pontdarc.standardisation.standard import Standard
+from pontdarc.standardisation.standard import FileRules, Standard
 
 _VOTES = ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
 
@@ -274,6 +274,7 @@ STANDARD = Standard(
         ),
     ),
     url="https://schema.data.gouv.fr/scdl/deliberations/",
+    file_rules=FileRules(name="AAAAMMJJ_SIREN_deliberations"),
     aliases=("deliberations", "délibérations", "deliberation", "scdl-deliberations"),
     obligations=("A3", "A4"),
     theme="GOVE",

@@ -2,7 +2,7 @@
 
 from pontdarc.core.schema import Constraints, Field, RowCheck, Schema, names
 from pontdarc.core.words import gettext_noop
-from pontdarc.standardisation.standard import Standard
+from pontdarc.standardisation.standard import FileRules, Standard
 
 _THEMES = (
     "Equipement administratif",
@@ -305,6 +305,7 @@ STANDARD = Standard(
     description=gettext_noop("Les équipements publics d’un territoire : type, nom, adresse, position, contact."),
     schema=Schema(fields=_FIELDS, checks=(RowCheck("siret", ("COLL_SIRET",)),)),
     url="https://schema.data.gouv.fr/scdl/equipements/",
+    file_rules=FileRules(name="AAAAMMJJ_SIREN_equipements"),
     aliases=("equipements", "équipements", "equipement", "scdl-equipements", "scdl/equipements-collectifs"),
     theme="GOVE",
     frequency="annual",

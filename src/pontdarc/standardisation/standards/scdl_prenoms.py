@@ -2,7 +2,7 @@
 
 from pontdarc.core.schema import Constraints, Field, Schema, names
 from pontdarc.core.words import gettext_noop
-from pontdarc.standardisation.standard import Standard
+from pontdarc.standardisation.standard import FileRules, Standard
 
 _CAPITAL = "A-ZÉÀÈÙÄËÏÖÜŸÂÊÎÔÛŶÇŒÆ"
 _SMALL = "a-zéàèùäëïüöÿâêîôûŷçæœ"
@@ -118,6 +118,7 @@ STANDARD = Standard(
     description=gettext_noop("Les prénoms donnés dans l’année aux enfants dont une commune a enregistré la naissance."),
     schema=Schema(fields=_FIELDS),
     url="https://schema.data.gouv.fr/scdl/prenoms/",
+    file_rules=FileRules(name="AAAAMMJJ_SIREN_prenoms"),
     aliases=("prenoms", "prénoms", "prenom", "scdl-prenoms"),
     theme="SOCI",
     frequency="annual",

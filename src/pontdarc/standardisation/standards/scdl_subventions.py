@@ -2,7 +2,7 @@
 
 from pontdarc.core.schema import Constraints, Field, RowCheck, Schema, names
 from pontdarc.core.words import gettext_noop
-from pontdarc.standardisation.standard import Standard
+from pontdarc.standardisation.standard import FileRules, Standard
 
 _IN_CASH, _IN_KIND = "aide en numéraire", "aide en nature"
 
@@ -293,6 +293,7 @@ STANDARD = Standard(
         ),
     ),
     url="https://schema.data.gouv.fr/scdl/subventions/",
+    file_rules=FileRules(name="AAAAMMJJ_SIREN_subventions"),
     aliases=("subventions", "subvention", "scdl-subventions"),
     obligations=("S1", "S2", "S3", "S4", "S6"),
     theme="GOVE",
