@@ -42,6 +42,7 @@ EXPECTED = {
     "data/catalogue/ods_catalog_2015.csv": "scdl/catalogue@0.1.3",
     "data/irve/irve-consolidation-v2.0.0-20210718.csv": "irve-statique@2.3.1",
     "data/irve/irve_exemple-valide-statique.csv": "irve-statique@2.3.1",
+    "data/transports/transport_csv_latin1.csv": "lieux-covoiturage@0.3.1",
 }
 MINE = {name.split("@")[0] for name in EXPECTED.values()} | {
     *("scdl/menus-collectifs", "scdl/plats-menus-collectifs", "lieux-covoiturage", "biens-reemploi"),
@@ -53,6 +54,7 @@ OTHERS = (
     *("schemas/comptage-mobilites-measure/0.2.5/exemple-valide.csv", "data/adresses/ain_boites_aux_lettres.csv"),
     *("schemas/lieux-mediation-numerique/1.0.1/exemple-valide.csv", "data/arbres/arbres_sonar.csv"),
     *("data/cadastre-urbanisme/MTP_PermisConst.csv", "data/elections/parrainages2022_07.csv"),
+    *("data/amenagements-cyclables/amenagements_exemple-valide.json", "data/equipements/Antennes_du_CD22.csv"),
     *("data/subventions/MTP_AttribSub_2014.ods", "data/prenoms/MTP_Prenoms.csv"),
 )
 

@@ -32,6 +32,7 @@ class Field:
     *synonyms*: other names the column goes by in real files, in any case, with or without accents.
     *kind*: slug of the kind of column (core/kinds) its values are of, for mapping by content.
     *body_fact*: attribute of core.referential.Body that gives the value when the file has no such column.
+    *spellings*: pairs, how real files write a value of the list and the value itself, in any case, accents or not.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     kind: str | None = None
     body_fact: str | None = None
+    spellings: tuple[tuple[str, str], ...] = ()
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _fitting(present: set[str], versions: list[Standard]) -> Standard:
     if len(versions) == 1:
         return versions[0]
     named = [{_glued(name) for name in each.schema.names} for each in versions]
-    told = set.union(*named) - set.intersection(*named)
+    told: set[str] = set().union(*named) - named[0].intersection(*named[1:])
     agreed = [len({name for name in told if (name in present) == (name in names)}) for names in named]
     return versions[agreed.index(max(agreed))]
 

@@ -75,7 +75,8 @@ def _specific(field: Field) -> Call | None:
     if field.constraints.enum:
         values = list(field.constraints.enum)
         step = "sex_code" if set(values) <= _SEXES else "enum_spelling"
-        return Call(step, field.name, {} if step == "sex_code" else {"values": values})
+        others = {"spellings": dict(field.spellings)} if field.spellings else {}
+        return Call(step, field.name, {} if step == "sex_code" else {"values": values, **others})
     slug = _BY_FORMAT.get(field.format) or _BY_KIND.get(field.kind or "") or _by_pattern(field.constraints.pattern)
     if slug is None:
         decimals = _decimals(field.constraints.pattern)

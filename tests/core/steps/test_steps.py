@@ -259,6 +259,15 @@ def test_a_number_keeps_no_more_decimals_than_the_standard_takes(text, expected)
     assert mended("fewer_decimals", text, {"decimals": 2}) == expected
 
 
+def test_a_value_is_known_by_the_other_spellings_that_the_standard_gives():
+    params = {"values": ["Licence Ouverte-LO", "Autre"], "spellings": {"fr-lo": "Licence Ouverte-LO"}}
+    assert [mended("enum_spelling", text, params) for text in ("FR-LO", "autre", "fr-lol")] == [
+        "Licence Ouverte-LO",
+        "Autre",
+        "fr-lol",
+    ]
+
+
 def test_yes_and_no_become_the_words_of_the_standard():
     assert [mended("boolean_words", text, OUI) for text in ("OUI", "x", "Faux", "N", "peut-être")] == [
         "oui",

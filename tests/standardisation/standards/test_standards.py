@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +14,10 @@ from pontdarc.core.referential import Body
 from pontdarc.core.refusals import Invalid, NotFound
 from pontdarc.core.row_rules import known_checks
 from pontdarc.core.schema import Constraints, RowCheck
+from pontdarc.core.step import Context, mend_column
+from pontdarc.core.steps.registry import registry
 from pontdarc.standardisation.catalogue import every_version, find, standards, versions
+from pontdarc.standardisation.repairing import steps_for
 from pontdarc.standardisation.standard import Standard
 
 SHARED = Path(os.environ.get("PONTDARC_SHARED") or Path(__file__).parents[3].parent / "shared")
@@ -147,6 +151,27 @@ def test_the_signature_names_fields_of_a_version_of_the_standard(name):
 def test_every_field_of_a_standard_is_known_by_several_names(name):
     poor = {field.name for field in every_version()[name].schema.fields if len(set(field.synonyms)) < 5}
     assert poor == set()
+
+
+@EVERY
+def test_every_spelling_stands_for_one_value_of_the_list(name):
+    for field in every_version()[name].schema.fields:
+        said = [spelling.casefold() for spelling, _ in field.spellings]
+        assert len(set(said)) == len(said), field.name
+        assert {value for _, value in field.spellings} <= set(field.constraints.enum), field.name
+
+
+def test_licences_and_frequencies_of_portals_become_those_of_the_catalogue():
+    schema = find("scdl/catalogue").schema
+    for field, text, value in (
+        ("LICENCE", "LICENCE OUVERTE / OPEN LICENCE", "Licence Ouverte-LO"),
+        ("LICENCE", "LO - Licence Ouverte", "Licence Ouverte-LO"),
+        ("FREQ_MAJ", "Sans régularité", "Irrégulière"),
+        ("FREQ_MAJ", "monthly", "Mensuelle ou plusieurs fois par mois"),
+    ):
+        call = next(each for each in steps_for(schema.field(field)) if each.step == "enum_spelling")
+        mended, _ = mend_column(registry()[call.step], pl.Series([text]), call.params, Context(date(2026, 11, 28)))[:2]
+        assert mended.to_list() == [value]
 
 
 def test_no_name_means_two_standards():

@@ -1,6 +1,7 @@
 """Values of a closed list, whatever their spelling."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -18,7 +19,13 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
     values = tuple(params.get("values", ()))
     if text in values:
         return text
-    return closest(text, values) or text
+    return _known(text, params.get("spellings", {})) or closest(text, values) or text
+
+
+def _known(text: str, spellings: Mapping[str, str]) -> str | None:
+    """Return the value that the standard itself says this text stands for."""
+    typed = letters(text)
+    return next((value for spelling, value in spellings.items() if letters(spelling) == typed), None)
 
 
 def closest(text: str, values: tuple[str, ...]) -> str | None:

@@ -27,6 +27,12 @@ _WHOSE = (
             étape, étape budgétaire, nature de la décision, nature décision, type de budget, NatDec, document
             budgétaire, type de document, phase budgétaire, décision budgétaire, type budget, nature du document
         """),
+        spellings=(
+            ("BP", "budget primitif"),
+            ("BS", "budget supplémentaire"),
+            ("DM", "décision modificative"),
+            ("CA", "compte administratif"),
+        ),
     ),
     Field(
         "BGT_ANNEE",

@@ -7,6 +7,9 @@ from pontdarc.standardisation.standard import FileRules, Standard
 _SIRET = r"^\d{14}$"
 _SIRET_WORDS = gettext_noop("14 chiffres, sans espace")
 _REQUIRED = Constraints(required=True)
+_LO, _ODBL, _CC = "Licence Ouverte-LO", "Open Database License-ODBL", "Creative Commons-CC"
+_DAILY, _WEEKLY = "Quotidienne ou plusieurs fois par jour", "Hebdomadaire ou plusieurs fois par semaine"
+_MONTHLY = "Mensuelle ou plusieurs fois par mois"
 
 _WHO = (
     Field(
@@ -192,8 +195,8 @@ _LIFE = (
             required=True,
             enum=(
                 *("Inconnue", "Ponctuelle", "Irrégulière", "Continuelle", "Toutes les heures"),
-                *("Quotidienne ou plusieurs fois par jour", "Hebdomadaire ou plusieurs fois par semaine"),
-                *("Mensuelle ou plusieurs fois par mois", "Bimestrielle", "Trimestrielle", "Semestrielle"),
+                *(_DAILY, _WEEKLY),
+                *(_MONTHLY, "Bimestrielle", "Trimestrielle", "Semestrielle"),
                 *("Annuelle", "Biennale", "Triennale", "Quinquennale"),
             ),
         ),
@@ -205,6 +208,38 @@ _LIFE = (
             accrual periodicity, dcat.accrualperiodicity, rythme de mise à jour, périodicité de mise à jour,
             cadence, update frequency, fréquence d’actualisation
         """),
+        spellings=(
+            ("Sans régularité", "Irrégulière"),
+            ("irregular", "Irrégulière"),
+            ("inconnu", "Inconnue"),
+            ("unknown", "Inconnue"),
+            ("punctual", "Ponctuelle"),
+            ("jamais", "Ponctuelle"),
+            ("continuous", "Continuelle"),
+            ("temps réel", "Continuelle"),
+            ("en continu", "Continuelle"),
+            ("hourly", "Toutes les heures"),
+            ("daily", _DAILY),
+            ("quotidien", _DAILY),
+            ("tous les jours", _DAILY),
+            ("weekly", _WEEKLY),
+            ("hebdomadaire", _WEEKLY),
+            ("toutes les semaines", _WEEKLY),
+            ("monthly", _MONTHLY),
+            ("mensuel", _MONTHLY),
+            ("tous les mois", _MONTHLY),
+            ("bimonthly", "Bimestrielle"),
+            ("quarterly", "Trimestrielle"),
+            ("trimestriel", "Trimestrielle"),
+            ("semiannual", "Semestrielle"),
+            ("semestriel", "Semestrielle"),
+            ("annual", "Annuelle"),
+            ("annuel", "Annuelle"),
+            ("tous les ans", "Annuelle"),
+            ("biennial", "Biennale"),
+            ("triennial", "Triennale"),
+            ("quinquennial", "Quinquennale"),
+        ),
     ),
     Field(
         "DATE_MAJ",
@@ -239,8 +274,10 @@ _ACCESS = (
         constraints=Constraints(
             required=True,
             enum=(
-                *("Licence Ouverte-LO", "Open Database License-ODBL"),
-                *("Creative Commons-CC", "Spécifique ou autre"),
+                _LO,
+                _ODBL,
+                _CC,
+                "Spécifique ou autre",
             ),
         ),
         title=gettext_noop("Licence"),
@@ -251,6 +288,31 @@ _ACCESS = (
             d’utilisation, dct:license, droits de réutilisation, conditions de réutilisation, nom de la licence,
             licence de diffusion, rights
         """),
+        spellings=(
+            ("LO", _LO),
+            ("LO - Licence Ouverte", _LO),
+            ("Licence Ouverte", _LO),
+            ("Licence Ouverte 2.0", _LO),
+            ("Licence Ouverte / Open Licence", _LO),
+            ("Licence Ouverte / Open Licence version 2.0", _LO),
+            ("Licence Ouverte v2.0 (Etalab)", _LO),
+            ("Licence Ouverte v2.0", _LO),
+            ("Etalab", _LO),
+            ("Etalab 2.0", _LO),
+            ("lov2", _LO),
+            ("fr-lo", _LO),
+            ("ODbL", _ODBL),
+            ("ODbL - Open Database License", _ODBL),
+            ("Open Database License", _ODBL),
+            ("Open Database License (ODbL)", _ODBL),
+            ("odc-odbl", _ODBL),
+            ("ODbL 1.0", _ODBL),
+            ("CC-BY", _CC),
+            ("CC BY 4.0", _CC),
+            ("CC-BY-SA", _CC),
+            ("CC0", _CC),
+            ("Creative Commons", _CC),
+        ),
     ),
     Field(
         "NOMBRE_RESSOURCES",
