@@ -189,6 +189,7 @@ _ACCOUNTS = (
             sens, d_r, r_d, d/r, r/d, recette dépense, dépense/recette, recettes/dépenses, CodRD, code rd, sens du
             crédit, type de flux, dépense ou recette, sens budgétaire, CodeRD
         """),
+        spellings=(("0", "recette"), ("1", "dépense"), ("recettes", "recette"), ("dépenses", "dépense")),
     ),
 )
 
