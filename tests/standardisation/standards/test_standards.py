@@ -228,7 +228,9 @@ def _official_file(standard: Standard) -> Path:
 def _constraints(said: dict[str, object]) -> Constraints:
     values = {OFFICIAL_NAMES[name]: value for name, value in said.items()}
     if "enum" in values:
-        values["enum"] = tuple(values["enum"])
+        values["enum"] = tuple(map(str, values["enum"]))  # numbers in a list of values are compared as written
+    for bound in {"minimum", "maximum"} & set(values):
+        values[bound] = float(values[bound])  # some files write a bound between quotes
     return Constraints(**values)
 
 
