@@ -3,8 +3,6 @@
 from pontdarc.core.schema import Constraints, Field, names
 from pontdarc.core.words import gettext_noop
 
-_UNSURE = ("inconnu", "autre", "sans objet")
-
 FIELDS = (
     Field(
         "sol_pollution_annee",

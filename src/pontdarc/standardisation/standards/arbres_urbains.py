@@ -1,7 +1,7 @@
 """Urban trees: NaturalSolutions/schema-arbre 0.2.0.
 
-The official pattern of the postcode is that of INSEE codes: a postcode that starts with 97 or 20 passes, but one in
-Paris arrondissements does too; we keep it as it is, since what we check is the official schema.
+The official pattern of the postcode is that of INSEE codes, which refuses the postcodes of Corsica (20000…); we keep
+it, since what we check is the official schema.
 """
 
 from pontdarc.core.schema import Constraints, Field, Schema, names
@@ -144,7 +144,7 @@ _FIELDS = (
         example="A20200525",
         synonyms=names("""
             matricule, numéro matricule, numéro d’inventaire, code inventaire, référence, n° matricule,
-            matricule de l’arbre, ref, plaque, numéro de plaque, n° d’arbre
+            matricule de l’arbre, ref, plaque, numéro de plaque, étiquette
         """),
     ),
     Field(
@@ -171,6 +171,7 @@ STANDARD = Standard(
     schema=Schema(fields=_FIELDS, primary_key=("id",)),
     url="https://schema.data.gouv.fr/NaturalSolutions/schema-arbre/",
     aliases=("NaturalSolutions/schema-arbre", "schema-arbre", "arbres", "patrimoine-arboré"),
+    obligations=("G4",),
     theme="ENVI",
     frequency="annual",
     signature=(

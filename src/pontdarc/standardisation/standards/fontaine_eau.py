@@ -212,6 +212,7 @@ STANDARD = Standard(
     schema=Schema(fields=_FIELDS, primary_key=("id",)),
     url="https://schema.data.gouv.fr/datagouv/schema-fontaine-eau/",
     aliases=("datagouv/schema-fontaine-eau", "schema-fontaine-eau", "fontaines", "fontaines-eau", "points-eau-potable"),
+    obligations=("G4",),
     theme="ENVI",
     frequency="annual",
     signature=("latitude|adresse", "type_fontaine|modele|conditions_acces|remplissage_contenant_possible|id"),

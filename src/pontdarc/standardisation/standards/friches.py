@@ -6,8 +6,6 @@ from pontdarc.standardisation.standard import Standard
 from pontdarc.standardisation.standards._friches_buildings import FIELDS as BUILDINGS
 from pontdarc.standardisation.standards._friches_land import FIELDS as LAND
 
-_UNSURE = ("inconnu", "autre", "sans objet")
-
 _FIELDS = (
     Field(
         "site_id",
@@ -299,6 +297,7 @@ STANDARD = Standard(
     schema=Schema(fields=_FIELDS, missing_values=("", "NA", "NaN", "N/A"), primary_key=("site_id",)),
     url="https://schema.data.gouv.fr/cnigfr/schema-friches/",
     aliases=("cnigfr/schema-friches", "schema-friches", "friche", "cnig-friches", "cartofriches"),
+    obligations=("G4",),
     theme="REGI",
     frequency="annual",
     signature=("site_nom|site_id", "site_type|site_statut|site_occupation|sol_pollution_existe|bati_vacance"),

@@ -217,6 +217,7 @@ STANDARD = Standard(
         "mediation-numerique",
         "inclusion-numerique",
     ),
+    obligations=("G4",),
     theme="SOCI",
     frequency="quarterly",
     signature=(

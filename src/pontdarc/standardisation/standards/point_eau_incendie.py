@@ -192,6 +192,7 @@ STANDARD = Standard(
     schema=Schema(fields=_FIELDS),
     url="https://schema.data.gouv.fr/datakode/schema-pei/",
     aliases=("datakode/schema-pei", "schema-pei", "pei", "points-eau-incendie", "deci", "hydrants", "poteaux-incendie"),
+    obligations=("G4",),
     theme="ENVI",
     frequency="annual",
     signature=("type_pei|id_sdis|ref_terr|press_dyn|diam_pei", "lat|x|situation|insee"),
