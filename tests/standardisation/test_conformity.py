@@ -69,7 +69,7 @@ def test_counts_are_complete_when_findings_are_limited(file):
 
 
 def test_nothing_recognised_is_neither_valid_nor_invalid(file):
-    said = document(conform(file("essence;hauteur", "tilleul;12", "platane;20", name="arbres.csv")), show_values=False)
+    said = document(conform(file("ruche;poids", "Dadant;12", "Warré;20", name="ruches.csv")), show_values=False)
     assert (said["standard"], said["version"], said["valid"], said["rows"]) == (None, None, None, 2)
 
 

@@ -90,7 +90,7 @@ def test_first_names_deliberations_and_facilities_are_mended(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "id;essence;hauteur;latitude;longitude\n1;Platane;12;44,7;4,5\n2;Chêne;8;44,8;4,6\n",
+        "id;ruche;poids;latitude;longitude\n1;Dadant;12;44,7;4,5\n2;Warré;8;44,8;4,6\n",
         "Commune;Inscrits;Votants;Exprimés\nPrivas;5000;3000;2900\n",
         "Article;Libellé;Montant voté;Recettes\n6574;Achats;12;13\n",
         "Nom;Prénom;Courriel\nMartin;Jeanne;j.martin@exemple.fr\n",

@@ -5,13 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from pontdarc.core.checking import Checker
 from pontdarc.core.findings import Finding, as_json
+from pontdarc.core.nesting import spread_cells
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask_finding
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.standardisation.catalogue import every_version, find
+from pontdarc.standardisation.places import lists_in
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
 from pontdarc.standardisation.standard import Standard
 
@@ -67,10 +71,13 @@ def conform(
         )  # fmt: skip
     schema = recognition.standard.schema
     left = None if limit is None else limit - len(found)
-    names = _trimmed(table.columns)
+    sample = table.sample(SAMPLE).frame
+    lists = lists_in(sample, schema) if recognition.standard.nesting else {}
+    columns = _flat(sample.head(1), lists).columns
+    names = _trimmed(columns)
     checker = Checker(names, schema, limit=left)
     for piece in table.pieces():
-        checker.add(piece.frame.rename(dict(zip(table.columns, names, strict=True))), piece.lines)
+        checker.add(_flat(piece.frame, lists).rename(dict(zip(columns, names, strict=True))), piece.lines)
     verdict = checker.verdict()
     kinds = {**kinds, **{field.name: field.kind for field in schema.fields if field.kind in PERSONAL_KINDS}}
     return Conformity(
@@ -143,6 +150,14 @@ def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table 
         if rank == 0:
             first = answer
     return first
+
+
+def _flat(frame: pl.DataFrame, lists: Mapping[str, Mapping[str, str]]) -> pl.DataFrame:
+    """Return the rows of a document of nested records, its lists spread on the columns of the standard."""
+    for source, wanted in lists.items():
+        made = spread_cells(frame[source], wanted)
+        frame = frame.drop(source).with_columns(made)
+    return frame
 
 
 def _trimmed(columns: Sequence[str]) -> list[str]:

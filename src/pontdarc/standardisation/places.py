@@ -16,6 +16,8 @@ from pontdarc.core.words import gettext_noop
 TAKEN_APART = gettext_noop("Tiré de la colonne « %(sources)s ».")
 _MOST, _SOME = 0.8, 0.2
 _SAMPLE = 200
+_WHOLE = frozenset(("array", "object", "geojson", "any"))
+"""Types that take a JSON list as it is."""
 _ADDRESS_WORDS = ("adresse", "address", "addresse", "localisation")
 _START, _END = frozenset(("debut", "commencement")), frozenset(("fin", "terme"))
 
@@ -46,6 +48,7 @@ def taken_apart(
         *(partial(look, frame, schema, free=free) for look in (_point, _metres, _address, _period)),
         partial(_commune, frame, schema, kinds=kinds),
         partial(_joined, schema, free=free, kinds=kinds),
+        partial(_lists, frame, schema),
     )
     for look in looks:
         apart = look(feeds={**feeds, **found})
@@ -247,4 +250,26 @@ def _commune(
         column = _working(source, one.name)
         found[one.name] = Feed(one.name, column, (source,), None, TAKEN_APART, 0.9)
         before.append(Call("from_commune", source, {"into": column, "give": give}))
+    return Apart(found, tuple(before))
+
+
+def lists_in(frame: pl.DataFrame, schema: Schema) -> dict[str, dict[str, str]]:
+    """Return the columns that hold JSON lists, with the fields their values are of and the names that lead to them."""
+    found = {}
+    for name in frame.columns:
+        fields = [one for one in schema.fields if one.type not in _WHOLE and f"{one.name}.".startswith(f"{name}.")]
+        if fields and _share(frame, name, r"^\s*\[") >= _MOST:
+            found[name] = {one.name: one.name[len(name) + 1 :] for one in fields}
+    return found
+
+
+def _lists(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed]) -> Apart:
+    found: dict[str, Feed] = {}
+    before: list[Call] = []
+    for source, wanted in lists_in(frame, schema).items():
+        open_ = {one: path for one, path in wanted.items() if feeds[one].sources in ((), (source,))}
+        if open_:
+            columns = {one: _working(source, one) for one in open_}
+            found |= {one: Feed(one, columns[one], (source,), None, TAKEN_APART, 0.95) for one in open_}
+            before.append(Call("spread_list", source, {"into": {columns[one]: path for one, path in open_.items()}}))
     return Apart(found, tuple(before))

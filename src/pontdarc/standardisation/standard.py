@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pontdarc.core.nesting import Nesting
 from pontdarc.core.schema import Schema
 
 
@@ -32,6 +33,7 @@ class Standard:
     *signature*: fields without which a file is not taken for this standard (``A|B``: one of them is enough).
     *topic*: phrases that say its subject in a header, a sheet name, a title or a file name.
     *elsewhere*: phrases that a header says in tables about something near, and never in these.
+    *nesting*: for documents of nested records (JSON), how rows become records; the fields are the columns of the table.
     """
 
     slug: str
@@ -50,6 +52,7 @@ class Standard:
     signature: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    nesting: Nesting | None = None
 
     @property
     def name(self) -> str:

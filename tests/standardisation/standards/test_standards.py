@@ -203,6 +203,8 @@ def test_fields_constraints_and_checks_are_those_of_the_official_schema(name):
     if not path.exists():
         pytest.skip("no official schemas beside the checkout")
     official = json.loads(path.read_text())
+    if "fields" not in official:
+        pytest.skip("a JSON Schema, which test_documents compares")
     assert standard.schema.names == tuple(field["name"] for field in official["fields"])
     for said, field in zip(official["fields"], standard.schema.fields, strict=True):
         assert (field.type, field.format) == (said["type"], said.get("format", "default")), field.name

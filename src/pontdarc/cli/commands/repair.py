@@ -25,7 +25,8 @@ from pontdarc.outside.official import body_of, official_referential
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.preparing import prepare
 from pontdarc.standardisation.reporting import finding_as_json
-from pontdarc.standardisation.standard import FileRules
+from pontdarc.standardisation.standard import Standard
+from pontdarc.standardisation.writing import format_for, written
 
 JOB = "pontdarc.cli.commands.repair:mend"
 _LIMIT = 1000
@@ -33,7 +34,7 @@ _SIREN, _SIRET = 9, 14
 
 
 def mend(arguments: dict[str, Any]) -> dict[str, Any]:
-    """Repair a file, in the child process: *path*, *name*, *out*, *standard*, *organisation*, *today*, *limit*.
+    """Repair a file, in the child process: *path*, *name*, *out*, *output* (its name), *standard*, *organisation*, *today*, *limit*.
 
     :raises Invalid: no standard was asked for and none is recognised.
     """
@@ -55,7 +56,8 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
             gettext_noop("S’il doit suivre l’un d’eux, dites lequel avec --standard : %(known)s."),
             {"known": ", ".join(standards())},
         )
-    write(prepared.pieces(), Path(arguments["out"]), prepared.standard.file_rules)
+    format_ = format_for(arguments["output"], prepared.standard)
+    write(prepared.pieces(), Path(arguments["out"]), prepared.standard, format_)
     broken = [finding for finding in prepared.reading.findings if finding.level == "error"]
     show = bool(arguments["show_values"])
     return {
@@ -69,17 +71,10 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def write(pieces: Iterable[pl.DataFrame], path: Path, rules: FileRules) -> None:
-    """Write a table by the file rules of its standard: every column, header first, RFC 4180."""
-    with path.open("w", encoding=rules.encoding, newline="") as file:
-        for rank, frame in enumerate(pieces):
-            text = frame.write_csv(
-                include_header=not rank,
-                separator=rules.delimiter,
-                line_terminator="\r\n",
-                quote_style="necessary",
-                null_value="",
-            )
+def write(pieces: Iterable[pl.DataFrame], path: Path, standard: Standard, format: str) -> None:
+    """Write a table by the file rules of its standard; *format*: csv, or the form the standard asks for."""
+    with path.open("w", encoding=standard.file_rules.encoding, newline="") as file:
+        for text in written(pieces, standard, format):
             file.write(text)
 
 
@@ -121,6 +116,7 @@ def _run(args: Namespace) -> int:
         "path": str(args.file.resolve()),
         "name": args.file.name,
         "out": str(draft),
+        "output": args.output.name,
         "standard": standard,
         "organisation": args.organisation,
         "today": clock.today().isoformat(),

@@ -1,8 +1,8 @@
 """Water and sanitation services, year by year: our own table, since no national schema exists.
 
 The indicators are those of the yearly report on price and quality (CGCT annexes V and VI, decree of 2 May 2007), by
-plain names; their official codes are among the synonyms. One table for the three services: the code of an indicator changes
-from one service to another, what it measures does not. See docs/reference/service-eau.md.
+plain names; their official codes are among the synonyms. One table for the three services: the code of an
+indicator changes from one service to another, what it measures does not. See docs/reference/service-eau.md.
 """
 
 from pontdarc.core.schema import Constraints, Field, RowCheck, Schema, names
