@@ -43,6 +43,10 @@ _SEXES = {"M", "F", "I"}
 _ACTES_CHECK = "nomenclature_actes"
 
 
+_ANY_WORD = "abcxyz"
+"""A pattern that takes this word takes any: it tells no list of values."""
+
+
 def steps_for(field: Field) -> tuple[Call, ...]:
     """Return the steps on the cells of a field, in order. They leave a conforming value as it is."""
     calls = [Call("mojibake", field.name), Call("trim_spaces", field.name)]
@@ -58,8 +62,11 @@ def steps_for(field: Field) -> tuple[Call, ...]:
 
 
 def _kept_words(field: Field) -> dict[str, Any]:
+    """Return what says nothing elsewhere and something here: « sans objet » may be one of the values of a field."""
     words = [*field.constraints.enum, *(field.true_values + field.false_values if field.type == "boolean" else ())]
-    return {"keep": words} if words else {}
+    pattern = field.constraints.pattern
+    listed = pattern is not None and not re.fullmatch(pattern, _ANY_WORD)
+    return ({"keep": words} if words else {}) | ({"accepts": pattern} if listed else {})
 
 
 def _is_short(field: Field) -> bool:

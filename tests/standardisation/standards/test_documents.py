@@ -1,4 +1,4 @@
-"""The standards that are JSON Schemas: their columns are the leaves of the official schema, with its types and limits."""
+"""Standards that are JSON Schemas: their columns are the leaves of the official schema, with its types and limits."""
 
 import json
 import os
@@ -118,7 +118,7 @@ def test_columns_of_lists_take_the_official_values_and_no_other(slug):
         if not lists:
             continue
         field = standard.schema.field(name)
-        assert standard.nesting.types.get(name, "string") == ("string" if "type" not in said else said["type"]), name
+        assert standard.nesting.types.get(name, "string") == said.get("type", "string"), name
         if len(lists) == 1 and "enum" in said:
             assert all(takes(field, value) for value in said["enum"]), name
             assert takes(field, ";".join(said["enum"])), name

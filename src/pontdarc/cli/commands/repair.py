@@ -34,7 +34,9 @@ _SIREN, _SIRET = 9, 14
 
 
 def mend(arguments: dict[str, Any]) -> dict[str, Any]:
-    """Repair a file, in the child process: *path*, *name*, *out*, *output* (its name), *standard*, *organisation*, *today*, *limit*.
+    """Repair a file, in the child process: *path*, *name*, *standard*, *organisation*, *today*, *limit*, *out*.
+
+    *output*: the name that *out* will take, which says the format.
 
     :raises Invalid: no standard was asked for and none is recognised.
     """

@@ -1,4 +1,7 @@
-"""Words that stand for an empty cell: « n/a », « néant », « - »."""
+"""Words that stand for an empty cell: « n/a », « néant », « - ».
+
+*keep*: texts, and *accepts*: pattern of texts, that are values of the column and stay.
+"""
 
 import re
 
@@ -45,7 +48,10 @@ _SIGNS = re.compile(r"[\W_]+")
 def _mend(text: str, params: Params, context: Context) -> str | None:
     if _SIGNS.fullmatch(text):
         return None
-    return None if letters(text) in _MARKERS and text not in params.get("keep", ()) else text
+    if letters(text) not in _MARKERS or text in params.get("keep", ()):
+        return text
+    accepts = params.get("accepts")
+    return text if accepts and re.fullmatch(accepts, text) else None
 
 
 STEP = Step(

@@ -18,7 +18,7 @@ _FIELDS = (
         description=gettext_noop("Numéro de l’arbre, différent sur chaque ligne."),
         example="42",
         synonyms=names("""
-            identifiant, numéro, n°, gid, objectid, fid, id_arbre, idbase, identifiant arbre,
+            identifiant, numéro, n°, gid, objectid, fid, id_arbre, idarbre, idbase, identifiant arbre,
             identifiant de la réponse, osm_id, numéro de l’arbre, code arbre
         """),
         kind="integer",
@@ -74,9 +74,9 @@ _FIELDS = (
         description=gettext_noop("Espèce botanique, en latin, sans le genre."),
         example="occidentalis",
         synonyms=names("""
-            espèce, species, essence, espèce latin, espece_latin, espèce botanique, nom botanique, nom
-            scientifique, nom latin, nom_latin, libellé espèce, espèce de l’arbre, essence scientifique,
-            taxon
+            espèce, species, essence, espèce latin, espece_latin, espèce botanique, botanique, nom
+            botanique, nom scientifique, nom latin, nom_latin, libellé espèce, espèce de l’arbre,
+            essence scientifique, taxon
         """),
     ),
     Field(
@@ -95,9 +95,9 @@ _FIELDS = (
         description=gettext_noop("Nom français courant de l’arbre."),
         example="Platane commun",
         synonyms=names("""
-            nom français, nom courant, nom commun, nom vernaculaire, libellé français, essence_fr, nom
-            de l’arbre, autre nom de l’arbre, nom_francais, libelle_francais, libellefrancais, nom
-            usuel, espèce française
+            nom français, nom courant, vernaculaire, vernaculai, usuel, nom vernaculaire, libellé
+            français, essence_fr, nom de l’arbre, autre nom de l’arbre, nom_francais, libelle_francais,
+            libellefrancais, nom usuel, espèce française
         """),
     ),
     Field(

@@ -137,6 +137,8 @@ _FIELDS = (
         title=gettext_noop("Marché innovant"),
         description=gettext_noop("true si le marché achète une innovation, false sinon."),
         example="false",
+        true_values=("true", "oui"),
+        false_values=("false", "non"),
         synonyms=names("""
             marché innovant, innovant, achat innovant, innovation, marche_innovant
         """),
@@ -184,6 +186,8 @@ _FIELDS = (
         title=gettext_noop("Avance"),
         description=gettext_noop("true si une avance est versée au titulaire, false sinon."),
         example="true",
+        true_values=("true", "oui"),
+        false_values=("false", "non"),
         synonyms=names("""
             avance, attribution d’avance, attribution avance, avance accordée, avance attribuée
         """),
@@ -226,6 +230,8 @@ _FIELDS = (
         title=gettext_noop("Sous-traitance"),
         description=gettext_noop("true si de la sous-traitance est déclarée, false sinon."),
         example="false",
+        true_values=("true", "oui"),
+        false_values=("false", "non"),
         synonyms=names("""
             sous-traitance, sous-traitance déclarée, sous traitance, sous-traitants déclarés, recours à
             la sous-traitance
