@@ -32,6 +32,7 @@ NAMED = 0.4
 WIDEST = 300
 """Beyond so many columns a table follows no standard, unless it bears its very names."""
 _SAME, _SYNONYM = 1.0, 0.95
+_CLOSE = 88
 _ABBREVIATIONS = {
     "nb": "nombre", "nbr": "nombre", "nbre": "nombre", "num": "numero", "no": "numero", "adr": "adresse",
     "cp": "code postal", "codepostal": "code postal", "coll": "collectivite", "delib": "deliberation",
@@ -131,6 +132,11 @@ def map_columns(
     return Mapping(tuple(feeds[field.name] for field in schema.fields), apart.before, left_out)
 
 
+def may_feed(frame: pl.DataFrame, fields: list[Field], kinds: Kinds, today: date) -> bool:
+    """Return whether some column could feed one of these fields: a quick look, before all of them are mapped."""
+    return any(places.may_be_drawn(field) for field in fields) or bool(_candidates(frame, fields, kinds, today))
+
+
 def _worth_trying(names: list[str], schema: Schema) -> list[str]:
     """Return the columns to look at: all, unless they are hundreds; then those of which a field bears the name."""
     if len(names) <= WIDEST:
@@ -203,37 +209,58 @@ def plain_words(name: str) -> tuple[str, ...]:
     return tuple(part for word in words for part in _ABBREVIATIONS.get(word, word).split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a name says, in the forms in which two names are compared: every header meets every phrase."""
+
+    words: tuple[str, ...]
+    glued: str
+    distinct: frozenset[str]
+    in_order: str
+
+
+@lru_cache(maxsize=50_000)
+def _phrase(name: str) -> _Phrase:
+    words = plain_words(name)
+    return _Phrase(words, "".join(words), frozenset(words), " ".join(sorted(words)))
+
+
+@lru_cache(maxsize=5_000)
+def _phrases(*names: str) -> tuple[tuple[_Phrase, ...], frozenset[str]]:
+    """Return the phrases that name a field, and all of them glued."""
+    phrases = tuple(phrase for phrase in map(_phrase, names) if phrase.words)
+    return phrases, frozenset(phrase.glued for phrase in phrases)
+
+
 def name_score(field: Field, name: str) -> tuple[float, str]:
     """Return how well a header names a field, from 0 to 1, and why."""
-    if words_of(name) == words_of(field.name) or "".join(words_of(name)) == "".join(words_of(field.name)):
+    if "".join(words_of(name)) == "".join(words_of(field.name)):
         return _SAME, SAME_NAME
-    said = plain_words(name)
-    if not said:
+    said = _phrase(name)
+    if not said.words:
         return 0.0, CLOSE_NAME
-    phrases = [plain_words(phrase) for phrase in (field.name, field.title, *field.synonyms) if phrase]
-    if said in phrases or "".join(said) in ["".join(phrase) for phrase in phrases]:
+    phrases, glued = _phrases(field.name, field.title, *field.synonyms)
+    if said.glued in glued:
         return _SYNONYM, OTHER_NAME
-    foreign = _OTHER_THINGS & set(said)
-    score = max((_closeness(said, phrase) - (0.4 if foreign - set(phrase) else 0.0) for phrase in phrases), default=0.0)
+    foreign = _OTHER_THINGS & said.distinct
+    score = max(
+        (_closeness(said, phrase) - (0.4 if foreign - phrase.distinct else 0.0) for phrase in phrases), default=0.0
+    )
     return score, CLOSE_NAME
 
 
-def _closeness(said: tuple[str, ...], phrase: tuple[str, ...]) -> float:
-    if not phrase:
-        return 0.0
-    if sorted(set(said)) == sorted(set(phrase)):
+def _closeness(said: _Phrase, phrase: _Phrase) -> float:
+    if said.distinct == phrase.distinct:
         return 0.9
-    common = set(said) & set(phrase)
-    if set(phrase) <= set(said) and len(phrase) > 1:
-        return 0.62 + 0.25 * len(set(phrase)) / len(set(said))
-    if set(phrase) <= set(said):
-        return 0.58 if said[0] == phrase[0] else 0.45
-    ratio = fuzz.ratio(" ".join(sorted(said)), " ".join(sorted(phrase))) / 100
-    if ratio >= 0.88:
+    if phrase.distinct <= said.distinct:
+        if len(phrase.words) > 1:
+            return 0.62 + 0.25 * len(phrase.distinct) / len(said.distinct)
+        return 0.58 if said.words[0] == phrase.words[0] else 0.45
+    ratio = fuzz.ratio(said.in_order, phrase.in_order, score_cutoff=_CLOSE) / 100
+    if ratio:
         return 0.85 * ratio
-    if set(said) < set(phrase) and len(common) / len(set(phrase)) >= 0.6:
-        return 0.5 + 0.2 * len(common) / len(set(phrase))
-    return 0.0
+    share = len(said.distinct) / len(phrase.distinct)
+    return 0.5 + 0.2 * share if share >= 0.6 and said.distinct < phrase.distinct else 0.0
 
 
 def _with_content(

@@ -8,7 +8,7 @@ import polars as pl
 
 from pontdarc.core.headers import words_of
 from pontdarc.core.recipe import Feed
-from pontdarc.core.schema import Schema
+from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call
 from pontdarc.core.steps import lambert93, split_address, split_latlon
 from pontdarc.core.words import gettext_noop
@@ -71,6 +71,15 @@ def coordinates(schema: Schema) -> tuple[str, str] | None:
             if one.kind == kind or last[0] in words:
                 named.setdefault(kind, one.name)
     return (named["latitude"], named["longitude"]) if len(named) == 2 else None
+
+
+_DRAWN = frozenset(("latitude", "longitude", "lonlat", "address", "postal_code", "commune_name", "insee_commune"))
+
+
+def may_be_drawn(field: Field) -> bool:
+    """Return whether a field may be fed by part of a column that says several facts, whatever its name."""
+    words = "".join(words_of(field.name))
+    return field.kind in _DRAWN or "." in field.name or "periode" in words or words.startswith(("adr", "lat", "lon"))
 
 
 def share_of(mask: pl.Series) -> float:
@@ -226,8 +235,6 @@ def _joined(
     return Apart({target: feed}, (Call("join_columns", None, {"columns": sources, "into": column, "separator": "; "}),))
 
 
-GIVEN_KINDS = frozenset({"postal_code", "commune_name", "insee_commune", "latitude", "longitude", "lonlat"})
-"""Kinds of fields that may be drawn from a column of something else."""
 _GIVEN = {"postal_code": "postal", "commune_name": "name", "insee_commune": "code"}
 
 

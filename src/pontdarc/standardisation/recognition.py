@@ -9,9 +9,8 @@ import polars as pl
 from pontdarc.core.headers import says_one_of, words_of
 from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field
-from pontdarc.standardisation.mapping import ACCEPTED, NAMED, TELLING_KINDS, WIDEST, Kinds, map_columns, name_score
+from pontdarc.standardisation.mapping import ACCEPTED, WIDEST, Kinds, map_columns, may_feed
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
-from pontdarc.standardisation.places import GIVEN_KINDS
 from pontdarc.standardisation.standard import Standard
 
 THRESHOLD = 0.5
@@ -88,7 +87,9 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
     official = _official_share(frame, standard)
     if official:
         return 0.6 + 0.4 * official
-    if frame.width > WIDEST or not _may_hold_signature(frame.columns, standard):
+    if frame.width > WIDEST:
+        return 0.0
+    if not all(may_feed(frame, _named(standard, wanted), kinds, date.max) for wanted in standard.signature):
         return 0.0
     mapping = map_columns(frame, standard.schema, Body(), kinds=kinds, today=date.max)
     fed = {feed.target: feed.certainty for feed in mapping.feeds if feed.sources}
@@ -103,6 +104,10 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
     return min(score * (1 - 0.3 * _foreign_share(mapping, frame)), 0.95)
 
 
+def _named(standard: Standard, wanted: str) -> list[Field]:
+    return [standard.schema.field(name) for name in wanted.split("|")]
+
+
 def _official_share(frame: pl.DataFrame, standard: Standard) -> float:
     """Return the share of official names found, 0 when too few telling ones are there.
 
@@ -115,24 +120,6 @@ def _official_share(frame: pl.DataFrame, standard: Standard) -> float:
         return 0.0
     signed = all(any(_glued(one) in names for one in wanted.split("|")) for wanted in standard.signature)
     return found / len(telling) if signed or found >= _NEARLY_ALL * len(telling) else 0.0
-
-
-def _may_hold_signature(columns: list[str], standard: Standard) -> bool:
-    """Return whether each field of the signature can be fed, as far as names go: to map a whole table takes long."""
-    known = standard.schema.names
-    for wanted in standard.signature:
-        fields = [standard.schema.field(name) for name in wanted.split("|") if name in known]
-        if not any(_is_told_by_content(field) for field in fields) and not any(
-            name_score(field, column)[0] >= NAMED for field in fields for column in columns
-        ):
-            return False
-    return True
-
-
-def _is_told_by_content(field: Field) -> bool:
-    """Return whether a field may be fed by a column that names something else: by its content, or taken from it."""
-    words = words_of(field.name)
-    return field.kind in TELLING_KINDS | GIVEN_KINDS or "periode" in words or words[:1] in (("adr",), ("adresse",))
 
 
 def _is_telling(field: Field) -> bool:

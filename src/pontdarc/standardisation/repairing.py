@@ -43,6 +43,7 @@ _SEXES = {"M", "F", "I"}
 _ACTES_CHECK = "nomenclature_actes"
 
 
+_GLUED_PHONE, _SPACED_PHONE = "+33475640000", "+33 475640000"
 _ANY_WORD = "abcxyz"
 """A pattern that takes this word takes any: it tells no list of values."""
 
@@ -88,8 +89,13 @@ def _specific(field: Field) -> Call | None:
     if slug is None:
         decimals = _decimals(field.constraints.pattern)
         return Call("fewer_decimals", field.name, {"decimals": decimals}) if decimals else None
-    length = field.constraints.max_length
-    return Call(slug, field.name, {"length": length} if slug == "phone_format" and length else {})
+    return Call(slug, field.name, _phone_params(field) if slug == "phone_format" else {})
+
+
+def _phone_params(field: Field) -> dict[str, Any]:
+    length, pattern = field.constraints.max_length, field.constraints.pattern
+    glued = pattern is not None and re.fullmatch(pattern, _GLUED_PHONE) and not re.fullmatch(pattern, _SPACED_PHONE)
+    return ({"length": length} if length else {}) | ({"glued": True} if glued else {})
 
 
 def _by_type(field: Field) -> Call | None:

@@ -1,4 +1,7 @@
-"""Phone numbers, to the international form: +33 and nine digits."""
+"""Phone numbers, to the international form: +33 and nine digits.
+
+*length*: at most so many signs. *glued*: the standard wants no space after the country code.
+"""
 
 import re
 
@@ -29,7 +32,8 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
         return text
     national = phonenumbers.national_significant_number(number)
     spaced = f"+{number.country_code} {national}"
-    return spaced if len(spaced) <= int(params.get("length", len(spaced))) else f"+{number.country_code}{national}"
+    glued = params.get("glued") or len(spaced) > int(params.get("length", len(spaced)))
+    return spaced.replace(" ", "") if glued else spaced
 
 
 STEP = Step(
@@ -37,5 +41,5 @@ STEP = Step(
     gettext_noop("Téléphones au format international"),
     gettext_noop("Écrit « 04 75 66 77 88 » sous la forme « +33 475667788 »."),
     _mend,
-    settled=r"\+\d{1,3} ?\d{6,12}",
+    settled=r"\+\d{7,15}",
 )

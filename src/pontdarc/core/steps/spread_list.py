@@ -17,7 +17,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
 STEP = Step(
     "spread_list",
     gettext_noop("Liste mise à plat"),
-    gettext_noop("Tire d’une colonne de listes JSON une colonne par valeur, les valeurs séparées par un point-virgule."),
+    gettext_noop("Tire d’une colonne de listes JSON une colonne par sorte de valeur, séparées par un point-virgule."),
     rework=_rework,
     stage="source",
 )
