@@ -52,11 +52,10 @@ EXPECTED = {
     "prenoms/nom-naiss-CSP.csv": ("scdl/prenoms", MISSING),
 }
 OTHERS = [
-    "arbres/arbres_sonar.csv", "adresses/ain_boites_aux_lettres.csv",
-    "cadastre-urbanisme/MTP_PermisConst.csv",
+    "adresses/ain_boites_aux_lettres.csv", "cadastre-urbanisme/MTP_PermisConst.csv",
     "annuaires/EPCI_no_opendata.csv", "elections/parrainages2022_07.csv", "biodiversite/ardeche_zq_rapaces.csv",
-    "marches-publics/decp_test_2022.json", "elections/presidentielle2017_t1_communes_07.csv",
-    "randonnee-frequentation/ardeche_ecocompteur.csv", "amenagements-cyclables/dijon_amenagements-cyclables.csv",
+    "elections/presidentielle2017_t1_communes_07.csv",
+    "randonnee-frequentation/ardeche_ecocompteur.csv",
     "bibliotheques/top-500-des-films-les-plus-empruntes-a-la-bibliotheque-de-toulouse.csv",
 ]  # fmt: skip
 

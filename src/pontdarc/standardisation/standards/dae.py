@@ -311,6 +311,7 @@ STANDARD = Standard(
         "dae",
         "défibrillateur",
         "défibrillateurs",
+        "défibrilateur",
         "defib",
         "geodae",
         "aed",
