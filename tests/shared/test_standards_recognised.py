@@ -20,6 +20,7 @@ OFFICIAL = {
     "lieux-mediation-numerique/1.0.1/exemple-valide.csv": ("lieux-mediation-numerique", set()),
     "fontaine-eau/0.1.0/exemple-valide.csv": ("fontaine-eau", set()),
     "arbres-urbains/0.2.0/exemple-valide.csv": ("arbres-urbains", set()),
+    "acceslibre-erp-base/0.0.20/exemple.csv": ("acceslibre-erp-base", set()),
     "friches/1.0.6/exemple-valide.csv": ("friches", set()),
     "amenagements-cyclables/0.3.0/exemple-valide.json": ("amenagements-cyclables", set()),
     "itineraire-randonnee/1.1.0/exemple-valide.json": ("itineraire-randonnee", set()),
