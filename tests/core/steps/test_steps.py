@@ -170,13 +170,13 @@ def test_a_step_leaves_what_it_cannot_mend_safely(slug, text):
 
 def test_a_word_for_nothing_that_a_list_of_values_holds_is_kept():
     listed = {"accepts": "^(Tranches|Sans objet)(;(Tranches|Sans objet))*$"}
-    assert mended("empty_marker", "Sans objet", **listed) == "Sans objet"
-    assert mended("empty_marker", "néant", **listed) is None
+    assert mended("empty_marker", "Sans objet", listed) == "Sans objet"
+    assert mended("empty_marker", "néant", listed) is None
 
 
 def test_a_phone_is_glued_where_the_standard_wants_no_space():
-    assert mended("phone_format", "04 75 66 77 88", glued=True) == "+33475667788"
-    assert mended("phone_format", "+33 475667788", glued=True) == "+33475667788"
+    assert mended("phone_format", "04 75 66 77 88", {"glued": True}) == "+33475667788"
+    assert mended("phone_format", "+33 475667788", {"glued": True}) == "+33475667788"
 
 
 def test_a_siret_gets_its_zero_back_only_when_both_keys_are_right():
