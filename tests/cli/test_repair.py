@@ -51,8 +51,8 @@ def test_the_organisation_completes_what_it_knows(capsys, names, tmp_path, offic
 
 
 def test_nothing_recognised_is_refused_with_the_list_of_standards(capsys, tmp_path):
-    path = tmp_path / "arbres.csv"
-    path.write_text("essence;hauteur\nPlatane;12\n", encoding="utf-8")
+    path = tmp_path / "ruches.csv"
+    path.write_text("ruche;poids\nDadant;12\n", encoding="utf-8")
     code, said = repair(capsys, path, "--output", tmp_path / "out.csv")
     assert code == 2
     assert "scdl/subventions" in said.err

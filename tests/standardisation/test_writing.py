@@ -99,7 +99,8 @@ def test_the_table_of_a_document_gives_the_document_back(contracts, tmp_path):
 def test_a_list_of_contracts_kept_by_hand_lacks_only_what_nobody_wrote(tmp_path):
     path = tmp_path / "marchés 2026.csv"
     path.write_text(
-        "N° marché;Objet du marché;SIRET titulaire;Montant HT;Date de notification\n12;Chaises;38047555800058;45 000,00;12/03/2026\n"
+        "N° marché;Objet du marché;SIRET titulaire;Montant HT;Date de notification\n"
+        "12;Chaises;38047555800058;45 000,00;12/03/2026\n"
     )
     prepared = prepare(path, today=TODAY)
     assert prepared.standard.slug == "decp/marches"
