@@ -33,7 +33,7 @@ def test_a_file_with_errors_exits_one_and_limits_its_findings(file, capsys):
 
 
 def test_nothing_recognised_exits_one_and_says_so_to_people(file, capsys):
-    assert main(["conform", file("essence;hauteur\ntilleul;12\n", "arbres.csv")]) == 1
+    assert main(["conform", file("ruche;poids\nDadant;12\n", "ruches.csv")]) == 1
     assert "--standard" in capsys.readouterr().out
 
 
