@@ -52,6 +52,10 @@ TYPES = [
         ["2023-02-29", "2024-1-5", "29/02/2024", "2024-13-01", "45000", "0000-01-01"],
     ),
     ("date", "%d/%m/%Y", ["29/02/2024"], ["2024-02-29", "31/02/2024"]),
+    ("date", "%Y", ["2024"], ["24", "2024-01-01"]),
+    ("datetime", "%d/%m/%Y %H:%M", ["29/02/2024 10:30"], ["2024-02-29T10:30:00", "30/02/2024 10:30"]),
+    ("time", "%H:%M", ["10:30"], ["24:00", "10:30:00"]),
+    ("geojson", "topojson", ['{"type": "Topology", "objects": {}, "arcs": []}'], ['{"type": "Topology"}', "{}"]),
     ("date", "any", ["29/02/2024", "2024-02-29", "20240229"], ["hier", "2024-02-30"]),
     (
         "datetime",
@@ -73,7 +77,7 @@ TYPES = [
     ),
     ("array", "default", ["[]", '["a", 1]'], ["{}", "a;b", "[1"]),
     ("object", "default", ["{}", '{"a": [1]}'], ["[]", "null", "{a: 1}"]),
-    ("duration", "default", ["P1Y2M", "PT3H", "P2W", "-P1D"], ["P", "PT", "3 ans", "1Y"]),
+    ("duration", "default", ["P1Y2M", "PT3H", "P2W", "-P1D", "P1,5D", "PT0.5S"], ["P", "PT", "3 ans", "1Y"]),
     (
         "string",
         "email",
@@ -154,6 +158,93 @@ def test_bounds_are_included_and_a_wrong_type_has_no_other_fault():
         "type": "x",
     }
     assert {finding.id: finding.params.get("expected") for finding in found.findings}["minimum"] == "0.01"
+
+
+BOUNDED = [
+    ("date", "default", "2024-01-15", "2024-01-14", "2024-01-16"),
+    ("date", "%d/%m/%Y", "15/01/2024", "30/12/2023", "01/02/2024"),
+    ("datetime", "default", "2024-01-15T10:00:00Z", "2024-01-15T10:00:00+02:00", "2024-01-15T10:00:01Z"),
+    ("time", "default", "10:00:00", "09:59:59", "10:00:01"),
+    ("year", "default", "2024", "0999", "2025"),
+    ("yearmonth", "default", "2024-10", "2024-09", "2024-11"),
+    ("integer", "default", 10, "9", "11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("type", "format", "bound", "under", "over"), BOUNDED)
+def test_days_hours_and_years_are_held_to_their_bounds(type, format, bound, under, over):
+    values = [under, str(bound), over]
+
+    def kept(**bounds: object) -> list[str]:
+        wrong = broken(values, Field("c", type, format, Constraints(**bounds)))
+        return [value for value in values if value not in wrong]
+
+    assert kept(minimum=bound) == [str(bound), over]
+    assert kept(maximum=bound) == [under, str(bound)]
+    assert kept(exclusive_minimum=bound) == [over]
+    assert kept(exclusive_maximum=bound) == [under]
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "wrong"),
+    [
+        (
+            Field("c", "date", constraints=Constraints(enum=("2024-01-31",))),
+            ["2024-01-31", "2024-02-01"],
+            ["2024-02-01"],
+        ),
+        (Field("c", "boolean", constraints=Constraints(enum=("true",))), ["True", "1", "0"], ["0"]),
+        (Field("c", "array", constraints=Constraints(enum=('["a", 1]',))), ['["a",1]', '["a"]'], ['["a"]']),
+        (Field("c", "geopoint", constraints=Constraints(enum=("1, 2",))), ["1.0,2", "2,1"], ["2,1"]),
+        (Field("c", "year", constraints=Constraints(enum=("2024",))), ["2024", "2025"], ["2025"]),
+    ],
+)
+def test_an_enumeration_compares_values_of_the_type(field, values, wrong):
+    assert broken(values, field) == wrong
+
+
+@pytest.mark.parametrize(
+    ("type", "values", "again"),
+    [
+        ("integer", ["1", "01", "+1", "-1", "9007199254740993", "9007199254740992"], ["01", "+1"]),
+        ("number", ["1", "1.0", "1.5"], ["1.0"]),
+        ("date", ["2024-01-31", "2024-01-30", "2024-01-31"], ["2024-01-31"]),
+        ("object", ['{"a": 1, "b": 2}', '{"b":2,"a":1}'], ['{"b":2,"a":1}']),
+        ("string", ["a", "A", "a "], []),
+    ],
+)
+def test_two_texts_of_one_value_are_a_repetition(type, values, again):
+    assert broken(values, Field("c", type, constraints=Constraints(unique=True))) == again
+
+
+def test_arrays_and_objects_are_measured_by_what_they_hold():
+    bounds = Constraints(min_length=1, max_length=2)
+    assert broken(["[]", "[1]", "[1,2,3]"], Field("c", "array", constraints=bounds)) == ["[]", "[1,2,3]"]
+    assert broken(["{}", '{"a": [1,2,3]}'], Field("c", "object", constraints=bounds)) == ["{}"]
+
+
+def test_the_elements_of_an_array_are_held_to_their_own_rules():
+    item = Field("", constraints=Constraints(enum=("a", "b"), max_length=1))
+    field = Field("c", "array", array_item=item)
+    values = ['["a", "b"]', "[]", '["a", "z"]', '["zz"]', "[1]", "a"]
+    assert ids(values, field) == {"enum": 2, "max_length": 1, "type": 2}
+    first = verdict(['["a", "z"]'], field).findings[0]
+    assert first.value == '["a", "z"]'
+    assert "« a », « b »" in first.hint()
+    numbers = Field("c", "array", array_item=Field("", "integer", constraints=Constraints(minimum=2)))
+    assert broken(["[2, 3]", "[1]", '["2"]', '["x"]'], numbers) == ["[1]", '["x"]']
+
+
+def test_a_column_may_have_its_own_marks_of_a_missing_value():
+    schema = Schema((Field("a", "integer", missing_values=("NC",)), Field("b", "integer")), missing_values=("", "-"))
+    found = check(pl.DataFrame({"a": ["NC", "-"], "b": ["NC", "-"]}), schema)
+    assert [(each.column, each.value) for each in found.findings] == [("b", "NC"), ("a", "-")]
+
+
+def test_a_primary_key_compares_values():
+    schema = Schema((Field("a", "integer"), Field("b")), primary_key=("a", "b"))
+    found = check(pl.DataFrame({"a": ["1", "01", "1"], "b": ["x", "x", "y"]}), schema)
+    assert [(each.id, each.row) for each in found.findings] == [("unique", 3)]
 
 
 def test_lengths_count_characters_not_bytes():

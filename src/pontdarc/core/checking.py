@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 from rapidfuzz import fuzz
 
-from pontdarc.core.check import Rule
+from pontdarc.core.broken_rows import LINE, ROW, BrokenRows, Lines
 from pontdarc.core.checks._columns import DISORDERED_COLUMNS, IMPOSSIBLE_CHECK
 from pontdarc.core.findings import (
     MISSING_COLUMN,
@@ -18,11 +18,11 @@ from pontdarc.core.findings import (
     UNKNOWN_COLUMN,
     Finding,
 )
+from pontdarc.core.foreign_keys import UNREFERENCED, Tables, is_given
 from pontdarc.core.headers import words_of
-from pontdarc.core.lexical import typed
-from pontdarc.core.row_rules import TYPED, is_plain, known_checks, rules_of
+from pontdarc.core.referential import NOWHERE, Referential
+from pontdarc.core.row_rules import known_checks, rules_of, with_values
 from pontdarc.core.schema import Field, RowCheck, Schema
-from pontdarc.core.seen import Seen
 from pontdarc.core.words import gettext_noop
 
 _SLIP = 88
@@ -41,16 +41,6 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
-class _Broken:
-    """The rows where a rule is broken: how many in all, and the first of them as (row, line, texts)."""
-
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-        self.total = 0
-        self.first: list[tuple[int, int, tuple[str | None, ...]]] = []
-        self.seen = Seen() if rule.key else None
-
-
 def check(
     table_frame: pl.DataFrame,
     schema: Schema,
@@ -58,22 +48,28 @@ def check(
     lines: pl.Series | None = None,
     source_names: Mapping[str, str] | None = None,
     limit: int | None = None,
+    tables: Tables | None = None,
+    territory: Referential = NOWHERE,
 ) -> Verdict:
     """Check *table_frame*, whose columns are all pl.String and named as the fields of *schema*.
 
     *lines*: the physical line of each row; None numbers the rows from 2, as under a header.
-    *source_names*, *limit*: see :class:`Checker`.
+    *source_names*, *limit*, *tables*, *territory*: see :class:`Checker`.
     """
-    checker = Checker(table_frame.columns, schema, source_names=source_names, limit=limit)
+    checker = Checker(
+        table_frame.columns, schema, source_names=source_names, limit=limit, tables=tables, territory=territory
+    )
     checker.add(table_frame, lines)
     return checker.verdict()
 
 
 class Checker:
-    """Checks a table handed piece by piece, of which it keeps counts, a few rows, and 8 bytes a row for each key.
+    """Checks a table handed piece by piece, of which it keeps counts, a bit a row and rule, and 8 bytes a row and key.
 
     *source_names*: the name each field goes by in the person's own file; findings carry it as ``source``.
     *limit*: how many findings to detail, shared fairly between kinds and columns; None for all.
+    *tables*: the tables that foreign keys refer to, by name of resource; without one, its key is not checked.
+    *territory*: where the codes of communes, EPCI and delivery areas must exist; nowhere asks nothing of them.
     """
 
     def __init__(
@@ -83,44 +79,33 @@ class Checker:
         *,
         source_names: Mapping[str, str] | None = None,
         limit: int | None = None,
+        tables: Tables | None = None,
+        territory: Referential = NOWHERE,
     ) -> None:
         self._schema, self._columns = schema, tuple(columns)
         self._names, self._limit = dict(source_names or {}), limit
-        self._structure = _structure(columns, schema)
-        self._broken = [_Broken(rule) for rule in rules_of(columns, schema)]
-        self._rows = 0
+        self._structure = _structure(columns, schema, tables or {})
+        rules = rules_of(columns, schema, tables=tables, territory=territory)
+        self._broken = [BrokenRows(rule, limit) for rule in rules]
+        self._lines = Lines()
 
     def add(self, piece: pl.DataFrame, lines: pl.Series | None = None) -> None:
         """Look at some more rows, which follow the former ones; *lines*: the physical line of each."""
-        frame = _with_nulls(piece, self._schema.missing_values)
-        answers = _evaluate(_with_values(frame, self._schema), [each.rule for each in self._broken])
-        for rank, each in enumerate(self._broken):
-            answer = answers[str(rank)]
-            if each.seen is not None:
-                answer = answer | each.seen.again(frame.select(each.rule.key))
-            if total := int(answer.sum()):
-                each.total += total
-                self._keep(each, frame, answer.arg_true(), lines)
-        self._rows += frame.height
-
-    def _keep(self, broken: _Broken, frame: pl.DataFrame, rows: pl.Series, lines: pl.Series | None) -> None:
-        if self._limit is not None:
-            rows = rows.head(max(self._limit - len(broken.first), 0))
-        columns = [name for name in broken.rule.columns if name in frame.columns]
-        texts = frame.select(columns)[rows].rows()
-        told = [self._rows + 2 + row for row in rows] if lines is None else lines.gather(rows).to_list()
-        broken.first += [(self._rows + row, line, text) for row, line, text in zip(rows, told, texts, strict=True)]
+        frame = _with_nulls(piece, self._schema)
+        start = self._lines.rows
+        told = self._lines.add(frame.height, lines)
+        asked = [each.expressions() for each in self._broken]
+        named = {f"{rank} {name}": test for rank, tests in enumerate(asked) for name, test in tests.items()}
+        answers = with_values(frame, self._schema.fields).select(**named).collect()
+        for rank, (each, tests) in enumerate(zip(self._broken, asked, strict=True)):
+            each.add(answers.select(pl.col(f"{rank} {name}").alias(name) for name in tests), frame, start, told)
 
     def verdict(self, forgiven: Collection[str] = ()) -> Verdict:
         """Return what is to be said of all the rows seen.
 
         *forgiven*: the fields of which it is not told, row after row, that they are required.
         """
-        broken = [
-            each
-            for each in self._broken
-            if each.total and not (each.rule.kind == REQUIRED and each.rule.columns in [(name,) for name in forgiven])
-        ]
+        broken = self._told(forgiven)
         counts: dict[str, int] = {}
         for finding in self._structure:
             counts[finding.id] = counts.get(finding.id, 0) + 1
@@ -131,23 +116,54 @@ class Checker:
         if self._names:
             detailed = [_with_source(each, self._names) for each in detailed]
         levels = [each.level for each in self._structure] + [each.rule.kind.level for each in broken]
-        return Verdict("error" not in levels, self._rows, dict(sorted(counts.items())), tuple(detailed))
+        return Verdict("error" not in levels, self._lines.rows, dict(sorted(counts.items())), tuple(detailed))
+
+    def places(self, forgiven: Collection[str] = ()) -> pl.DataFrame:
+        """Return the place of every finding on a row, detailed or not: line, column, id, in the order of rows."""
+        broken = self._told(forgiven)
+        columns = pl.Enum(sorted({each.rule.columns[0] for each in broken}))
+        ids = pl.Enum(sorted({each.rule.kind.id for each in broken}))
+        found = [
+            rows.with_columns(
+                pl.lit(each.rule.columns[0], columns).alias("column"), pl.lit(each.rule.kind.id, ids).alias("id")
+            )
+            for each in broken
+            for rows in each.lines(self._lines)
+        ]
+        if not found:
+            return pl.DataFrame(schema={"line": pl.UInt32, "column": columns, "id": ids})
+        return pl.concat(found).sort(ROW, maintain_order=True).select(pl.col(LINE).alias("line"), "column", "id")
+
+    def _told(self, forgiven: Collection[str]) -> list[BrokenRows]:
+        for each in self._broken:
+            each.close()
+        silent = [(name,) for name in forgiven]
+        return [
+            each
+            for each in self._broken
+            if each.total and not (each.rule.kind == REQUIRED and each.rule.columns in silent)
+        ]
 
 
-def _with_nulls(frame: pl.DataFrame, missing: Sequence[str]) -> pl.DataFrame:
+def _with_nulls(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:
     """Return the frame with null in place of every text that stands for a missing value."""
     if not frame.width:
         return frame
-    marks = [*missing, ""]
-    found = frame.select(pl.all().is_in(marks).any()).row(0)
+    own = {field.name: field.missing_values for field in schema.fields if field.missing_values is not None}
+    marks = {name: [*own.get(name, schema.missing_values), ""] for name in frame.columns}
+    found = frame.select(_is_among(name, said).any() for name, said in marks.items()).row(0)
     stained = [name for name, present in zip(frame.columns, found, strict=True) if present]
-    return frame.with_columns(pl.when(~pl.col(name).is_in(marks)).then(pl.col(name)).alias(name) for name in stained)
+    return frame.with_columns(pl.when(~_is_among(name, marks[name])).then(pl.col(name)).alias(name) for name in stained)
+
+
+def _is_among(name: str, marks: Sequence[str]) -> pl.Expr:
+    return pl.col(name).is_in(marks) if any(marks) else pl.col(name).str.len_bytes() == 0
 
 
 # Columns
 
 
-def _structure(columns: Sequence[str], schema: Schema) -> list[Finding]:
+def _structure(columns: Sequence[str], schema: Schema, tables: Tables) -> list[Finding]:
     present = set(columns)
     unknown = [name for name in columns if name not in schema.names]
     absent = [field for field in schema.fields if field.name not in present]
@@ -159,6 +175,9 @@ def _structure(columns: Sequence[str], schema: Schema) -> list[Finding]:
         findings.append(Finding(DISORDERED_COLUMNS, params={"expected": ", ".join(schema.names)}))
     for spec in schema.checks:
         findings += _impossible(spec, present)
+    for key in schema.foreign_keys:
+        if key.resource and set(key.fields) <= present and not is_given(key, columns, tables):
+            findings.append(Finding(UNREFERENCED, column=key.fields[0], params={"resource": key.resource}))
     return findings
 
 
@@ -219,23 +238,12 @@ def _impossible(spec: RowCheck, present: set[str]) -> list[Finding]:
 # Rows
 
 
-def _with_values(frame: pl.DataFrame, schema: Schema) -> pl.LazyFrame:
-    fields = [field for field in schema.fields if field.name in frame.columns and not is_plain(field)]
-    return frame.lazy().with_columns(typed(field).alias(field.name + TYPED) for field in fields)
-
-
-def _evaluate(frame: pl.LazyFrame, rules: Sequence[Rule]) -> pl.DataFrame:
-    """Return where each rule is broken: one boolean column a rule, named by its rank."""
-    tests = {str(number): rule.broken.fill_null(False) for number, rule in enumerate(rules)}
-    return frame.select(**tests).collect()
-
-
-def _detail(broken: Sequence[_Broken], limit: int | None) -> list[Finding]:
+def _detail(broken: Sequence[BrokenRows], limit: int | None) -> list[Finding]:
     """Return the findings of the first rows of each rule, in the order of rows then of rules."""
     shares = _shares([each.total for each in broken], limit)
     placed: list[tuple[int, int, Finding]] = []
     for rank, (each, share) in enumerate(zip(broken, shares, strict=True)):
-        kept = each.first[:share]
+        kept = each.first(share)
         told = {values: each.rule.explain(values) for values in {values for _, _, values in kept}}
         for row, line, values in kept:
             kind, params = told[values]

@@ -9,6 +9,8 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 
+from pontdarc.core.fixed_width_text import bytes_of
+
 LA_POSTE = "356000000"
 _MODULUS = 97
 _IBAN_DIGITS = 72
@@ -37,8 +39,7 @@ def _by_figures(digits: pl.Expr, length: int, test: Callable[[np.ndarray], np.nd
         answers = pl.repeat(None, cells.len(), dtype=pl.Boolean, eager=True).alias(cells.name)
         if not places.len():
             return answers
-        text = "".join(cells.gather(places).to_list()).encode()
-        figures = np.frombuffer(text, dtype=np.uint8).reshape(-1, length) - ord("0")
+        figures = bytes_of(cells.gather(places), length) - np.uint8(ord("0"))
         return answers.scatter(places, pl.Series(test(figures)))
 
     return digits.map_batches(tested, return_dtype=pl.Boolean, is_elementwise=True)

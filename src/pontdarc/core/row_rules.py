@@ -1,13 +1,16 @@
 """What a schema asks of the rows of a table: one rule for each constraint of a field, key and check beyond them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import polars as pl
 
 from pontdarc.core import checks, explaining
-from pontdarc.core.check import Cells, Check, Rule, always, by_distinct_value
+from pontdarc.core.array_items import elements, is_of, text_of
+from pontdarc.core.check import Cells, Check, Rule, Told, always, by_distinct_text, by_distinct_value
+from pontdarc.core.existence import existence_rules
 from pontdarc.core.findings import (
     ENUM,
     MAX_LENGTH,
@@ -20,12 +23,20 @@ from pontdarc.core.findings import (
     UNIQUE,
     FindingKind,
 )
-from pontdarc.core.lexical import NUMERIC
+from pontdarc.core.foreign_keys import Tables, foreign_key_rule, is_given
+from pontdarc.core.json_text import parsed
+from pontdarc.core.lexical import MEASURED, NUMERIC, bound_of, identity, typed
+from pontdarc.core.referential import NOWHERE, Referential
 from pontdarc.core.registry import discover
 from pontdarc.core.schema import Field, RowCheck, Schema
+from pontdarc.core.words import gettext_noop
 
 TYPED = "\0typed"
 """Ends the name of the column that holds the typed value of a field."""
+_FEW_ITEMS = gettext_noop("Éléments attendus au moins : %(expected)s.")
+_MANY_ITEMS = gettext_noop("Éléments admis au plus : %(expected)s.")
+_OVER = gettext_noop("La valeur doit être plus grande que %(expected)s.")
+_UNDER = gettext_noop("La valeur doit être plus petite que %(expected)s.")
 
 
 @cache
@@ -34,13 +45,27 @@ def known_checks() -> dict[str, Check]:
     return discover(checks, "CHECK")
 
 
-def rules_of(columns: Sequence[str], schema: Schema) -> list[Rule]:
-    """Return the rules that a table of these columns can be held to."""
+def rules_of(
+    columns: Sequence[str], schema: Schema, *, tables: Tables | None = None, territory: Referential = NOWHERE
+) -> list[Rule]:
+    """Return the rules that a table of these columns can be held to.
+
+    *tables*: the other tables that foreign keys refer to. *territory*: what codes of communes must exist in.
+    """
     present = [field for field in schema.fields if field.name in set(columns)]
-    rules = [rule for field in present for rule in _field_rules(field)]
-    if schema.primary_key and set(schema.primary_key) <= set(columns):
-        rules += _key_rules(schema.primary_key)
-    cells = Cells({field.name: field.type for field in present}, {field.name: _value(field) for field in present})
+    rules = [rule for field in present for rule in [*field_rules(field), *existence_rules(field, territory)]]
+    identities = {field.name: identity(field, value_of(field)) for field in present}
+    if schema.primary_key and set(schema.primary_key) <= set(identities):
+        rules += _key_rules(schema.primary_key, identities)
+    for key in schema.foreign_keys:
+        if set(key.fields) <= set(identities) and is_given(key, list(identities), tables or {}):
+            rules.append(foreign_key_rule(key, identities, tables or {}))
+    cells = Cells(
+        {field.name: field.type for field in present},
+        {field.name: value_of(field) for field in present},
+        {field.name: field.format for field in present},
+        territory,
+    )
     for spec in schema.checks:
         rules += _check_rules(spec, cells)
     return rules
@@ -51,9 +76,15 @@ def is_plain(field: Field) -> bool:
     return field.type == "any" or (field.type == "string" and field.format == "default")
 
 
-def _value(field: Field) -> pl.Expr:
-    """Return the typed value, computed once for all the rules that look at it."""
+def value_of(field: Field) -> pl.Expr:
+    """Return the typed value, computed once for all the rules that look at it (see :func:`with_values`)."""
     return pl.col(field.name if is_plain(field) else field.name + TYPED)
+
+
+def with_values(frame: pl.DataFrame, fields: Sequence[Field]) -> pl.LazyFrame:
+    """Return the frame of texts with the typed values of the fields it has."""
+    there = [field for field in fields if field.name in frame.columns and not is_plain(field)]
+    return frame.lazy().with_columns(typed(field).alias(field.name + TYPED) for field in there)
 
 
 def _check_rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
@@ -65,8 +96,9 @@ def _check_rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     return definition.rules(spec, cells)
 
 
-def _field_rules(field: Field) -> list[Rule]:
-    cell, value, wanted = pl.col(field.name), _value(field), field.constraints
+def field_rules(field: Field) -> list[Rule]:
+    """Return the rules of one field: its type, then its constraints on the cells that are of the type."""
+    cell, value, wanted = pl.col(field.name), value_of(field), field.constraints
     rules = []
     if wanted.required:
         rules.append(_rule(REQUIRED, field, cell.is_null()))
@@ -91,37 +123,92 @@ def _field_rules(field: Field) -> list[Rule]:
                 lambda values: explaining.enum_error(field, values[0] or ""),
             )
         )
-    return rules + _bounds(field, value) + _uniqueness(field)
+    rules += [*_lengths(field, value), *_bounds(field, value), *_uniqueness(field, value)]
+    return rules + _item_rules(field, value)
+
+
+def _item_rules(field: Field, value: pl.Expr) -> list[Rule]:
+    """Return what the elements of an array are held to: the rules of *array_item*; one broken element breaks the cell."""
+    if field.array_item is None:
+        return []
+    item = replace(field.array_item, name=field.name)
+    odd = Rule(
+        TYPE,
+        (field.name,),
+        by_distinct_value(value, lambda text: any(not is_of(each, item) for each in elements(text))),
+        lambda values: explaining.type_error(item, values[0] or ""),
+    )
+    return [odd, *(_item_rule(field, item, rule, value) for rule in field_rules(item) if not rule.key)]
+
+
+def _item_rule(field: Field, item: Field, rule: Rule, value: pl.Expr) -> Rule:
+    def broken(text: str) -> list[str | None]:
+        texts = [text_of(each) for each in elements(text) if is_of(each, item)]
+        frame = pl.DataFrame({item.name: texts}, schema={item.name: pl.String})
+        marks = with_values(frame, [item]).select(rule.broken.fill_null(False)).collect().to_series()
+        return frame.filter(marks).to_series().to_list()
+
+    def explain(values: tuple[str | None, ...]) -> Told:
+        return rule.explain((broken(values[0] or "")[0],))
+
+    return Rule(rule.kind, (field.name,), by_distinct_value(value, lambda text: bool(broken(text))), explain)
+
+
+def _lengths(field: Field, value: pl.Expr) -> list[Rule]:
+    wanted = field.constraints
+    if field.type in ("array", "object"):
+        length = by_distinct_text(value, _size, pl.Int64)
+        kinds = (replace(MIN_LENGTH, hint=_FEW_ITEMS), replace(MAX_LENGTH, hint=_MANY_ITEMS))
+    else:
+        length = (value if field.type in ("string", "any") else pl.col(field.name)).str.len_chars()
+        kinds = (MIN_LENGTH, MAX_LENGTH)
+    tests = [(kinds[0], wanted.min_length, length.lt), (kinds[1], wanted.max_length, length.gt)]
+    return [
+        _rule(kind, field, breaks(bound), expected=f"{bound}") for kind, bound, breaks in tests if bound is not None
+    ]
+
+
+def _size(text: str) -> int:
+    said = parsed(text)
+    return len(said) if isinstance(said, list | dict) else 0
 
 
 def _bounds(field: Field, value: pl.Expr) -> list[Rule]:
+    if field.type not in MEASURED:
+        return []
     wanted = field.constraints
-    length = value.str.len_chars() if field.type in ("string", "any") else pl.col(field.name).str.len_chars()
-    bounds: list[tuple[FindingKind, float | None, Callable[[float], pl.Expr]]]
-    bounds = [(MIN_LENGTH, wanted.min_length, length.lt), (MAX_LENGTH, wanted.max_length, length.gt)]
-    if field.type in NUMERIC:
-        # Polars sorts NaN above every number; here no number at all is under every bound.
-        not_nan = value.fill_nan(float("-inf"))
-        bounds += [(MINIMUM, wanted.minimum, not_nan.lt), (MAXIMUM, wanted.maximum, value.gt)]
+    # Polars sorts NaN above every number; here no number at all is under every bound.
+    low = value.fill_nan(float("-inf")) if field.type in NUMERIC else value
+    tests: list[tuple[FindingKind, float | str | None, Callable[[pl.Expr], pl.Expr]]] = [
+        (MINIMUM, wanted.minimum, low.lt),
+        (MAXIMUM, wanted.maximum, value.gt),
+        (replace(MINIMUM, hint=_OVER), wanted.exclusive_minimum, low.le),
+        (replace(MAXIMUM, hint=_UNDER), wanted.exclusive_maximum, value.ge),
+    ]
     return [
-        _rule(kind, field, breaks(bound), expected=f"{bound:.10g}")
-        for kind, bound, breaks in bounds
+        _rule(kind, field, breaks(pl.lit(bound_of(field, bound))), expected=_said(bound))
+        for kind, bound, breaks in tests
         if bound is not None
     ]
 
 
-def _uniqueness(field: Field) -> list[Rule]:
+def _said(bound: float | str) -> str:
+    return bound if isinstance(bound, str) else f"{bound:.10g}"
+
+
+def _uniqueness(field: Field, value: pl.Expr) -> list[Rule]:
     if not field.constraints.unique:
         return []
-    cell = pl.col(field.name)
-    again = cell.is_not_null() & ~cell.is_first_distinct()
-    return [Rule(UNIQUE, (field.name,), again, always(UNIQUE), key=(field.name,))]
+    return [Rule(UNIQUE, (field.name,), pl.lit(False), always(UNIQUE), key=(identity(field, value),))]
 
 
-def _key_rules(key: tuple[str, ...]) -> list[Rule]:
+def _key_rules(key: tuple[str, ...], identities: Mapping[str, pl.Expr]) -> list[Rule]:
+    values = tuple(identities[name] for name in key)
     empty = pl.all_horizontal(pl.col(name).is_null() for name in key)
-    again = ~pl.struct(*key).is_first_distinct() & ~empty
-    return [Rule(REQUIRED, key, empty, always(REQUIRED)), Rule(UNIQUE, key, again, always(UNIQUE), key=key)]
+    return [
+        Rule(REQUIRED, key, empty, always(REQUIRED)),
+        Rule(UNIQUE, key, pl.lit(False), always(UNIQUE), key=values),
+    ]
 
 
 def _rule(kind: FindingKind, field: Field, broken: pl.Expr, **params: object) -> Rule:
@@ -129,9 +216,12 @@ def _rule(kind: FindingKind, field: Field, broken: pl.Expr, **params: object) ->
 
 
 def _among(field: Field, value: pl.Expr) -> pl.Expr:
-    if field.type in NUMERIC:
-        return value.is_in([float(each) for each in field.constraints.enum])
-    return pl.col(field.name).is_in(list(field.constraints.enum))
+    texts = list(field.constraints.enum)
+    if is_plain(field) or field.type == "string":
+        return pl.col(field.name).is_in(texts)
+    allowed = pl.DataFrame({field.name: texts}, schema={field.name: pl.String})
+    same = allowed.select(identity(field, typed(field))).to_series()
+    return identity(field, value).is_in(same.drop_nulls().implode())
 
 
 def _matches(cell: pl.Expr, pattern: str) -> pl.Expr:

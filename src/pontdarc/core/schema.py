@@ -12,16 +12,22 @@ FieldType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """The constraints of a field; *pattern* applies to the whole value."""
+    """The constraints of a field; *pattern* applies to the whole value.
+
+    *minimum*, *maximum*: numbers for the numeric types, texts of the type of the field for days, hours and years.
+    *min_length*, *max_length*: characters of a text, elements of an array, properties of an object.
+    """
 
     required: bool = False
     unique: bool = False
     pattern: str | None = None
     enum: tuple[str, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: float | str | None = None
+    maximum: float | str | None = None
     min_length: int | None = None
     max_length: int | None = None
+    exclusive_minimum: float | str | None = None
+    exclusive_maximum: float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,9 @@ class Field:
     *kind*: slug of the kind of column (core/kinds) its values are of, for mapping by content.
     *body_fact*: attribute of core.referential.Body that gives the value when the file has no such column.
     *spellings*: pairs, how real files write a value of the list and the value itself, in any case, accents or not.
+    *bare_number*: False lets signs stand around a number: « 95 % », « € 12 ».
+    *array_item*: what each element of an array must be; its name does not matter.
+    *missing_values*: what stands for a missing value in this column only; None for what the schema says.
     """
 
     name: str
@@ -51,6 +60,9 @@ class Field:
     kind: str | None = None
     body_fact: str | None = None
     spellings: tuple[tuple[str, str], ...] = ()
+    bare_number: bool = True
+    array_item: "Field | None" = None
+    missing_values: tuple[str, ...] | None = None
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -68,6 +80,15 @@ class RowCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """The *fields* of a row are those of a row of another table, or of this one when *resource* is empty."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """The fields in official order, what stands for a missing value, and the checks beyond Table Schema."""
 
@@ -75,6 +96,7 @@ class Schema:
     missing_values: tuple[str, ...] = ("",)
     checks: tuple[RowCheck, ...] = ()
     primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from pontdarc.core.check import Cells, Check, Rule, always, by_distinct_value
 from pontdarc.core.findings import declare
-from pontdarc.core.lexical import lon_lat
+from pontdarc.core.json_text import lon_lat
 from pontdarc.core.schema import RowCheck
 from pontdarc.core.words import gettext_noop
 
@@ -35,7 +35,7 @@ def _in_france(lon: float, lat: float) -> bool:
 
 def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     (name,) = spec.columns
-    format = spec.params.get("format", "default")
+    format = cells.formats.get(name, "default")
 
     def reversed_(text: str) -> bool:
         point = lon_lat(text, format)

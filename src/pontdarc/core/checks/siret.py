@@ -1,27 +1,53 @@
 """A SIRET with its control key: 14 digits, Luhn on the whole and on the SIREN part, La Poste by its own sum."""
 
+from itertools import product
+
+import numpy as np
 import polars as pl
 
 from pontdarc.core.check import Cells, Check, Rule
 from pontdarc.core.control_keys import LA_POSTE, digit_sum, luhn_is_right
 from pontdarc.core.explaining import siret_error
 from pontdarc.core.findings import SIRET
+from pontdarc.core.fixed_width_text import Pairs, pairs_of
 from pontdarc.core.schema import RowCheck
 from pontdarc.core.words import gettext_noop
 
 _LA_POSTE_SEAT = "35600000000048"
-_DIGITS, _NIC = 14, 5
+_DIGITS = 14
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+_WRONG = 0x1000
+"""Added for each character that is no digit: above every sum, and seven of them still hold in 16 bits."""
+_SIREN = 64
+"""What the sum of the SIREN is counted in, above that of the SIRET, which stays under it."""
+
+Table = np.ndarray[tuple[int], np.dtype[np.uint16]]
 
 
-def _sums(*doubled: bool) -> pl.Series:
-    """Return, for each number of three digits, their Luhn sum with these digits doubled."""
-    digits = ([number // 100, number // 10 % 10, number % 10] for number in range(1000))
-    sums = [sum(_DOUBLED[d] if twice else d for d, twice in zip(each, doubled, strict=True)) for each in digits]
-    return pl.Series(sums, dtype=pl.UInt32)
+def _sums(siret: tuple[bool, bool], siren: tuple[bool | None, bool | None]) -> Table:
+    """Return, for each pair of bytes, its Luhn sums modulo 10; True doubles the digit, None leaves it out."""
+    table = np.full(65_536, _WRONG, dtype=np.uint16)
+    for first, second in product(range(10), range(10)):
+        as_siret = sum(_weight(digit, twice) for digit, twice in zip((first, second), siret, strict=True))
+        as_siren = sum(_weight(digit, twice) for digit, twice in zip((first, second), siren, strict=True))
+        pair = (ord("0") + first) | (ord("0") + second) << 8
+        table[pair] = as_siret % 10 + _SIREN * (as_siren % 10)
+    return table
 
 
-_ODD, _EVEN = _sums(False, True, False), _sums(True, False, True)
+def _weight(digit: int, twice: bool | None) -> int:
+    if twice is None:
+        return 0
+    return _DOUBLED[digit] if twice else digit
+
+
+_TABLES = (
+    *[_sums((True, False), (False, True))] * 4,
+    _sums((True, False), (False, None)),
+    *[_sums((True, False), (None, None))] * 2,
+)
+_RIGHT = np.array([sums < _WRONG and sums % _SIREN % 10 == 0 and sums // _SIREN % 10 == 0 for sums in range(65_536)])
+_POST_PAIRS = np.frombuffer(LA_POSTE[:8].encode(), dtype="<u2")
 
 
 def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
@@ -32,26 +58,27 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
 
 def _broken(column: pl.Series) -> pl.Series:
     """Return where the SIRET is wrong: nearly all are plain and right, which costs little to see."""
-    plain = column.to_frame("text").select(_is_plain_and_right(pl.col("text"))).to_series().fill_null(False)
-    doubtful = column.filter(~plain).drop_nulls().unique().to_frame("text")
-    wrong = doubtful.filter(~_is_right(pl.col("text"))).to_series()
-    return column.is_in(wrong.implode()) if wrong.len() else pl.repeat(False, column.len(), eager=True)
+    shaped = (column.str.len_bytes() == _DIGITS).fill_null(False)
+    right = shaped.to_numpy().copy()
+    right[right] = _are_plain_and_right(pairs_of(column if right.all() else column.filter(shaped), _DIGITS))
+    doubtful = np.flatnonzero(~right & column.is_not_null().to_numpy())
+    texts = column.gather(doubtful)
+    wrong = texts.unique().to_frame("text").filter(~_is_right(pl.col("text"))).to_series()
+    broken = np.zeros(column.len(), dtype=bool)
+    broken[doubtful] = texts.is_in(wrong.implode()).to_numpy()
+    return pl.Series(column.name, broken)
 
 
-def _is_plain_and_right(text: pl.Expr) -> pl.Expr:
-    """Return whether the text is 14 digits whose two keys are right, by sums of three digits read in tables."""
-    number = pl.when(text.str.len_bytes() == _DIGITS).then(text).cast(pl.UInt64, strict=False)
-    siren, nic = (number // 10**_NIC).cast(pl.UInt32), (number % 10**_NIC).cast(pl.UInt32)
-    triples = (siren // 10**6, siren // 10**3 % 10**3, siren % 10**3)
-    as_siren = _sum(_ODD, triples[0]) + _sum(_EVEN, triples[1]) + _sum(_ODD, triples[2])
-    as_siret = _sum(_EVEN, triples[0]) + _sum(_ODD, triples[1]) + _sum(_EVEN, triples[2])
-    as_siret = as_siret + _sum(_EVEN, nic // 10**3) + _sum(_ODD, nic % 10**3)
-    post = text.str.starts_with(LA_POSTE) | text.str.starts_with("+")
-    return (as_siren % 10 == 0) & (as_siret % 10 == 0) & ~post
-
-
-def _sum(table: pl.Series, triple: pl.Expr) -> pl.Expr:
-    return pl.lit(table).gather(triple)
+def _are_plain_and_right(pairs: Pairs) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which texts are 14 digits whose two keys are right, by sums of two digits read in tables."""
+    sums = np.zeros(len(pairs), dtype=np.uint16)
+    for rank, table in enumerate(_TABLES):
+        sums += table[pairs[:, rank]]
+    right: np.ndarray[tuple[int], np.dtype[np.bool_]] = _RIGHT[sums]
+    post = pairs[:, 0] == _POST_PAIRS[0]
+    if post.any():
+        right[post] &= ~(pairs[post][:, :4] == _POST_PAIRS).all(axis=1)
+    return right
 
 
 def _is_right(text: pl.Expr) -> pl.Expr:
