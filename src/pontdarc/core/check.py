@@ -74,6 +74,8 @@ class Check:
     *slug*: the name that standards use. *official*: its name in the ``custom_checks`` of published schemas.
     *title*: gettext msgid. *when_partly_absent*: what to do when the file lacks some, not all, of its columns.
     *nothing_there*: the kind to report when the file lacks all of them; none when that is no fault.
+    *columns*: the official parameters that name its columns, in order; the last may name several.
+    *options*: the official name of each of its other parameters, by ours, and the values it takes.
     """
 
     slug: str
@@ -82,6 +84,8 @@ class Check:
     rules: Callable[[RowCheck, Cells], tuple[Rule, ...]]
     when_partly_absent: Literal["refuse", "blank"] = "refuse"
     nothing_there: FindingKind | None = None
+    columns: tuple[str, ...] = ("column",)
+    options: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def always(kind: FindingKind, **params: object) -> Explain:

@@ -128,7 +128,7 @@ def field_rules(field: Field) -> list[Rule]:
 
 
 def _item_rules(field: Field, value: pl.Expr) -> list[Rule]:
-    """Return what the elements of an array are held to: the rules of *array_item*; one broken element breaks the cell."""
+    """Return what the elements of an array are held to: one broken element breaks the cell."""
     if field.array_item is None:
         return []
     item = replace(field.array_item, name=field.name)

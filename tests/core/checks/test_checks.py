@@ -1,5 +1,7 @@
 """Each check beyond Table Schema, by value, as the official validator understands it."""
 
+import time
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -81,7 +83,20 @@ def test_dates_and_texts_are_compared_in_their_own_order():
     assert told([("b", "a"), ("a", "b")], "compare_columns", op=">=") == [(1, "compare_columns")]
 
 
+def test_texts_that_say_numbers_are_compared_as_numbers():
+    rows = [("9", "10"), ("10", "9"), ("9", "x"), ("10.0", "10")]
+    assert told(rows, "compare_columns", op=">=") == [(0, "compare_columns"), (2, "compare_columns")]
+    assert told(rows, "compare_columns", ("integer", "string"), op=">=") == [
+        (0, "compare_columns"),
+        (2, "not_comparable"),
+    ]
+
+
 def test_columns_of_different_types_are_said_not_comparable():
+    assert told([("2024-01-01", "3")], "compare_columns", ("date", "string"), op="<") == [(0, "not_comparable")]
+    assert told([("2024-01-01", "2024-01-01T00:00:00")], "compare_columns", ("date", "datetime"), op="<") == [
+        (0, "not_comparable")
+    ]
     assert told([("2024-01-01", "3")], "compare_columns", ("date", "integer"), op="<") == [(0, "not_comparable")]
 
 
@@ -124,6 +139,32 @@ def test_a_telephone_number_is_french_short_or_international():
     assert wrong([*right, *bad], "phone") == bad
 
 
+def test_opening_hours_follow_the_notation_of_openstreetmap():
+    right = [
+        "24/7", "Mo-Fr 08:30-12:00,14:00-17:00; Sa off", "Mo,We,Fr 10:00-18:00", "PH off", "week 01-10 Mo 10:00-12:00",
+        "May 01-Sep 30: Mo-Su 08:00-20:00", "Th[1,3] 14:00-16:00", "We[-1] 10:00-12:00", "22:00-26:00", "10:00+",
+        "(sunrise+01:00)-sunset", "2024 Jan-Mar Mo-Fr 10:00-12:00", "Mo-Fr 08:00-12:00 || \"sur appel\"", "SH,PH off",
+        "Mo-Fr 10:00-12:00 \"sur rendez-vous\"", "easter -2 days off", "Jan 01-15 Mo 10:00-16:00/01:30",
+    ]  # fmt: skip
+    bad = [
+        "lundi 8h-12h", "Lu-Ve 08:30-12:00", "mo-fr 08:30-12:00", "Mo-Fr 25:00-26:00", "Mo-Fr 08:30-12:60",
+        "Mo-Fr 8-12", "Mo-Fr 0830-1200", "Mo-Fr 08:30 12:00", "Mo-Fr 8:30-12:00", "Mo-Fr;", "08:00", "Mo - Fr 08:30 - 12:00",
+    ]  # fmt: skip
+    assert wrong([*right, *bad], "opening_hours") == bad
+
+
+def test_no_text_keeps_the_reader_of_opening_hours_busy():
+    start = time.process_time()
+    assert wrong(["Mo," * 600, "08:00-12:00," * 160, "1" * 1900, '"' + "a" * 1900], "opening_hours")
+    assert time.process_time() - start < 2
+
+
+def test_a_point_is_read_in_the_format_of_its_field():
+    schema = Schema((Field("a", "geopoint", "array"),), checks=(RowCheck("french_gps", ("a",)),))
+    found = check(pl.DataFrame({"a": ["[4.6, 44.7]", "[44.7, 4.6]", "[0, 0]"]}), schema)
+    assert [(each.id, each.row) for each in found.findings] == [("reversed_french_gps", 3), ("french_gps", 4)]
+
+
 def test_a_point_out_of_france_is_told_from_a_reversed_one():
     rows = [("4.6, 44.7",), ("44.7, 4.6",), ("0.0, 0.0",), ("55.5, -21.1",), ("-21.1, 55.5",), (None,)]
     assert told(rows, "french_gps", ("geopoint",)) == [
@@ -161,4 +202,5 @@ def test_what_checks_may_say_is_in_the_catalogue_of_findings():
     assert declared >= {
         "siret", "siren", "year_interval", "cohesive", "compare_columns", "not_comparable", "sum_columns",
         "one_of_required", "nomenclature_actes", "phone", "french_gps", "reversed_french_gps",
+        "opening_hours",
     }  # fmt: skip

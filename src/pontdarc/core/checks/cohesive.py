@@ -21,4 +21,10 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     return (Rule(COHESIVE, spec.columns, broken, always(COHESIVE, columns=", ".join(spec.columns))),)
 
 
-CHECK = Check("cohesive", "cohesive-columns-value", gettext_noop("colonnes qui vont ensemble"), _rules)
+CHECK = Check(
+    "cohesive",
+    "cohesive-columns-value",
+    gettext_noop("colonnes qui vont ensemble"),
+    _rules,
+    columns=("column", "othercolumns"),
+)

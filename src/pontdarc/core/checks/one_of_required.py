@@ -27,4 +27,5 @@ CHECK = Check(
     _rules,
     when_partly_absent="blank",
     nothing_there=ONE_OF_REQUIRED,
+    columns=("column1", "column2"),
 )

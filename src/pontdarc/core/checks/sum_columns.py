@@ -31,4 +31,10 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     return (Rule(SUM_COLUMNS, spec.columns, broken, explain),)
 
 
-CHECK = Check("sum_columns", "sum-columns-value", gettext_noop("total égal à la somme de ses parties"), _rules)
+CHECK = Check(
+    "sum_columns",
+    "sum-columns-value",
+    gettext_noop("total égal à la somme de ses parties"),
+    _rules,
+    columns=("column", "columns"),
+)

@@ -26,4 +26,10 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     return (Rule(YEAR_INTERVAL, spec.columns, broken, always(YEAR_INTERVAL)),)
 
 
-CHECK = Check("year_interval", "year-interval-value", gettext_noop("année ou intervalle d’années"), _rules)
+CHECK = Check(
+    "year_interval",
+    "year-interval-value",
+    gettext_noop("année ou intervalle d’années"),
+    _rules,
+    options={"allow_year_only": ("allow-year-only", ("yes", "true", "no", "false"))},
+)
