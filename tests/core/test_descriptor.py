@@ -68,7 +68,8 @@ def test_every_property_is_read():
 
 def test_what_is_read_is_what_is_checked():
     rows = {"code": ["A", "A"], "taux": ["95,5 %", "100,5"], "jour": ["01/01/2020", "31/12/2019"],
-            "ouvert": ["oui", "non"], "diam": ["NC", "90"], "labels": ['["a"]', '["z"]'], "parent": ["A", "Z"]}  # fmt: skip
+            "ouvert": ["oui", "non"], "diam": ["NC", "90"], "labels": ['["a"]', '["z"]'],
+            "parent": ["A", "Z"]}  # fmt: skip
     schema = read_descriptor({**WHOLE, "custom_checks": []})
     told = {(each.column, each.id, each.row) for each in check(pl.DataFrame(rows), schema).findings}
     assert told == {

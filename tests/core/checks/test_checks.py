@@ -148,7 +148,8 @@ def test_opening_hours_follow_the_notation_of_openstreetmap():
     ]  # fmt: skip
     bad = [
         "lundi 8h-12h", "Lu-Ve 08:30-12:00", "mo-fr 08:30-12:00", "Mo-Fr 25:00-26:00", "Mo-Fr 08:30-12:60",
-        "Mo-Fr 8-12", "Mo-Fr 0830-1200", "Mo-Fr 08:30 12:00", "Mo-Fr 8:30-12:00", "Mo-Fr;", "08:00", "Mo - Fr 08:30 - 12:00",
+        "Mo-Fr 8-12", "Mo-Fr 0830-1200", "Mo-Fr 08:30 12:00", "Mo-Fr 8:30-12:00", "Mo-Fr;", "08:00",
+        "Mo - Fr 08:30 - 12:00",
     ]  # fmt: skip
     assert wrong([*right, *bad], "opening_hours") == bad
 

@@ -30,7 +30,7 @@ BOXES = (
 
 
 def _in_france(lon: float, lat: float) -> bool:
-    return any(west <= lon <= east and south <= lat <= north for west, south, east, north in BOXES)
+    return any(west < lon < east and south < lat < north for west, south, east, north in BOXES)
 
 
 def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
