@@ -285,7 +285,10 @@ def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None =
     names = {feed.target: " + ".join(feed.sources) for feed in mapping.feeds if feed.sources}
     targets = planned.sample.frame.columns
     left_out = [name for name in mapping.left_out if name in planned.sample.source.columns]
-    checker = Checker(targets, standard.schema, source_names=names, limit=limit) if standard else None
+    territory = application.context.referential
+    checker = (
+        Checker(targets, standard.schema, source_names=names, limit=limit, territory=territory) if standard else None
+    )
     scanner = Scanner(planned.recognised)
     apart = Scanner(recognise(planned.sample.source.select(left_out)))
     repairs, rows = Repairs(application.recipe), 0
