@@ -94,7 +94,7 @@ class Application:
     ) -> None:
         self.recipe, self.table = recipe, table
         self._calls = (*recipe.before, *recipe.steps)
-        self._context, self._rows = context, rows_at_once(rows, len(table.columns))
+        self.context, self._rows = context, rows_at_once(rows, len(table.columns))
         self.facts: dict[int, Params | None] = dict(known or {})
         self._only: AppliedPiece | None = None
         self._settle()
@@ -135,11 +135,11 @@ class Application:
             if not on_cells or column not in sheet.frame.columns:
                 for rank, call in together:
                     facts = self.facts.get(rank, {})
-                    sheet, changes = run(registry()[call.step], sheet, call, self._context, facts)
+                    sheet, changes = run(registry()[call.step], sheet, call, self.context, facts)
                     done.extend((rank, change) for change in changes)
                 continue
             steps = [(registry()[call.step], call.params) for _, call in together]
-            mended, told = mend_in_turn(steps, sheet.frame[str(column)], self._context)
+            mended, told = mend_in_turn(steps, sheet.frame[str(column)], self.context)
             sheet = Sheet(sheet.frame.with_columns(mended), sheet.lines)
             done.extend((rank, change) for (rank, _), change in zip(together, told, strict=True) if change.count)
         return sheet
@@ -160,7 +160,7 @@ class Application:
     def _survey_of(self, rank: int) -> Survey | None:
         call = self._calls[rank]
         step = registry()[call.step]
-        return step.survey(call.column, call.params, self._context) if step.survey else None
+        return step.survey(call.column, call.params, self.context) if step.survey else None
 
     def _show(self, waiting: Mapping[int, Survey]) -> None:
         """Show every row to the surveys, each after the steps before it; undecided steps do nothing meanwhile."""

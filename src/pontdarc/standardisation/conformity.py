@@ -13,7 +13,9 @@ from pontdarc.core.nesting import spread_cells
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask_finding
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise
+from pontdarc.core.referential import NOWHERE, Referential
 from pontdarc.core.tables import Choices, Reading, Table
+from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.catalogue import every_version, find
 from pontdarc.standardisation.places import lists_in
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
@@ -50,10 +52,12 @@ def conform(
     limit: int | None = LIMIT,
     choices: Choices | None = None,
     name: str | None = None,
+    referential: Referential = NOWHERE,
 ) -> Conformity:
     """Return what the file at *path* lacks to follow *standard* (a name of the catalogue; None: find out).
 
     *limit*: how many findings to detail, those of reading first. *name*: what people call the file.
+    *referential*: the territory in which codes of communes must exist.
 
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
@@ -75,7 +79,7 @@ def conform(
     lists = lists_in(sample, schema) if recognition.standard.nesting else {}
     columns = _flat(sample.head(1), lists).columns
     names = _trimmed(columns)
-    checker = Checker(names, schema, limit=left)
+    checker = Checker(names, schema, limit=left, territory=referential)
     for piece in table.pieces():
         checker.add(_flat(piece.frame, lists).rename(dict(zip(columns, names, strict=True))), piece.lines)
     verdict = checker.verdict()
@@ -99,6 +103,7 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
         standard=arguments.get("standard"),
         limit=arguments.get("limit", LIMIT),
         name=arguments.get("name"),
+        referential=official_referential(),
     )
     return document(said, show_values=bool(arguments.get("show_values")))
 
