@@ -10,6 +10,7 @@ import polars as pl
 from pontdarc.core import checks, explaining
 from pontdarc.core.array_items import elements, is_of, text_of
 from pontdarc.core.check import Cells, Check, Rule, Told, always, by_distinct_text, by_distinct_value
+from pontdarc.core.distinct import among_distinct
 from pontdarc.core.existence import existence_rules
 from pontdarc.core.findings import (
     ENUM,
@@ -228,7 +229,7 @@ def _matches(cell: pl.Expr, pattern: str) -> pl.Expr:
     """Return whether the whole text has the pattern; Python's engine where Polars' lacks what the pattern needs."""
     whole = rf"^(?:{pattern})$"
     if _polars_knows(whole):
-        return cell.str.contains(whole)
+        return among_distinct(cell, lambda text: text.str.contains(whole))
     compiled = re.compile(pattern)
     return by_distinct_value(cell, lambda text: compiled.fullmatch(text) is not None)
 

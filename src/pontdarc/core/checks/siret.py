@@ -7,6 +7,7 @@ import polars as pl
 
 from pontdarc.core.check import Cells, Check, Rule
 from pontdarc.core.control_keys import LA_POSTE, digit_sum, luhn_is_right
+from pontdarc.core.distinct import has_few
 from pontdarc.core.explaining import siret_error
 from pontdarc.core.findings import SIRET
 from pontdarc.core.fixed_width_text import Pairs, pairs_of
@@ -57,7 +58,15 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
 
 
 def _broken(column: pl.Series) -> pl.Series:
-    """Return where the SIRET is wrong: nearly all are plain and right, which costs little to see."""
+    """Return where the SIRET is wrong: most come again, and most are plain and right."""
+    if has_few(column):
+        distinct = column.drop_nulls().unique()
+        wrong = distinct.filter(_broken_one_by_one(distinct))
+        return column.is_in(wrong.implode()) if wrong.len() else pl.repeat(False, column.len(), eager=True)
+    return _broken_one_by_one(column)
+
+
+def _broken_one_by_one(column: pl.Series) -> pl.Series:
     shaped = (column.str.len_bytes() == _DIGITS).fill_null(False)
     right = shaped.to_numpy().copy()
     right[right] = _are_plain_and_right(pairs_of(column if right.all() else column.filter(shaped), _DIGITS))
