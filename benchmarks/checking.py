@@ -2,29 +2,70 @@
 
     python benchmarks/checking.py [--rows 1000000] [--peer-rows 100000] [--without-peers]
 
-The peers are installed by this script in a temporary virtual environment, each with the official JSON schema
-rebuilt from the fields of our standard. Ours reads the same CSV file with Polars before it checks it, because the
-peers read while they check. Ratios are of the same file only; the larger file is for the speed on large ones.
-frictionless does not have the checks beyond Table Schema, and validata-core reads 100,000 rows at most.
+Fifteen columns with the rules of SCDL subsidies: two SIRET with their keys, a unique reference, patterns, enums,
+bounds; one cell in a hundred is wrong. Every finding is placed (row, column, id), a thousand are explained. Each run
+is a process of its own, so that its memory is its own. « whole » reads the file at once with Polars, as the peers read
+while they check; « pieces » is the way of a deposited file, with its reading of encodings, headers and oddities.
+
+Each peer is installed in a temporary virtual environment, unless PONTDARC_PEERS names a folder that has them.
+frictionless does not have the checks beyond Table Schema; validata-core reads 100,000 rows at most. Ratios are of CPU
+time, for the same file: elapsed time says more of the other work of the machine.
 """
 
 import argparse
 import json
+import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
+from stdnum import luhn
 
-from pontdarc.core.checking import check
-from pontdarc.core.schema import Field
-from pontdarc.standardisation.catalogue import find
+from pontdarc.core.checking import Checker
+from pontdarc.core.descriptor import write_descriptor
+from pontdarc.core.reading import read
+from pontdarc.core.schema import Constraints, Field, RowCheck, Schema
 
-STANDARD = find("scdl/subventions")
-SIRETS = ("21860194600013", "21060004500392", "52499120500013", "41925390100013")
+REQUIRED = Constraints(required=True)
+SCHEMA = Schema(
+    (
+        Field("referenceDecision", constraints=Constraints(required=True, unique=True)),
+        Field("nomAttribuant", constraints=REQUIRED),
+        Field("idAttribuant", constraints=Constraints(required=True, pattern=r"^\d{14}$")),
+        Field("dateConvention", "date", constraints=REQUIRED),
+        Field("nomBeneficiaire", constraints=REQUIRED),
+        Field("idBeneficiaire"),
+        Field("rnaBeneficiaire", constraints=Constraints(pattern=r"^W\d{9}$")),
+        Field("objet", constraints=Constraints(required=True, max_length=256)),
+        Field("montant", "number", constraints=Constraints(required=True, minimum=0)),
+        Field("nature", constraints=Constraints(required=True, enum=("aide en numéraire", "aide en nature"))),
+        Field("periode", constraints=Constraints(pattern=r"^\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?$")),
+        Field("notificationUE", "boolean", constraints=REQUIRED, true_values=("oui",), false_values=("non",)),
+        Field("pourcentage", "number", constraints=Constraints(minimum=0.01, maximum=1)),
+        Field("codeInsee", constraints=Constraints(pattern=r"^([013-9]\d|2[AB1-9])\d{3}$")),
+        Field("exercice", "year"),
+    ),
+    checks=(
+        RowCheck("siret", ("idAttribuant",)),
+        RowCheck("siret", ("idBeneficiaire",)),
+        RowCheck("one_of_required", ("idBeneficiaire", "rnaBeneficiaire")),
+    ),
+)
+WRONG: dict[str, str | None] = {
+    "referenceDecision": "CP-0", "idAttribuant": "2186019460001", "dateConvention": "31/12/2020",
+    "nomBeneficiaire": None,
+    "idBeneficiaire": "12345678901234", "rnaBeneficiaire": "w123", "montant": "1200,50", "nature": "Numéraire",
+    "periode": "2020_2021", "notificationUE": "Non", "pourcentage": "100", "codeInsee": "7019", "exercice": "20",
+    "nomAttribuant": None, "objet": None,
+}  # fmt: skip
+_EVERY = 100
+_SHIFT = 13
 PEERS = {
     "frictionless": "frictionless==5.*",
     "validata-core": "validata-core==0.9.7",
@@ -33,101 +74,125 @@ _FRICTIONLESS = """
 import json, sys, time
 from frictionless import Resource, Schema, system
 schema = Schema.from_descriptor(json.load(open(sys.argv[2])))
-start = time.perf_counter()
+start, cpu = time.perf_counter(), time.process_time()
 with system.use_context(trusted=True):
     report = Resource(path=sys.argv[1], schema=schema).validate(limit_errors=10**9)
-print(json.dumps({"seconds": time.perf_counter() - start, "errors": report.stats["errors"]}))
+print(json.dumps({"seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu,
+    "findings": report.stats["errors"]}))
 """
 _VALIDATA = """
 import json, sys, time
 from validata_core import validate
 schema = json.load(open(sys.argv[2]))
-start = time.perf_counter()
-report = validate(sys.argv[1], schema)
-errors = sum(len(task["errors"]) for task in report.tasks)
-print(json.dumps({"seconds": time.perf_counter() - start, "errors": errors}))
+start, cpu = time.perf_counter(), time.process_time()
+report = validate(sys.argv[1], schema, limit_errors=10**9)
+findings = sum(len(task["errors"]) for task in report.tasks)
+print(json.dumps({"seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu, "findings": findings}))
 """
 SCRIPTS = {"frictionless": _FRICTIONLESS, "validata-core": _VALIDATA}
 
 
+def sirets(count: int) -> pl.Series:
+    """Return that many SIRET whose two keys are right."""
+    made = []
+    for number in range(count):
+        siren = f"{30_000_000 + number * 7:08}"
+        siren += luhn.calc_check_digit(siren)
+        establishment = f"{siren}{number % 90:04}"
+        made.append(establishment + luhn.calc_check_digit(establishment))
+    return pl.Series(made)
+
+
 def make_table(rows: int) -> pl.DataFrame:
-    """Return subsidies where each kind of wrong cell comes once in a thousand rows: the peers stop at 1,000 errors."""
+    """Return subsidies where one cell in a hundred is wrong, in every column in turn."""
     index = pl.int_range(rows, eager=True)
-    siret = pl.Series(SIRETS).gather(index % len(SIRETS))
     text = index.cast(pl.String)
-    wrong = index % 1000 == 0
+    known = sirets(20_000)
     dates = pl.select(pl.date(2018, 1, 1) + pl.duration(days=index % 2500)).to_series().dt.strftime("%Y-%m-%d")
-    frame = pl.DataFrame({"index": index, "text": text, "siret": siret, "date": dates, "wrong": wrong})
-    said = {
-        "nomAttribuant": pl.lit("Département de l’Ardèche"),
-        "idAttribuant": pl.lit(SIRETS[0]),
-        "dateConvention": pl.when("wrong").then(pl.lit("31/12/2020")).otherwise(pl.col("date")),
-        "referenceDecision": "CP-" + pl.col("text"),
-        "nomBeneficiaire": "Association n° " + pl.col("text"),
-        "idBeneficiaire": pl.when(pl.col("index") % 1000 == 1)
-        .then(pl.lit("12345678901234"))
-        .otherwise(pl.col("siret")),
-        "rnaBeneficiaire": "W" + pl.col("text").str.zfill(9),
-        "objet": "Fonctionnement de l’année " + pl.col("text"),
-        "montant": pl.when(pl.col("index") % 1000 == 2).then(pl.lit("1200,50")).otherwise(pl.col("text") + ".25"),
-        "nature": pl.when(pl.col("index") % 1000 == 3).then(pl.lit("Numéraire")).otherwise(pl.lit("aide en numéraire")),
-        "conditionsVersement": pl.lit("unique"),
-        "datesPeriodeVersement": pl.col("date") + "/" + pl.col("date"),
-        "idRAE": pl.lit(None, dtype=pl.String),
-        "notificationUE": pl.when(pl.col("index") % 1000 == 4).then(pl.lit("Non")).otherwise(pl.lit("non")),
-        "pourcentageSubvention": pl.when(pl.col("index") % 1000 == 5).then(pl.lit("100")).otherwise(pl.lit("1")),
-        "dispositifAide": pl.lit(None, dtype=pl.String),
-    }
-    return frame.select(**{name: pl.lit(value) if isinstance(value, str) else value for name, value in said.items()})
+    nature = pl.when(index % 7 == 0).then(pl.lit("aide en nature")).otherwise(pl.lit("aide en numéraire"))
+    good = pl.DataFrame({"index": index}).select(
+        referenceDecision="CP-" + text,
+        nomAttribuant=pl.lit("Département de l’Ardèche"),
+        idAttribuant=pl.lit("22070001700019"),
+        dateConvention=dates,
+        nomBeneficiaire="Association n° " + text,
+        idBeneficiaire=known.gather(index * 31 % known.len()),
+        rnaBeneficiaire="W" + text.str.zfill(9),
+        objet="Fonctionnement de l’année " + text,
+        montant=text + ".25",
+        nature=nature,
+        periode=dates + "/" + dates,
+        notificationUE=pl.lit("non"),
+        pourcentage=pl.lit("0.5"),
+        codeInsee="07" + (index % 339 + 1).cast(pl.String).str.zfill(3),
+        exercice=(index % 8 + 2018).cast(pl.String),
+    )
+    return good.with_columns(
+        pl.when((index + rank * _SHIFT) % _EVERY == _EVERY - 1)
+        .then(pl.lit(WRONG[name]))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for rank, name in enumerate(SCHEMA.names)
+    )
 
 
-def descriptor(fields: tuple[Field, ...], *, custom: bool) -> dict[str, object]:
-    """Return the Table Schema descriptor of *fields*, with the custom checks for the peers that know them."""
-    document: dict[str, object] = {"fields": [_field(each) for each in fields]}
-    if custom:
-        document["custom_checks"] = [
-            {"name": "french-siret-value", "params": {"column": "idAttribuant"}},
-            {"name": "french-siret-value", "params": {"column": "idBeneficiaire"}},
-            {"name": "one-of-required", "params": {"column1": "idBeneficiaire", "column2": "rnaBeneficiaire"}},
-        ]
-    return document
-
-
-def _field(field: Field) -> dict[str, object]:
-    wanted = field.constraints
-    constraints = {
-        "required": wanted.required or None,
-        "pattern": wanted.pattern,
-        "enum": list(wanted.enum) or None,
-        "minimum": wanted.minimum,
-        "maximum": wanted.maximum,
-        "minLength": wanted.min_length,
-        "maxLength": wanted.max_length,
-    }
-    said: dict[str, object] = {"name": field.name, "type": field.type, "format": field.format}
-    said["constraints"] = {name: value for name, value in constraints.items() if value is not None}
-    if field.type == "boolean":
-        said |= {"trueValues": list(field.true_values), "falseValues": list(field.false_values)}
-    return said
-
-
-def ours(path: Path) -> dict[str, float]:
-    start = time.perf_counter()
+def whole(path: Path) -> Checker:
+    """Check the file, read at once."""
     frame = pl.read_csv(path, infer_schema=False)
-    read = time.perf_counter()
-    verdict = check(frame, STANDARD.schema, limit=1000)
-    end = time.perf_counter()
-    return {"seconds": end - start, "checking": end - read, "errors": sum(verdict.counts.values())}
+    checker = Checker(frame.columns, SCHEMA, limit=1000)
+    checker.add(frame)
+    return checker
+
+
+def pieces(path: Path) -> Checker:
+    """Check the file as one that was deposited."""
+    table = read(path).table
+    checker = Checker(table.columns, SCHEMA, limit=1000)
+    for piece in table.pieces():
+        checker.add(piece.frame, piece.lines)
+    return checker
+
+
+WAYS: dict[str, Callable[[Path], Checker]] = {"whole": whole, "pieces": pieces}
+
+
+def ours(way: str, path: Path) -> None:
+    """Print what a way costs, in a process of its own."""
+    start, cpu = time.perf_counter(), time.process_time()
+    checker = WAYS[way](path)
+    verdict, places = checker.verdict(), checker.places()
+    said = {
+        "seconds": time.perf_counter() - start,
+        "cpu": time.process_time() - cpu,
+        "findings": places.height,
+        "explained": len(verdict.findings),
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+    print(json.dumps(said))
+
+
+def mine(way: str, path: Path, times: int = 3) -> dict[str, float]:
+    """Return the best of some runs."""
+    command = [sys.executable, "-m", "benchmarks.checking", "--way", way, "--file", str(path)]
+    runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(times)]
+    return min(runs, key=lambda run: run["cpu"])
 
 
 def peer(name: str, folder: Path, path: Path) -> dict[str, float]:
-    home = folder / name
-    venv.create(home, with_pip=True)
-    python = home / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "-q", PEERS[name]], check=True, stderr=subprocess.DEVNULL)
+    """Return what a peer says, its start left out."""
+    python = Path(os.environ.get("PONTDARC_PEERS", "")) / name / "bin" / "python"
+    if not os.environ.get("PONTDARC_PEERS"):
+        home = folder / name
+        venv.create(home, with_pip=True)
+        python = home / "bin" / "python"
+        subprocess.run([python, "-m", "pip", "install", "-q", PEERS[name]], check=True, stderr=subprocess.DEVNULL)
     schema = folder / f"{name}.json"
-    schema.write_text(json.dumps(descriptor(STANDARD.schema.fields, custom=name == "validata-core")))
-    done = subprocess.run([python, "-c", SCRIPTS[name], path, schema], check=True, capture_output=True, text=True)
+    document = write_descriptor(SCHEMA)
+    if name == "frictionless":
+        del document["custom_checks"]
+    schema.write_text(json.dumps(document))
+    command = [python, "-c", SCRIPTS[name], path, schema]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env={"PATH": os.defpath})
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -136,25 +201,33 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--peer-rows", type=int, default=100_000)
     parser.add_argument("--without-peers", action="store_true")
+    parser.add_argument("--way", choices=WAYS)
+    parser.add_argument("--file", type=Path)
     args = parser.parse_args()
+    if args.way:
+        ours(args.way, args.file)
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        big, small = folder / "big.csv", folder / "small.csv"
-        make_table(args.rows).write_csv(big)
+        small = folder / "small.csv"
         make_table(args.peer_rows).write_csv(small)
-        ours(small)
-        runs = [ours(big) for _ in range(3)]
-        best = min(runs, key=lambda run: run["seconds"])
-        print(f"pontdarc       {args.rows:>9,} rows  {best['seconds']:.2f} s, of which check {best['checking']:.2f} s")
-        mine = min((ours(small) for _ in range(3)), key=lambda run: run["seconds"])
-        print(f"pontdarc       {args.peer_rows:>9,} rows  {mine['seconds']:.2f} s  {mine['errors']} findings")
+        best = {}
+        for rows, path in ((args.peer_rows, small), (args.rows, folder / "big.csv")):
+            if path != small:
+                make_table(rows).write_csv(path)
+            for way in WAYS:
+                said = mine(way, path)
+                best[way] = best.get(way, said["cpu"])
+                print(f"pontdarc, {way:<7}{_told(said, rows)}  {said['megabytes']:.0f} MB")
         for each in () if args.without_peers else PEERS:
             said = peer(each, folder, small)
-            print(
-                f"{each:<14} {args.peer_rows:>9,} rows  {said['seconds']:.2f} s  {said['errors']} errors"
-                f"  → {said['seconds'] / mine['seconds']:.0f} times slower on the same file"
-            )
+            ratios = ", ".join(f"{said['cpu'] / cpu:.0f} times {way}" for way, cpu in best.items())
+            print(f"{each:<17}{_told(said, args.peer_rows)}  → {ratios}")
     return 0
+
+
+def _told(said: dict[str, float], rows: int) -> str:
+    return f" {rows:>9,} rows  {said['cpu']:6.2f} s CPU  {said['seconds']:6.2f} s  {said['findings']:,.0f} findings"
 
 
 if __name__ == "__main__":

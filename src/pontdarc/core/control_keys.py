@@ -45,14 +45,6 @@ def _by_figures(digits: pl.Expr, length: int, test: Callable[[np.ndarray], np.nd
     return digits.map_batches(tested, return_dtype=pl.Boolean, is_elementwise=True)
 
 
-def digit_sum(digits: pl.Expr, length: int) -> pl.Expr:
-    """Return the sum of the *length* digits."""
-    total = pl.lit(0, dtype=pl.UInt32)
-    for position in range(length):
-        total = total + digits.str.slice(position, 1).cast(pl.UInt32, strict=False)
-    return total
-
-
 def siren_is_right(digits: pl.Expr) -> pl.Expr:
     """Return whether nine digits are a SIREN."""
     return luhn_is_right(digits, 9) & (digits != "000000000")

@@ -48,8 +48,9 @@ def test_a_siret_is_right_exactly_when_the_reference_library_says_so(number):
     siren = f"{number // 10**6:08}"
     likely = siren + luhn.calc_check_digit(siren) + f"{number % 10**4:04}"
     likely += luhn.calc_check_digit(likely)
-    expected = [value for value in (text, likely) if not siret.is_valid(value)]
-    assert wrong([text, likely], "siret") == expected
+    post = f"356000000{number % 10**5:05}"
+    values = [text, likely, post, f" {likely[:9]} {likely[9:]}", f"{post[:3]}.{post[3:]}"]
+    assert wrong(values, "siret") == [value for value in values if not siret.is_valid(value)]
 
 
 def test_a_siren_has_nine_digits_and_a_key():

@@ -1,16 +1,17 @@
 """A SIRET with its control key: 14 digits, Luhn on the whole and on the SIREN part, La Poste by its own sum."""
 
+from collections.abc import Callable
 from itertools import product
 
 import numpy as np
 import polars as pl
 
 from pontdarc.core.check import Cells, Check, Rule
-from pontdarc.core.control_keys import LA_POSTE, digit_sum, luhn_is_right
+from pontdarc.core.control_keys import LA_POSTE
 from pontdarc.core.distinct import has_few
 from pontdarc.core.explaining import siret_error
 from pontdarc.core.findings import SIRET
-from pontdarc.core.fixed_width_text import Pairs, pairs_of
+from pontdarc.core.fixed_width_text import bytes_of, pairs_of
 from pontdarc.core.schema import RowCheck
 from pontdarc.core.words import gettext_noop
 
@@ -22,6 +23,7 @@ _WRONG = 0x1000
 _SIREN = 64
 """What the sum of the SIREN is counted in, above that of the SIRET, which stays under it."""
 
+Marks = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Table = np.ndarray[tuple[int], np.dtype[np.uint16]]
 
 
@@ -58,46 +60,50 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
 
 
 def _broken(column: pl.Series) -> pl.Series:
-    """Return where the SIRET is wrong: most come again, and most are plain and right."""
-    if has_few(column):
-        distinct = column.drop_nulls().unique()
-        wrong = distinct.filter(_broken_one_by_one(distinct))
-        return column.is_in(wrong.implode()) if wrong.len() else pl.repeat(False, column.len(), eager=True)
-    return _broken_one_by_one(column)
+    """Return where the SIRET is wrong; each text is looked at once where a column has few of them."""
+    texts = column.drop_nulls().unique() if has_few(column) else column
+    wrong = texts.filter(pl.Series(~_are_right(texts)) & texts.is_not_null())
+    if not wrong.len():
+        return pl.repeat(False, column.len(), eager=True)
+    return column.is_in(wrong.unique().implode())
 
 
-def _broken_one_by_one(column: pl.Series) -> pl.Series:
-    shaped = (column.str.len_bytes() == _DIGITS).fill_null(False)
-    right = shaped.to_numpy().copy()
-    right[right] = _are_plain_and_right(pairs_of(column if right.all() else column.filter(shaped), _DIGITS))
-    doubtful = np.flatnonzero(~right & column.is_not_null().to_numpy())
-    texts = column.gather(doubtful)
-    wrong = texts.unique().to_frame("text").filter(~_is_right(pl.col("text"))).to_series()
-    broken = np.zeros(column.len(), dtype=bool)
-    broken[doubtful] = texts.is_in(wrong.implode()).to_numpy()
-    return pl.Series(column.name, broken)
+def _are_right(texts: pl.Series) -> Marks:
+    """Return which texts are a SIRET: most are plain; of the others, spaces and dots are set aside."""
+    right = _of_length(texts, _have_right_keys)
+    doubtful = np.flatnonzero(~right)
+    right[doubtful] = _of_length(texts.gather(doubtful).str.replace_all(r"[\s.]", ""), _are_right_digits)
+    return right
 
 
-def _are_plain_and_right(pairs: Pairs) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which texts are 14 digits whose two keys are right, by sums of two digits read in tables."""
+def _of_length(texts: pl.Series, test: Callable[[pl.Series], Marks]) -> Marks:
+    """Return what a test says of the texts of fourteen bytes; false for the others."""
+    marks = (texts.str.len_bytes() == _DIGITS).fill_null(False).to_numpy().copy()
+    marks[marks] = test(texts if marks.all() else texts.filter(pl.Series(marks)))
+    return marks
+
+
+def _have_right_keys(texts: pl.Series) -> Marks:
+    """Return which texts are digits whose two keys are right, La Poste aside, by sums of two read in tables."""
+    pairs = pairs_of(texts, _DIGITS)
     sums = np.zeros(len(pairs), dtype=np.uint16)
     for rank, table in enumerate(_TABLES):
         sums += table[pairs[:, rank]]
-    right: np.ndarray[tuple[int], np.dtype[np.bool_]] = _RIGHT[sums]
+    right: Marks = _RIGHT[sums]
     post = pairs[:, 0] == _POST_PAIRS[0]
     if post.any():
         right[post] &= ~(pairs[post][:, :4] == _POST_PAIRS).all(axis=1)
     return right
 
 
-def _is_right(text: pl.Expr) -> pl.Expr:
-    """Return whether the text, spaces and dots aside, is a SIRET, whatever its form."""
-    digits = text.str.replace_all(r"[\s.]", "")
-    post = pl.when(digits.str.starts_with(LA_POSTE) & (digits != _LA_POSTE_SEAT)).then(digits)
-    by_sum = digit_sum(post, _DIGITS) % 5 == 0
-    key = pl.when(post.is_not_null()).then(by_sum).otherwise(luhn_is_right(digits, _DIGITS))
-    sound = digits.str.contains(r"^[0-9]{14}$") & key & luhn_is_right(digits.str.slice(0, 9), 9)
-    return sound.fill_null(False)
+def _are_right_digits(texts: pl.Series) -> Marks:
+    """Return the same, La Poste included: the sum of its figures is a multiple of five, but for its seat."""
+    figures = bytes_of(texts, _DIGITS) - np.uint8(ord("0"))
+    by_sum = (figures <= 9).all(axis=1) & (figures.sum(axis=1) % 5 == 0)
+    post = texts.str.starts_with(LA_POSTE).to_numpy()
+    seat = (texts == _LA_POSTE_SEAT).to_numpy()
+    marks: Marks = np.where(post, by_sum | seat, _have_right_keys(texts))
+    return marks
 
 
 CHECK = Check("siret", "french-siret-value", gettext_noop("SIRET valide"), _rules)
