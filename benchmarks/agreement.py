@@ -196,7 +196,6 @@ EXPLAINED: dict[str, Reason] = {
     "a datetime has a capital T": lambda its: (
         its.ours and its.id == "type" and re.match(r"\d{4}-\d\d-\d\d[ t]\d\d:", its.text)
     ),
-    "midnight is 00:00:00 of the day that begins": lambda its: its.text.endswith("24:00:00"),
     "base 64 has no other characters": lambda its: its.ours and its.column == "string_binary",
     "a UUID has its hyphens": lambda its: its.ours and its.column == "string_uuid",
     "a duration has units, and at least one part": lambda its: its.text == "PT" or its.text.startswith("P0"),

@@ -48,6 +48,8 @@ def test_an_instant_is_the_same_in_two_zones_and_without_a_zone_it_is_utc():
         Field("c", "datetime"), ["2024-02-29T10:30:00Z", "2024-02-29T12:30:00+02:00", "2024-02-29T10:30:00"]
     )
     assert said.n_unique() == 1
+    end, begin = values_of(Field("c", "datetime"), ["2024-02-29T24:00:00", "2024-03-01T00:00:00"])
+    assert end == begin
 
 
 def test_signs_around_a_number_are_left_out_when_the_field_says_it_is_not_bare():

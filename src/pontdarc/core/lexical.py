@@ -7,7 +7,7 @@ fastest way that can only err by leaving out; what it leaves out is read again w
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import polars as pl
@@ -42,6 +42,8 @@ _NUMBER = r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$"
 _NOT_FINITE = ("NaN", "INF", "-INF")
 _FIRST_DAY = date(1, 1, 1)
 _DAY_LENGTH = 10
+_MIDNIGHT = re.compile(r"(?:(?<=T)|^)24:00:00(?:[.,]0+)?(?![.,\d])")
+"""The end of a day, which XML Schema and ISO 8601 allow, and Python's reader does not."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -198,7 +200,8 @@ def _moment(text: str, field: Field, read: Callable[[str], datetime], shape: str
         return datetime.strptime(text, format)  # noqa: DTZ007  # the zone, if any, is in the text
     if format == "default" and re.match(shape, text) is None:
         raise ValueError
-    return read(text)
+    begun = _MIDNIGHT.sub("00:00:00", text)
+    return read(text) if begun == text else read(begun) + timedelta(days=1)
 
 
 def _instant(moment: datetime, day: date | None = None) -> int:
