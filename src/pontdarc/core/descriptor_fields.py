@@ -42,6 +42,7 @@ _BOUNDS = {
     "exclusiveMaximum": "exclusive_maximum",
 }
 _LENGTHS = {"minLength": "min_length", "maxLength": "max_length"}
+_OURS = {**_BOUNDS, **_LENGTHS}
 _OTHERS = ("required", "unique", "pattern", "enum")
 _TOKENS = {"trueValues": "true_values", "falseValues": "false_values"}
 _SIGNS = {"decimalChar": "decimal_char", "groupChar": "group_char"}
@@ -131,7 +132,7 @@ def _constraints(said: Mapping[str, Any], field: Field) -> Constraints:
             expected = ", ".join(allowed)
             raise refused(UNKNOWN_CONSTRAINT, property=property, name=field.name, type=field.type, expected=expected)
         if value is not None:
-            read[{**_BOUNDS, **_LENGTHS}.get(property, property)] = _constraint(property, value, field)
+            read[_OURS.get(property, str(property))] = _constraint(property, value, field)
     return Constraints(**read)
 
 
@@ -217,7 +218,7 @@ def _described_constraints(wanted: Constraints) -> dict[str, Any]:
         said["pattern"] = wanted.pattern
     if wanted.enum:
         said["enum"] = list(wanted.enum)
-    for official, ours in {**_BOUNDS, **_LENGTHS}.items():
+    for official, ours in _OURS.items():
         if (value := getattr(wanted, ours)) is not None:
             said[official] = value
     return said

@@ -57,7 +57,8 @@ class Seen:
 
 def hashes_of(keys: pl.DataFrame) -> Hashes:
     """Return the hash of each row, the same for the same key in every table of this run."""
-    return keys.hash_rows(seed=1).to_numpy()
+    hashes: Hashes = keys.hash_rows(seed=1).to_numpy()
+    return hashes
 
 
 def is_filled(keys: pl.DataFrame) -> Marks:
