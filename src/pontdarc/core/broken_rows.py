@@ -1,6 +1,6 @@
 """Where a rule is broken, kept by columns: a bit or a number a row, and the texts of the first rows only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -63,12 +63,12 @@ class BrokenRows:
             return {f"key{rank}": key for rank, key in enumerate(self.rule.key)}
         return {"broken": self.rule.broken.fill_null(False)}
 
-    def add(self, told: pl.DataFrame, frame: pl.DataFrame, start: int, lines: pl.Series) -> None:
+    def add(self, told: Mapping[str, pl.Series], frame: pl.DataFrame, start: int, lines: pl.Series) -> None:
         """Note what *told*, the value of these expressions, says of *frame*, whose first row is number *start*."""
         if self._referred is not None:
             self._await(told, frame, start, lines)
             return
-        marks = self._seen.again(told) if self._seen is not None else told["broken"]
+        marks = self._seen.again(_keys(told, "key")) if self._seen is not None else told["broken"]
         if total := int(marks.sum()):
             self._note(marks, total, frame, start, lines)
 
@@ -93,12 +93,12 @@ class BrokenRows:
         where = {ROW: places.cast(pl.Int64) + start, LINE: lines.gather(places)}
         return frame.select(columns)[places].with_columns(**where)
 
-    def _await(self, told: pl.DataFrame, frame: pl.DataFrame, start: int, lines: pl.Series) -> None:
+    def _await(self, told: Mapping[str, pl.Series], frame: pl.DataFrame, start: int, lines: pl.Series) -> None:
         assert self._referred is not None  # noqa: S101  # add() has looked
-        there = told.select(pl.col("^there.*$"))
+        there = _keys(told, "there")
         if there.width:
             self._referred.add(there)
-        lost, hashes = self._referred.is_lost(told.select(pl.col("^key.*$")))
+        lost, hashes = self._referred.is_lost(_keys(told, "key"))
         if self._referred.is_closed:
             if total := int(lost.sum()):
                 self._note(lost, total, frame, start, lines)
@@ -137,3 +137,7 @@ class BrokenRows:
             rows = (marks.arg_true() if marks.dtype == pl.Boolean else marks).cast(pl.Int64) + start
             found.append(pl.DataFrame({ROW: rows, LINE: lines.of(rows, start)}))
         return found
+
+
+def _keys(told: Mapping[str, pl.Series], which: str) -> pl.DataFrame:
+    return pl.DataFrame({name: values for name, values in told.items() if name.startswith(which)})

@@ -98,7 +98,7 @@ class Checker:
         named = {f"{rank} {name}": test for rank, tests in enumerate(asked) for name, test in tests.items()}
         answers = with_values(frame, self._schema.fields).select(**named).collect()
         for rank, (each, tests) in enumerate(zip(self._broken, asked, strict=True)):
-            each.add(answers.select(pl.col(f"{rank} {name}").alias(name) for name in tests), frame, start, told)
+            each.add({name: answers[f"{rank} {name}"] for name in tests}, frame, start, told)
 
     def verdict(self, forgiven: Collection[str] = ()) -> Verdict:
         """Return what is to be said of all the rows seen.

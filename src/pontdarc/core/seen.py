@@ -77,4 +77,5 @@ def among(hashes: Hashes, run: Hashes) -> Marks:
 
 
 def _twice(run: Hashes) -> Hashes:
-    return run[1:][run[1:] == run[:-1]]
+    repeated: Hashes = run[1:][run[1:] == run[:-1]]
+    return repeated

@@ -105,7 +105,7 @@ def _by_type(field: Field) -> Call | None:
     if field.type in ("integer", "year"):
         return Call("whole_number", field.name)
     if field.type == "number":
-        share = limits.maximum == 1 and (limits.minimum or 0) >= 0
+        share = limits.maximum == 1 and float(limits.minimum or 0) >= 0
         return Call("percentage_share" if share else "decimal_point", field.name)
     if field.type == "geopoint":
         return Call("geopoint_text", field.name, {"format": field.format})
@@ -287,7 +287,7 @@ def conforms(field: Field, text: str) -> bool:
         return False
     if field.type in ("integer", "number") and (limits.minimum is not None or limits.maximum is not None):
         value = float(text)
-        return (limits.minimum is None or value >= limits.minimum) and (
-            limits.maximum is None or value <= limits.maximum
+        return (limits.minimum is None or value >= float(limits.minimum)) and (
+            limits.maximum is None or value <= float(limits.maximum)
         )
     return True
