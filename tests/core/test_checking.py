@@ -399,6 +399,20 @@ def test_the_hint_says_the_cause_when_the_right_text_cannot_be_known(field, valu
     assert words in finding.hint()
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "example"),
+    [
+        (Field("c", "date", "%d/%m/%Y"), "2024-06-27", "27/06/2024"),
+        (Field("c", "date", "%Y"), "27/06/2024", "2024"),
+        (Field("c", "number", decimal_char=","), "12.5", "12,5"),
+    ],
+)
+def test_the_hint_follows_the_format_of_the_field(field, value, example):
+    (finding,) = verdict([value], field).findings
+    assert "suggestion" not in finding.params
+    assert finding.hint() == f"Exemple attendu : {example}."
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_a_date_and_its_french_form_is_put_right(day):

@@ -6,7 +6,7 @@ Each answer is a kind of finding of the same id as the plain one, with a hint ma
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from rapidfuzz import fuzz, process
 from stdnum.fr import siret as siret_number
@@ -22,6 +22,7 @@ _YEAR_FIRST = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?$")
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d{1,2}$")
 _SPREADSHEET_DAYS = range(20_000, 80_000)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
+_MOMENT = datetime(2024, 6, 27, 18, 30)  # noqa: DTZ001  # an example has no zone
 _CLOSE_ENOUGH = 60
 _THIS_CENTURY = 50
 
@@ -89,8 +90,20 @@ def type_error(field: Field, value: str) -> Told:
         "expected": EXPECTED.get(expected, expected),
         "example": _EXAMPLES.get(expected, field.example),
     }
+    own = _own_example(field)
+    if own is not None:
+        return TYPE, {**params, "example": own}
     kind, more = _TYPE_CAUSES.get(expected, _plain)(field, value)
     return kind, {**params, **more}
+
+
+def _own_example(field: Field) -> str | None:
+    """Return an example for a field with signs or a format of its own, of which the usual causes say nothing."""
+    if field.type in ("date", "datetime", "time") and field.format not in ("default", "any"):
+        return _MOMENT.strftime(field.format.removeprefix("fmt:"))
+    if field.type == "number" and field.decimal_char != ".":
+        return f"12{field.decimal_char}5"
+    return None
 
 
 def _plain(field: Field, value: str) -> Told:

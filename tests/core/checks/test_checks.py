@@ -106,6 +106,13 @@ def test_a_total_is_the_sum_of_its_parts():
     assert told(rows, "sum_columns", ("integer",) * 4) == [(1, "sum_columns")]
 
 
+def test_a_total_is_explained_whatever_the_signs_of_its_parts():
+    fields = (Field("a", "integer"), Field("b", "number", group_char=" ", decimal_char=","), Field("c", "integer"))
+    schema = Schema(fields, checks=(RowCheck("sum_columns", ("a", "b", "c")),))
+    (finding,) = check(pl.DataFrame({"a": ["5"], "b": ["1 000,0"], "c": [" 2 "]}), schema).findings
+    assert "1002" in finding.message()
+
+
 def test_one_of_two_columns_at_least_is_filled():
     assert told([("x", None), (None, "x"), ("x", "x"), (None, None)], "one_of_required") == [(3, "one_of_required")]
 

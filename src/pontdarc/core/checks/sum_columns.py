@@ -1,6 +1,7 @@
 """A total and its parts: the first column is the sum of the others, all whole numbers."""
 
-from decimal import Decimal
+import re
+from decimal import Decimal, InvalidOperation
 
 import polars as pl
 
@@ -25,10 +26,19 @@ def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     broken = filled & (cells.value(total).truncate() != expected)
 
     def explain(values: tuple[str | None, ...]) -> Told:
-        added = sum((Decimal(each) for each in values[1:] if each), Decimal())
+        added = sum((_number(each) for each in values[1:] if each), Decimal())
         return SUM_COLUMNS, {"parts": ", ".join(parts), "expected": f"{added:f}" if added < _SHOWN else f"{added:.6g}"}
 
     return (Rule(SUM_COLUMNS, spec.columns, broken, explain),)
+
+
+def _number(text: str) -> Decimal:
+    """Return the number that a text says, the signs between and around its figures set aside."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        bare = re.sub(r"[^0-9.+-]", "", text.replace(",", "."))
+        return Decimal(bare) if re.fullmatch(r"[+-]?[0-9]+(\.[0-9]*)?", bare) else Decimal()
 
 
 CHECK = Check(
