@@ -1,6 +1,6 @@
 """Compares our verdict with the peers', cell by cell, on official examples and on good rows broken in every way.
 
-    python benchmarks/agreement.py [SHARED] [--only frictionless|validata-core]
+    python -m benchmarks.agreement [SHARED] [--only frictionless|validata-core]
 
 Table Schema is compared with frictionless 5, the checks beyond it with validata-core 0.9.7; each is installed by this
 script in a temporary virtual environment, unless PONTDARC_PEERS names a folder that has them. A difference that

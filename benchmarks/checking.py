@@ -1,6 +1,6 @@
 """Checks the same subsidies with us and with the peers, in one run, and prints the ratios.
 
-    python benchmarks/checking.py [--rows 1000000] [--peer-rows 100000] [--without-peers]
+    python -m benchmarks.checking [--rows 1000000] [--peer-rows 100000] [--without-peers]
 
 Fifteen columns with the rules of SCDL subsidies: two SIRET with their keys, a unique reference, patterns, enums,
 bounds; one cell in a hundred is wrong. Every finding is placed (row, column, id), a thousand are explained. Each run

@@ -1,13 +1,16 @@
 """A file judged as it is: nothing mapped, nothing mended."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pontdarc.core.referential import Commune, Referential
 from pontdarc.core.refusals import NotFound
 from pontdarc.standardisation.catalogue import standards
 from pontdarc.standardisation.conformity import conform, document
+from pontdarc.standardisation.preparing import prepare
 
 SHARED = Path(os.environ.get("PONTDARC_SHARED") or Path(__file__).parents[2].parent / "shared")
 HEADER = "COMMUNE_NOM,COLL_INSEE,ENFANT_SEXE,ENFANT_PRENOM,NOMBRE_OCCURRENCES,ANNEE"
@@ -36,6 +39,16 @@ def test_each_wrong_cell_is_placed_on_its_physical_line(file):
     assert {(each.row, each.column) for each in said.findings} == {
         (3, "COLL_INSEE"), (3, "ENFANT_SEXE"), (3, "ENFANT_PRENOM"), (3, "NOMBRE_OCCURRENCES"), (3, "ANNEE"),
     }  # fmt: skip
+
+
+def test_a_commune_that_joined_another_is_told_without_making_the_file_wrong(file):
+    aubenas = Commune("07019", "Aubenas", "07", "210700191")
+    territory = Referential("6.0.0", {"07019": aubenas}, {"07020": "07019"})
+    path = file(HEADER, GOOD, GOOD.replace("07019", "07020"))
+    said = conform(path, referential=territory)
+    assert (said.valid, dict(said.counts)) == (True, {"former_commune": 1})
+    prepared = prepare(path, today=date(2026, 11, 28), standard="scdl/prenoms", referential=territory)
+    assert prepared.verdict.counts == {"former_commune": 1}
 
 
 def test_a_byte_order_mark_and_blanks_around_headers_are_no_fault(file):
