@@ -13,7 +13,7 @@ from pontdarc.publication.serving import Current, alone, served_now
 from pontdarc.publication.storage import derived_path
 
 KEPT_BELOW: Final = 10
-"""The first zoom whose tiles are made each time they are asked for: a tile of half a million points takes 80 ms below."""
+"""The first zoom whose tiles are made each time they are asked for: below, half a million points take 80 ms."""
 TILED_BEYOND: Final = 5_000
 """Up to so many rows a map takes all the places in one file."""
 
