@@ -152,16 +152,16 @@ def say(name: str, address: str, clients: list[list[str]], gate: int) -> None:
 
 
 def tiles(address: str) -> None:
-    """Print the times of tiles, each asked once."""
+    """Print the times of tiles, each asked once, as the map of a page asks for them."""
     print(f"\ntiles of {POINTS:,} points, ms{'':>3}{'p50':>8}{'p95':>8}{'bytes':>9}   (gate: p95 60 from zoom 8)")
     with httpx.Client(base_url=address, timeout=120) as client:
-        client.get(f"{TILES}/8/130/92.mvt")
+        client.get(f"{TILES}/8/130/92.mvt?label=nom")
         for zooms in ((8, 9, 10), (11, 12, 13, 14), (0, 3, 5, 7)):
             spent, sizes = [], []
             for z in zooms:
                 for x, y in places(z):
                     begun = time.perf_counter()
-                    answer = client.get(f"{TILES}/{z}/{x}/{y}.mvt?n={zooms}")
+                    answer = client.get(f"{TILES}/{z}/{x}/{y}.mvt?label=nom")
                     spent.append((time.perf_counter() - begun) * 1000)
                     sizes.append(len(answer.content))
             spent.sort()

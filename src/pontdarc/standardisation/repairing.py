@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from pontdarc.core.lexical import lon_lat
+from pontdarc.core.json_text import lon_lat
 from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call, Context, mend_column
 from pontdarc.core.steps.registry import registry

@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from pontdarc.core.geography.france import in_france
-from pontdarc.core.lexical import lon_lat
+from pontdarc.core.json_text import lon_lat
 from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.words import gettext_noop
 
