@@ -55,7 +55,7 @@ OTHERS = [
     "amenagements-cyclables/MTP_AggloMTP_PistesCyclables.csv", "dechets/OSM_MTP_Recyclage.csv",
     "dechets/OSM_MTP_Recyclage.geojson", "eau/MTP_CoursEau.xls", "eau/terribot_preleau.parquet",
     "randonnee-frequentation/ardeche_ecocompteur.csv", "randonnee-frequentation/2009-09-04_rando.gpx",
-    "budgets/MTP_BudgetPri_2013.csv", "cadastre-urbanisme/MTP_PermisConst.csv", "energie/dreal_aura_cop_donnees.csv",
+    "cadastre-urbanisme/MTP_PermisConst.csv", "energie/dreal_aura_cop_donnees.csv",
 ]  # fmt: skip
 
 

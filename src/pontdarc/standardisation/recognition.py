@@ -105,7 +105,8 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
 
 
 def _named(standard: Standard, wanted: str) -> list[Field]:
-    return [standard.schema.field(name) for name in wanted.split("|")]
+    """Return the fields of one part of a signature: versions of a standard share it, and have one name of it each."""
+    return [field for field in standard.schema.fields if field.name in wanted.split("|")]
 
 
 def _official_share(frame: pl.DataFrame, standard: Standard) -> float:

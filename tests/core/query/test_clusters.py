@@ -25,7 +25,7 @@ def counts(table: Served, zoom: int, radius: int = 40, where: str = "") -> list[
     query = parse(
         select="count(*) as n", group_by=f"geo_cluster(geo_point_2d, {zoom}, {radius})", where=[where] * bool(where)
     )
-    assert table.count(query) == table.page(query).frame.height
+    assert table.count(query) == table.page(query).height
     return [int(str(row["n"])) for row in table.page(query).rows()]
 
 

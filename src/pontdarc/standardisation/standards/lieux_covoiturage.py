@@ -232,7 +232,9 @@ STANDARD = Standard(
     version="0.3.1",
     title=gettext_noop("Lieux de covoiturage"),
     description=gettext_noop("Les aires et les points de rencontre du covoiturage : adresse, places, services."),
-    schema=Schema(fields=(*_PLACE, *_SERVICE), checks=(RowCheck("siren", ("source",)),)),
+    schema=Schema(
+        fields=(*_PLACE, *_SERVICE), checks=(RowCheck("siren", ("source",)), RowCheck("opening_hours", ("horaires",)))
+    ),
     url="https://schema.data.gouv.fr/etalab/schema-lieux-covoiturage/",
     aliases=("etalab/schema-lieux-covoiturage", "covoiturage", "aires de covoiturage"),
     obligations=("T1", "T4"),
