@@ -17,8 +17,9 @@ from pontdarc.core.query import tree
 from pontdarc.core.query.columns import Column
 from pontdarc.core.query.compiling import compile_page
 
-_PIECE_BYTES: Final = 64 << 20
-_MOST, _LEAST = 1 << 17, 1 << 11
+_PIECE_BYTES: Final = 1 << 20
+"""Of the archive; several times that once laid out. Exports hold one piece: large ones cost them memory and time."""
+_MOST, _LEAST = 1 << 15, 1 << 11
 SUFFIX: Final = ".arrow"
 
 
