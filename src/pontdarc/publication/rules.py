@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pontdarc.core.refusals import Conflict, Unlawful
-from pontdarc.core.words import Translate, gettext_noop
+from pontdarc.core.words import Translate, gettext_noop, going_on
 
 Report = Mapping[str, Any]
 Column = dict[str, Any]
@@ -104,7 +104,7 @@ def repairs_in_words(report: Report, titles: Mapping[str, str], translate: Trans
     for column, steps in sorted(report.get("repairs", {}).items()):
         for step, count in sorted(steps.items()):
             text = translate(_MENDED_ONE if count == 1 else _MENDED)
-            what = _lower_first(translate(titles.get(step, step)))
+            what = going_on(translate(titles.get(step, step)))
             lines.append(_line(column, step, text % {"count": count, "what": what}, count))
     return lines
 
@@ -133,10 +133,6 @@ def privacy_in_words(
 
 def _line(column: str, rule: str, text: str, count: int) -> Alteration:
     return {"column": column, "rule": rule, "text": text, "count": count}
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def place_of(report: Report, columns: Sequence[Column]) -> dict[str, str] | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from pontdarc.core.recognition import KINDS
-from pontdarc.core.words import gettext_noop
+from pontdarc.core.words import gettext_noop, going_on
 from pontdarc.legal.models import Decision, Outcome, Proposal
 from pontdarc.legal.rules import Doubt
 
@@ -172,7 +172,7 @@ def drop_filter(context: template.Context, column: str) -> str:
 @register.filter
 def lower_first(text: object) -> str:
     """Return the text as it goes on after a colon."""
-    return str(text)[:1].lower() + str(text)[1:]
+    return going_on(str(text))
 
 
 @register.filter
