@@ -65,7 +65,7 @@ def test_progress_is_told_while_rows_are_read(version: Version, monkeypatch: pyt
     monkeypatch.setattr(preparations, "beat", beaten)
     prepare_file.call(str(version.pk), "ods")
     assert downloads()["ods"].passes == 2
-    assert [each.percent for each in seen if each] == [50, 99]
+    assert [each.percent for each in seen if each] == [0, 50, 50, 99]
 
 
 def test_a_file_that_could_not_be_made_says_so_and_is_tried_again_later_only(

@@ -70,12 +70,11 @@ class Cells:
                 yield batch.slice(low, high - low)
 
     def frames(self, columns: Mapping[str, int], rows: range, most: int) -> Iterator[pl.DataFrame]:
-        """Yield some columns (name: rank) of a run of rows, at most *most* at a time; at least one frame, maybe empty.
+        """Yield some columns (name: rank) of a run of rows, at most *most* at a time; first an empty frame.
 
         Read and not mapped: what passes once need not stay in the memory of the process.
         """
-        if not rows:
-            yield self._framed(pa.RecordBatch.from_pylist([], self._schema), columns)
+        yield self._framed(pa.RecordBatch.from_pylist([], self._schema), columns)
         with pa.OSFile(str(self._path)) as file:
             reader = pa.ipc.open_file(file)
             for rank, start in enumerate(self._starts[:-1]):
