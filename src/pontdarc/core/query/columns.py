@@ -16,8 +16,8 @@ class Column:
     made from latitude and longitude): APIs show it, downloads leave it out. *title* and *description* are those of
     the data dictionary. *placed*: the one column that tells where the row is; ``PLACE`` holds it too. *json*: a text
     that holds JSON, which APIs give as such. *ranked*: ``k<rank>`` is its French order. *summed*: ``s<rank>`` is a
-    summary by its values. *totalled*: its figures are in those summaries. *cluster*: a point of a result that is the
-    middle of a cluster.
+    summary by its values. *totalled*: its figures are in those summaries. *gathers*: ``g<rank>`` is the
+    rows gathered by it. *cluster*: a point of a result that is the middle of a cluster.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Column:
     ranked: bool = False
     summed: bool = False
     totalled: bool = False
+    gathers: bool = False
     cluster: bool = False
 
 

@@ -9,6 +9,7 @@ from sqlglot import exp
 from pontdarc.core.query import refusals, tree
 from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import Column
+from pontdarc.core.query.gathering import gathered
 from pontdarc.core.query.ranking import by_rank
 from pontdarc.core.query.searching import Found
 from pontdarc.core.query.summarising import summarised
@@ -65,8 +66,10 @@ def over_rows(
 ) -> Compiled:
     """Return a selection from the rows as SQL, by the quickest way there. *stored*: the columns of the table."""
     quick = summarised(select, TABLE, stored)
-    ranked, ranks = by_rank(select, stored) if quick is select else (quick, ())
-    return replace(compiled(ranked, bound, columns), ranks=ranks)
+    if quick is not select:
+        return compiled(quick, bound, columns)
+    ranked, ranks = by_rank(select, stored)
+    return replace(compiled(gathered(ranked, TABLE, stored), bound, columns), ranks=ranks)
 
 
 def compiled(sql: exp.Expr, bound: Mapping[str, str], columns: tuple[Column, ...]) -> Compiled:

@@ -8,9 +8,11 @@ A served file holds one version of one dataset and nothing else:
 - ``described``: the columns as JSON, the number of rows, whether geography must be loaded;
 - ``words``: the folded words of letters in the texts, their French stem, how many rows have each;
 - ``s<rank>``: a summary by the values of a column (`pontdarc.core.query.summarising`), for those that have few;
+- ``g<rank>``: the narrow columns again, gathered by a column of few values (`pontdarc.core.query.gathering`);
 - ``counts``: the exact counts of the values of columns that have a thousand at most.
 
-Beside it, under the same name but for its ending (``.arrow``), the cells of each row as answers show them.
+Beside it, under the same name but for their endings, the cells of each row as answers show them (``.arrow``) and where
+each code stands (``.keys.arrow``).
 """
 
 from pontdarc.core.query.engine.building import POINT, build, files_of

@@ -13,11 +13,12 @@ import pyarrow.parquet as pq
 from pontdarc.core.geography.archive import read_geo_columns
 from pontdarc.core.query.columns import PLACE, ROW_ID, Column, ColumnType
 from pontdarc.core.query.compiled import TABLE
-from pontdarc.core.query.engine.cells import SUFFIX, write_cells
+from pontdarc.core.query.engine import cells, keys
+from pontdarc.core.query.engine.gathering import gather, with_gathering
 from pontdarc.core.query.engine.lexicons import Lexicons
 from pontdarc.core.query.engine.limits import EngineLimits, Geometry
 from pontdarc.core.query.engine.opening import open_writing, quoted
-from pontdarc.core.query.engine.orders import index
+from pontdarc.core.query.engine.orders import index, keyed
 from pontdarc.core.query.engine.summaries import summarise, with_summaries
 from pontdarc.core.query.engine.typed import DECLARED, KEPT_AS_TEXT, stored
 
@@ -50,14 +51,16 @@ def build(
         extensions = ("spatial",) if builder.located else ()
         with open_writing(draft, limits, *extensions) as connection:
             builder.build(connection)
-            write_cells(connection, builder.columns, draft.with_suffix(SUFFIX), _row_bytes(parquet))
-        os.replace(draft.with_suffix(SUFFIX), target.with_suffix(SUFFIX))  # first: whoever sees the other wants both
+            cells.write_cells(connection, builder.columns, draft.with_suffix(cells.SUFFIX), _row_bytes(parquet))
+            keys.write_keys(connection, builder.keyed, draft.with_suffix(keys.SUFFIX))
+        for suffix in (keys.SUFFIX, cells.SUFFIX):  # first: whoever sees the engine's own wants all
+            os.replace(draft.with_suffix(suffix), target.with_suffix(suffix))
         os.replace(draft, target)
 
 
-def files_of(path: Path) -> tuple[Path, Path]:
+def files_of(path: Path) -> tuple[Path, ...]:
     """Return the files that the served file at *path* is made of."""
-    return path, path.with_suffix(SUFFIX)
+    return path, path.with_suffix(cells.SUFFIX), path.with_suffix(keys.SUFFIX)
 
 
 def _row_bytes(parquet: Path) -> float:
@@ -90,8 +93,10 @@ class _Builder:
         columns = tuple(replace(column, ranked=rank in lexicons.ranked) for rank, column in enumerate(columns))
         self._rows(columns, lexicons)
         (rows,) = connection.execute(f"SELECT count(*) FROM {TABLE}").fetchall()[0]  # noqa: S608
-        self.columns = columns = with_summaries(columns, lexicons.distinct | lexicons.days, rows)
+        columns = with_summaries(columns, lexicons.distinct | lexicons.days, rows)
+        self.columns = columns = with_gathering(columns, lexicons.distinct, rows)
         summarise(connection, columns)
+        gather(connection, columns)
         located = any(column.type in ("point", "geometry") for column in columns)
         connection.execute(
             "CREATE TABLE described AS SELECT $columns AS columns, $rows::BIGINT AS rows, $located::BOOLEAN AS located",
@@ -99,7 +104,9 @@ class _Builder:
         )
         lexicons.drop()
         connection.execute("CHECKPOINT")
-        index(connection, columns, lexicons.distinct, rows, located=self._placed(columns))
+        codes = keyed(connection, columns, lexicons.distinct, rows)
+        self.keyed = [rank for rank in codes if columns[rank].type == "text"]
+        index(connection, codes, rows, located=self._placed(columns))
         connection.execute("CHECKPOINT")
 
     def _typed_rows(self) -> tuple[Column, ...]:

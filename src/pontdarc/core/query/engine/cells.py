@@ -43,14 +43,20 @@ class Cells:
         self._schema = reader.schema
         self._batches = [reader.get_batch(rank) for rank in range(reader.num_record_batches)]
         self._starts = list(accumulate((batch.num_rows for batch in self._batches), initial=0))
+        self._opened: dict[tuple[int, int], pa.Array] = {}
 
     def values(self, rows: Sequence[int], columns: Sequence[int]) -> list[list[object]]:
         """Return the cells of some rows, a list for each column. *rows*: ranks from 1; *columns*: ranks from 0."""
-        if rows and rows[-1] - rows[0] == len(rows) - 1 and all(a + 1 == b for a, b in pairwise(rows)):
+        if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1 and all(a + 1 == b for a, b in pairwise(rows)):
             return self._run(rows[0] - 1, rows[-1], columns)
         places = [self._place(row - 1) for row in rows]
-        pieces = {rank: [self._batches[rank].column(column) for column in columns] for rank, _ in places}
-        return [[pieces[rank][column][place].as_py() for rank, place in places] for column in range(len(columns))]
+        return [[self._column(rank, column)[place].as_py() for rank, place in places] for column in columns]
+
+    def _column(self, piece: int, column: int) -> pa.Array:
+        """Return a column of a piece, opened once: a page has rows of fifty pieces, and a piece fifteen columns."""
+        if (piece, column) not in self._opened:
+            self._opened[piece, column] = self._batches[piece].column(column)
+        return self._opened[piece, column]
 
     def _place(self, row: int) -> tuple[int, int]:
         rank = bisect_right(self._starts, row) - 1

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LAYOUT = 3
+LAYOUT = 4
 """Number of the layout of served files: part of their name, so that a change of layout rebuilds them."""
 BATCH_ROWS = 20_000
 

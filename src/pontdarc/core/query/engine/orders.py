@@ -18,28 +18,25 @@ ROWS_PER_VALUE: Final = 20
 LONGEST_KEY: Final = 40
 
 
-def index(
-    connection: duckdb.DuckDBPyConnection,
-    columns: Sequence[Column],
-    distinct: Mapping[int, int],
-    rows: int,
-    *,
-    located: bool,
-) -> None:
-    """Index the columns that tell rows apart, and the places. *distinct*: estimates by rank of column."""
+def index(connection: duckdb.DuckDBPyConnection, codes: Sequence[int], rows: int, *, located: bool) -> None:
+    """Index the first of the columns that tell rows apart, and the places. *codes*: their ranks, as `keyed` gives."""
     if located and rows:
         connection.execute(f"CREATE INDEX by_{PLACE} ON {TABLE} USING RTREE ({PLACE})")
     most = 1 if rows > MANY_ROWS else MOST_INDEXES
-    for rank in _chosen(connection, columns, distinct, rows)[:most]:
+    for rank in codes[:most]:
         try:
             connection.execute(f"CREATE INDEX by_c{rank} ON {TABLE} (c{rank})")
         except duckdb.OutOfMemoryException:
             return  # queries scan instead: slower, as right
 
 
-def _chosen(
+def keyed(
     connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], distinct: Mapping[int, int], rows: int
 ) -> list[int]:
+    """Return the ranks of the columns of codes, those that tell most rows apart first.
+
+    *distinct*: estimates by rank.
+    """
     if rows < FEW_ROWS:
         return []
     able = [
@@ -48,7 +45,7 @@ def _chosen(
         if columns[rank].type in ("text", "integer") and found * ROWS_PER_VALUE >= rows
     ]
     codes = [rank for rank in able if columns[rank].type == "integer" or _is_code(connection, rank)]
-    return sorted(codes, key=lambda rank: (-distinct[rank], rank))
+    return sorted(codes, key=lambda rank: (-distinct[rank], rank))[:MOST_INDEXES]
 
 
 def _is_code(connection: duckdb.DuckDBPyConnection, rank: int) -> bool:

@@ -22,8 +22,7 @@ from pontdarc.core.query.compiling import (
     has_aggregate,
     terms_of,
 )
-from pontdarc.core.query.engine import tiles
-from pontdarc.core.query.engine.cells import SUFFIX, Cells
+from pontdarc.core.query.engine import cells, keys, tiles
 from pontdarc.core.query.engine.deadlines import DEADLINES
 from pontdarc.core.query.engine.limits import BATCH_ROWS, EngineLimits
 from pontdarc.core.query.engine.opening import open_locked
@@ -74,8 +73,9 @@ class Served:
         self._known_counts: dict[int, list[tuple[str, int]]] = {}
         self._known_places: dict[int, dict[str, int]] = {}
         self._known_texts: dict[int, dict[int, str]] = {}
-        self._cells = Cells(path.with_suffix(SUFFIX))
         self.columns: tuple[Column, ...] = tuple(Column(**column) for column in json.loads(described))
+        self._cells = cells.Cells(path.with_suffix(cells.SUFFIX))
+        self._keys = keys.Keys(path.with_suffix(keys.SUFFIX), self.columns)
         self.rows: int = rows
 
     def column(self, name: str) -> Column | None:
@@ -118,6 +118,9 @@ class Served:
 
     def _counted(self, query: tree.Query) -> tuple[Page, int | None]:
         """Return a page, and how many rows there are where it was as quick to count them too."""
+        if (rows := self._keys.rows(query)) is not None and (run := self._stored(query)) is not None:
+            last = None if query.limit is None else query.offset + query.limit
+            return self._shown(run, rows[query.offset : last], ()), len(rows)
         if self._for(query):
             return self.page(query), None
         if query.group_by:
@@ -135,6 +138,10 @@ class Served:
         """Return what a query shows if its rows are those of the file, one after the other, and nothing calculated."""
         if query.order_by or _is_filtered(query) or _is_grouped(query):
             return None
+        return self._stored(query)
+
+    def _stored(self, query: tree.Query) -> Compiled | None:
+        """Return what a query shows if nothing of it is calculated."""
         compiled = compile_rows(query, self.columns)
         return None if None in compiled.cells else compiled
 
@@ -243,8 +250,8 @@ class Served:
             yield from elsewhere.batches(self.path, query, rows)
             return
         if (run := self._run(query)) is not None:
-            cells = {column.name: cell for column, cell in zip(run.columns, run.cells, strict=True) if cell is not None}
-            yield from self._cells.frames(cells, self._filed(query), rows)
+            shown = {column.name: cell for column, cell in zip(run.columns, run.cells, strict=True) if cell is not None}
+            yield from self._cells.frames(shown, self._filed(query), rows)
             return
         compiled = compile_page(query, self.columns, self._found(query))
         with self._cursor() as cursor:
