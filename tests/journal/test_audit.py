@@ -78,6 +78,15 @@ def _expired(world: World) -> None:
     assert extraction.destroy_expired(now=NOW.replace(year=2036)) == 1
 
 
+def _shared(world: World) -> None:
+    legal.share_status(by=actor(world.network.mayor), organisation=world.network.commune, now=NOW)
+
+
+def _no_longer_shared(world: World) -> None:
+    _shared(world)
+    legal.stop_sharing(by=actor(world.network.mayor), organisation=world.network.commune, now=NOW)
+
+
 def _role(world: World) -> object:
     return world.network.referent.roles.first()
 
@@ -104,6 +113,9 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "network.record_fact": lambda w: network_actions.record_fact(
         by=OPERATOR, organisation=w.network.epci, key="agents_fte", value=51.5, source="déclaré"
     ),
+    "network.declare_facts": lambda w: network_actions.declare_facts(
+        by=OPERATOR, organisation=w.network.epci, facts={"water": True}, now=NOW
+    ),
     "network.erase_person": lambda w: network_actions.erase_person(by=OPERATOR, person=w.network.secretary),
     "inventory.register": lambda w: w.entry,
     "inventory.describe": lambda w: inventory.describe(by=OPERATOR, entry=w.entry, now=NOW, volume="12 lignes"),
@@ -120,6 +132,11 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "legal.advise": lambda w: legal.advise(by=actor(w.network.dpo), proposal=w.proposal, verdict="favourable", now=NOW),
     "legal.decide": lambda w: w.decision,
     "legal.revoke": lambda w: legal.revoke(by=actor(w.network.signatory), decision=w.decision, why="Erreur.", now=NOW),
+    "legal.record_duty": lambda w: legal.record_duty(
+        by=actor(w.network.referent), organisation=w.network.commune, code="G10", kind="seen", now=NOW
+    ),
+    "legal.share_status": _shared,
+    "legal.stop_sharing": _no_longer_shared,
 }
 VERBS = {"extraction.destroy_expired": "destroy"}
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from pontdarc.journal.admin import ReadOnly
-from pontdarc.legal.models import Decision, Opinion, Proposal
+from pontdarc.legal.models import Decision, DutyRecord, Opinion, Proposal, StatusSharing
 
 
 @admin.register(Proposal)
@@ -28,3 +28,18 @@ class Decisions(ReadOnly):
 
     list_display = ("at", "by", "outcome", "article", "review_on", "revoked_at")
     list_filter = ("outcome", ("revoked_at", admin.EmptyFieldListFilter))
+
+
+@admin.register(DutyRecord)
+class DutyRecords(ReadOnly):
+    """What people recorded about duties."""
+
+    list_display = ("at", "organisation", "code", "kind", "by")
+    list_filter = ("kind", "code")
+
+
+@admin.register(StatusSharing)
+class StatusSharings(ReadOnly):
+    """Agreements that a coordinator sees what is not done."""
+
+    list_display = ("at", "organisation", "by", "ended_at")

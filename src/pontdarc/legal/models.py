@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import Identified
-from pontdarc.network.models import Person
+from pontdarc.network.models import Organisation, Person
 
 
 class Outcome(models.TextChoices):
@@ -88,5 +88,45 @@ class Decision(Identified):
             models.CheckConstraint(
                 condition=models.Q(revoked_at__isnull=True) | models.Q(revoked_by__isnull=False),
                 name="a_revocation_names_who",
+            )
+        ]
+
+
+class DutyRecord(Identified):
+    """What a person recorded about a duty of an organisation; the last of each kind counts (legal.compliance)."""
+
+    class Kind(models.TextChoices):
+        SEEN = "seen", _("Fait : je l’ai vu, ou fait")
+        EXEMPT = "exempt", _("Dispensé par un texte")
+        REASON = "reason", _("Non fait, et pourquoi")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="duty_records")
+    code = models.CharField(max_length=10, help_text="of the obligation: G1, P1…")
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField(help_text="day on which it was seen, or from which it holds")
+    url = models.URLField(max_length=500, blank=True, help_text="where it can be seen")
+    receipt = models.CharField(max_length=100, blank=True, help_text="number of the deposit")
+    exemption = models.CharField(max_length=50, blank=True, help_text="which exemption of the obligation")
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="duty_records")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class StatusSharing(Identified):
+    """The agreement of an organisation that its coordinator sees what it has not done; it can be taken back."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="status_sharings")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="status_sharings")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="ended_sharings")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation"], condition=models.Q(ended_at__isnull=True), name="one_sharing_at_a_time"
             )
         ]

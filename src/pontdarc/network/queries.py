@@ -10,7 +10,7 @@ from pontdarc.core.referential import Body, Referential
 from pontdarc.core.refusals import Forbidden, NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.network import rules
-from pontdarc.network.models import Account, Organisation, OrganisationSlug, Person, PersonalToken, Role
+from pontdarc.network.models import Account, Fact, Organisation, OrganisationSlug, Person, PersonalToken, Role
 from pontdarc.network.rules import OPERATOR, Actor, RoleHeld, Verb
 from pontdarc.outside import clock, official
 from pontdarc.outside.secrets import digest
@@ -156,6 +156,28 @@ def people_with(role_names: Iterable[str], organisation: Organisation, on: date 
     """Return the people who hold one of these roles in the organisation today."""
     running = _running(on or clock.today()).filter(name__in=list(role_names), organisation=organisation)
     return Person.objects.filter(pk__in=running.values("person_id"), erased_at__isnull=True)
+
+
+def bodies_of_their_own(by: Actor, organisations: Iterable[Organisation], on: date) -> set[UUID]:
+    """Return which of the organisations the actor is of, rather than somebody who coordinates them with others.
+
+    Whoever only coordinates is of a body when it is the only one they coordinate, or the département itself.
+    """
+    held = roles_held_by(by, on)
+    inside = {role.organisation_id for role in held if role.name != "coordinator"}
+    coordinated = {role.organisation_id for role in held if role.name == "coordinator"}
+    alone = coordinated if len(coordinated) == 1 else set()
+    seats = {each.pk for each in organisations if each.kind == Organisation.Kind.DEPARTEMENT}
+    return {each.pk for each in organisations if each.pk in inside | alone | (coordinated & seats)}
+
+
+def known_facts(organisations: Iterable[UUID]) -> dict[UUID, dict[str, object]]:
+    """Return what is known of organisations, by key: the latest vintage, then what was recorded last."""
+    known: dict[UUID, dict[str, object]] = {}
+    facts = Fact.objects.filter(organisation__in=list(organisations)).order_by("vintage", "recorded_at")
+    for organisation_id, key, value in facts.values_list("organisation_id", "key", "value"):
+        known.setdefault(organisation_id, {})[key] = value
+    return known
 
 
 def population_of(organisation: Organisation, key: str = "population_municipale") -> int | None:

@@ -107,6 +107,12 @@ def public_versions(dataset: Dataset) -> QuerySet[Version]:
     return versions.select_related("dataset__organisation").order_by("-number")
 
 
+def published_versions(today: date) -> QuerySet[Version]:
+    """Return the version that is served today of each public dataset."""
+    served = Version.objects.filter(_cleared(today), state=Version.State.PUBLISHED)
+    return served.select_related("dataset__organisation")
+
+
 def published_version(dataset: Dataset) -> Version:
     """Return the version that is served today.
 

@@ -1,5 +1,6 @@
 """What is done to organisations, people, roles and tokens."""
 
+from pontdarc.network.actions.declared import DECLARED, declare_facts
 from pontdarc.network.actions.organisations import (
     add_member,
     add_organisation,
@@ -11,10 +12,12 @@ from pontdarc.network.actions.people import add_person, end_role, erase_person, 
 from pontdarc.network.actions.tokens import create_token, revoke_token
 
 __all__ = [
+    "DECLARED",
     "add_member",
     "add_organisation",
     "add_person",
     "create_token",
+    "declare_facts",
     "describe_organisation",
     "end_role",
     "erase_person",

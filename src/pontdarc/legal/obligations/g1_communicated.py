@@ -1,0 +1,22 @@
+"""What was communicated to somebody on request is put online for all."""
+
+from pontdarc.core.words import gettext_noop
+from pontdarc.legal.conditions import BOUND_BY_DEFAULT
+from pontdarc.legal.divergences import GUIDES
+from pontdarc.legal.obligation import Obligation
+
+OBLIGATION = Obligation(
+    code="G1",
+    nature="duty",
+    title=gettext_noop("Documents déjà communiqués"),
+    trigger=BOUND_BY_DEFAULT,
+    due=gettext_noop("Mettre en ligne les documents communiqués à la suite d’une demande, et leurs mises à jour."),
+    article=("CRPA, art. L312-1-1 1° et D312-1-1-1 (loi 2016-1321 du 7/10/2016, décret 2016-1922 du 28/12/2016)"),
+    certainty="read",
+    deadline=gettext_noop("sans délai dans le texte : dès la communication"),
+    exceptions=(
+        gettext_noop("secrets des articles L311-5 et L311-6"),
+        gettext_noop("données personnelles non anonymisées (L312-1-2)"),
+    ),
+    divergence=GUIDES,
+)
