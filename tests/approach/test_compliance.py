@@ -66,4 +66,4 @@ def test_the_number_of_queries_does_not_grow_with_the_bodies(network: Network) -
             checklists(actor(network.coordinator), organisations, TODAY)
         return len(seen)
 
-    assert queries(list(network.organisations)) == queries([network.epci])
+    assert queries(list(network.organisations)) == queries([network.departement, network.epci])
