@@ -138,7 +138,9 @@ class Application:
                     sheet, changes = run(registry()[call.step], sheet, call, self.context, facts)
                     done.extend((rank, change) for change in changes)
                 continue
-            steps = [(registry()[call.step], call.params) for _, call in together]
+            steps = [
+                (registry()[call.step], {**call.params, **(self.facts.get(rank) or {})}) for rank, call in together
+            ]
             mended, told = mend_in_turn(steps, sheet.frame[str(column)], self.context)
             sheet = Sheet(sheet.frame.with_columns(mended), sheet.lines)
             done.extend((rank, change) for (rank, _), change in zip(together, told, strict=True) if change.count)

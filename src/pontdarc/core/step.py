@@ -89,7 +89,8 @@ class Step:
     *mend*: the text of a cell, mended; the same text when there is nothing to do or no safe repair; None empties it.
     *settled*: pattern (Rust regex, whole text) of texts that need nothing, so that most cells cost nothing.
     *rework*: some rows of the table, reworked, for a column or (None) for all. *survey*: when what becomes of a row
-    depends on the others, what looks at all of them first; with a column, it is about that column and no other.
+    depends on the others, what looks at all of them first; with a column, it is about that column and no other. What
+    it finds joins the parameters, of *mend* as of *rework*.
     *loses*: rows, columns or details of cells are left out, so a person should look at the samples.
     """
 
@@ -190,7 +191,11 @@ def run(
     columns = sheet.frame.columns if call.column is None else [call.column]
     frame, done = sheet.frame, []
     for column in columns:
-        mended, change = mend_column(step, frame[column], call.params, context)
+        its = Call(call.step, column, call.params)
+        known = surveyed(step, sheet, its, context) if facts is None else facts
+        if known is None:
+            continue
+        mended, change = mend_column(step, frame[column], {**call.params, **known}, context)
         if change.count:
             frame = frame.with_columns(mended)
             done.append(change)

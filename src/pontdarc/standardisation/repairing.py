@@ -38,7 +38,10 @@ _BY_KIND = {
     "url": "url_scheme",
     "person_first_name": "first_name_case",
 }
+_ANY_TEXT = ("mojibake", "html_entities", "formula_text", "trim_spaces")
 _BY_FORMAT = {"uri": "url_scheme", "email": "email_text"}
+_OF_A_FORMER_COMMUNE = re.compile(r"(?i)delegu|associe|ancien|histor|former|naissance")
+"""Fields that want the code of the commune as it was."""
 _SEXES = {"M", "F", "I"}
 _ACTES_CHECK = "nomenclature_actes"
 
@@ -50,13 +53,15 @@ _ANY_WORD = "abcxyz"
 
 def steps_for(field: Field) -> tuple[Call, ...]:
     """Return the steps on the cells of a field, in order. They leave a conforming value as it is."""
-    calls = [Call("mojibake", field.name), Call("trim_spaces", field.name)]
+    calls = [Call(slug, field.name) for slug in _ANY_TEXT]
     specific = _specific(field)
     typed = field.type in ("date", "number", "integer", "year", "boolean", "datetime", "geopoint")
     if typed or field.constraints.pattern or specific is not None or _is_short(field):
         calls.append(Call("empty_marker", field.name, _kept_words(field)))
     if specific is not None:
         calls.append(specific)
+        if specific.step == "insee_zero" and not _OF_A_FORMER_COMMUNE.search(field.name):
+            calls.append(Call("insee_merged", field.name))
     elif field.type == "string" and (field.constraints.max_length or 0) >= _LONG and not field.constraints.pattern:
         calls.append(Call("shorten_text", field.name, {"length": field.constraints.max_length}))
     return tuple(calls)

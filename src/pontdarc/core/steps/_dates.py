@@ -12,14 +12,17 @@ _MONTHS = {
     "mai": 5, "juin": 6, "juillet": 7, "juil": 7, "aout": 8, "aou": 8, "septembre": 9, "sept": 9, "sep": 9,
     "octobre": 10, "oct": 10, "novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
 }  # fmt: skip
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = "|".join(_ENGLISH_MONTHS)
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FOUND = re.compile(
     rf"""(?<![\d])(?:
       (?P<iy>(?:1[89]|20|21)\d\d)[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}})
         (?:[t\ ]+(?P<clock>\d{{1,2}}(?::\d{{2}}){{1,2}}(?:[.,]\d+)?)\ *(?P<zone>z|[+-]\d{{2}}:?\d{{2}})?)?
     | (?P<d>\d{{1,2}})(?P<sep>[-/.\ ])(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:1[89]|20|21)\d\d|\d\d)
-        (?:\ +(?:a\ +)?\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?(?:[.,]\d+)?)?
-    | (?P<wd>\d{{1,2}})(?:er)?[-\ .]*(?P<wm>{_MONTH})\b\.?[-\ ]*(?P<wy>(?:1[89]|20|21)\d\d|\d\d)
+        (?:\ +(?:a\ +)?\d{{1,2}}\ ?[:h]\ ?\d{{2}}(?::\d{{2}})?(?:[.,]\d+)?)?
+    | (?P<wd>\d{{1,2}}|premier)(?:\ ?er\b)?[-/\ .]*(?P<wm>{_MONTH})\b\.?[-/\ ]*(?P<wy>(?:1[89]|20|21)\d\d|\d\d)
+    | (?P<em>{_ENGLISH})[a-z]*\.?\ (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<ey>(?:1[89]|20|21)\d\d)
     )(?!\d)""",
     re.VERBOSE,
 )
@@ -42,27 +45,37 @@ def plain(text: str) -> str:
     return " ".join(bare.split())
 
 
-def dates_in(text: str, today: date) -> list[Found]:
-    """Return the full dates that *text* (already plain) holds; a text with an impossible date holds none of them."""
+def dates_in(text: str, today: date, order: str = "day") -> list[Found]:
+    """Return the full dates that *text* (already plain) holds; a text with an impossible date holds none of them.
+
+    *order*: what comes first in « 03/04/2024 »: the ``day``, the ``month``, or nobody knows (``either``), and then only
+    dates that can be read in one way are found.
+    """
     found = []
     for match in _FOUND.finditer(text):
-        day = _date_of(match, today)
+        day = _date_of(match, today, order)
         if day is None:
             return []
         found.append(Found(day, match.start(), match.end()))
     return found
 
 
-def _date_of(match: re.Match[str], today: date) -> date | None:
+def _date_of(match: re.Match[str], today: date, order: str) -> date | None:
     if match["iy"]:
         day = calendar_day(int(match["iy"]), int(match["im"]), int(match["id"]))
         return _local_day(day, match["clock"], match["zone"]) if day and match["zone"] else day
     if match["wm"]:
-        return calendar_day(full_year(match["wy"], today), _MONTHS[match["wm"]], int(match["wd"]))
+        day = 1 if match["wd"] == "premier" else int(match["wd"])
+        return calendar_day(full_year(match["wy"], today), _MONTHS[match["wm"]], day)
+    if match["em"]:
+        return calendar_day(int(match["ey"]), _ENGLISH_MONTHS.index(match["em"]) + 1, int(match["ed"]))
     year, first, second = full_year(match["y"], today), int(match["d"]), int(match["m"])
     if match["sep"] == " " and len(match["y"]) == 2:
         return None
-    return calendar_day(year, second, first) or calendar_day(year, first, second)
+    day_first, month_first = calendar_day(year, second, first), calendar_day(year, first, second)
+    if order == "either" and day_first and month_first and day_first != month_first:
+        return None
+    return (month_first or day_first) if order == "month" else (day_first or month_first)
 
 
 def _local_day(day: date, clock: str, zone: str) -> date:

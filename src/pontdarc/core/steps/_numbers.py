@@ -3,24 +3,63 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-_MONEY = re.compile(r"(?:€|\beuros?\b|\beur\b|\bttc\b|\bht\b)", re.IGNORECASE)
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
-_GROUPED = re.compile(r"[+-]?\d+(?:[\s\u00a0\u202f\u2009'’]\d{3})*(?:[.,]\d+)?|[+-]?[\d.,]+")
+from pontdarc.core.step import Params
+
+_MONEY = re.compile(r"(?:€|(?<![a-z])(?:euros?|eur|ttc|ht)\b)", re.IGNORECASE)
+_BLANKS = re.compile(r"[\s'’]+")
+_GROUPED = re.compile(r"[+-]?[0-9]+(?:[\s'’][0-9]{3})*(?:[.,][0-9]+)?|[+-]?[0-9.,]+")
+_LONE = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}")
+"""One separator, three figures after it: « 1,234 » may be a thousand or a little more than one."""
+NO_PARAMS: Params = {}
+_TIMES = {"k": 3, "m": 6, "md": 9}
+_IN_THOUSANDS = re.compile(r"(.*[0-9])\s?(k|m|md)\s?(?:€|eur(?:os?)?)", re.IGNORECASE)
+_CENTS_AFTER = re.compile(r"([0-9\s]*[0-9])\s?€\s?([0-9]{2})")
+_NOTHING_AFTER = re.compile(r"(?<=[0-9])[.,]\s?[-–—]{1,2}$")
+"""« 12 000,- »: no cents."""
+_ZERO_OF_ACCOUNTS = re.compile(r"[-–−]\s*€|€\s*[-–−]")
 
 
-def canonical_number(text: str) -> str | None:
-    """Return the number with a decimal point and nothing else, None when the text is no number."""
-    plain = _MONEY.sub(" ", text).replace("−", "-").replace("–", "-").strip()
+def canonical_number(text: str, params: Params = NO_PARAMS) -> str | None:
+    """Return the number with a decimal point and nothing else, None when the text is no number.
+
+    *params*: what the column tells of its separators: ``thousands``, the one that is never the decimal one; ``unsure``,
+    those of which only a person can say what they are when they come before three figures.
+    """
+    plain = text.strip().rstrip("*").rstrip()
+    if _ZERO_OF_ACCOUNTS.fullmatch(plain):
+        return "0"
+    if match := _CENTS_AFTER.fullmatch(plain):
+        plain = f"{match[1]},{match[2]}"
+    is_money = _MONEY.search(plain) is not None
+    plain = _MONEY.sub(" ", plain).replace("−", "-").replace("–", "-").strip()
+    plain = _NOTHING_AFTER.sub("", plain)
     negative = False
     if match := re.fullmatch(r"\(\s*([^()-]+?)\s*\)", plain) or re.fullmatch(r"([\d\s.,\u00a0\u202f]+?)\s*-", plain):
         negative, plain = True, match[1].strip()
-    plain = re.sub(r"^([+-])\s+", r"\1", plain).rstrip(".,") if re.search(r"\d[.,]$", plain) else plain
+    plain = re.sub(r"^([+-])\s+", r"\1", plain)
+    plain = plain.rstrip(".,") if re.search(r"[0-9][.,]$", plain) else plain
     if not _GROUPED.fullmatch(plain):
         return None
-    number = _with_point(_BLANKS.sub("", plain))
+    plain = _BLANKS.sub("", plain)
+    separator = _LONE.fullmatch(plain)
+    if separator and separator[1] == params.get("thousands"):
+        plain = plain.replace(separator[1], "")
+    elif separator and (is_money or separator[1] in params.get("unsure", "")):
+        return None
+    number = _with_point(plain)
     if number is None:
         return None
-    return f"-{number}" if negative else number.removeprefix("+")
+    if negative and number.startswith(("-", "+")):
+        return None
+    return f"-{number}" if negative and number.strip("0.") else number.removeprefix("+")
+
+
+def in_full(text: str) -> str | None:
+    """Return the euros of « 12,5 k€ », most likely rounded; None when the text is no such thing."""
+    match = _IN_THOUSANDS.fullmatch(text.strip())
+    number = canonical_number(match[1]) if match else None
+    value = as_decimal(number) if number else None
+    return None if match is None or value is None else shortest(value.scaleb(_TIMES[match[2].lower()]))
 
 
 def _with_point(plain: str) -> str | None:

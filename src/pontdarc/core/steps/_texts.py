@@ -46,7 +46,7 @@ def letters(text: str) -> str:
 
 
 _INTEGER_TAIL = re.compile(r"[.,]0+$")
-_LOOSE = re.compile(r"[\s.\-/'’`´\"_:°\u2010-\u2015\u200b\ufeff]+")
+_LOOSE = re.compile(r"[\s.\-/'’`´\"_:;°=\u2010-\u2015\u200b\ufeff]+")
 
 
 def bare_code(text: str) -> str:
@@ -55,3 +55,14 @@ def bare_code(text: str) -> str:
     if re.fullmatch(r"[\d\s\u00a0\u202f]+[.,]0+", stripped):
         stripped = _INTEGER_TAIL.sub("", stripped)
     return _LOOSE.sub("", stripped)
+
+
+_POWER = re.compile(r"(\d)[.,](\d+)E\+?(\d{1,2})", re.IGNORECASE)
+
+
+def exact_power(text: str, length: int) -> str | None:
+    """Return the digits of « 2,1070186800015E+13 » when it holds all *length* of them; None when some were rounded."""
+    match = _POWER.fullmatch(text.strip())
+    if match is None or int(match[3]) != length - 1 or len(match[2]) != length - 1:
+        return None
+    return match[1] + match[2]

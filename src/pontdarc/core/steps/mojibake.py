@@ -17,5 +17,5 @@ STEP = Step(
         "« cÃ©lÃ©bration » devient « célébration »."
     ),
     _mend,
-    settled=r"[^ÃÂâÅ]*",
+    settled=r"[^ÃÂâÅðï\u0080-\u009F]*",
 )

@@ -1,5 +1,6 @@
 """Percentages, to a share between 0 and 1."""
 
+import re
 from decimal import Decimal
 
 from pontdarc.core.step import Context, Params, Step
@@ -7,8 +8,11 @@ from pontdarc.core.steps._numbers import as_decimal, canonical_number, shortest
 from pontdarc.core.words import gettext_noop
 
 
+_WORDS = re.compile(r"\s*(?:pour\s?cent|pct)$", re.IGNORECASE)
+
+
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    plain = text.strip().rstrip(";").rstrip()
+    plain = _WORDS.sub("%", text.strip()).rstrip(";").rstrip()
     signed = plain.endswith("%")
     number = canonical_number(plain.rstrip("% \u00a0\u202f"))
     value = as_decimal(number) if number else None

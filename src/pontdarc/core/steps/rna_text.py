@@ -1,4 +1,4 @@
-"""RNA numbers of associations with blanks or a small letter."""
+"""RNA numbers of associations with blanks, words or a small letter."""
 
 import re
 
@@ -6,9 +6,11 @@ from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.steps._texts import bare_code
 from pontdarc.core.words import gettext_noop
 
+_LABEL = re.compile(r"^(?:n[°o]?\s*)?(?:rna|waldec)?[\s:]*(?:n[°o])?[\s:]*(?=W)", re.IGNORECASE)
+
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    code = bare_code(text).upper().removeprefix("RNA")
+    code = bare_code(_LABEL.sub("", text.strip())).upper()
     return code if re.fullmatch(r"W\d{9}", code) else text
 
 

@@ -6,11 +6,17 @@ from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.steps._numbers import canonical_number
 from pontdarc.core.words import gettext_noop
 
-_UNIT = re.compile(r"\s*(?:voix|votes?|votants?|membres?|élus?|places?|naissances?|fois|ans?)\s*$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s*(?:voix|votes?|votants?|membres?|élus?|places?|naissances?|fois|ans?|habitants?|hab\.?|personnes?|pers\.?|"
+    r"logements?|élèves?|enfants?|emplacements?|lits?|bornes?|prises?|unités?|exemplaires?|ex\.?|visiteurs?|jours?|"
+    r"agents?|foyers?|arceaux|arceau|vélos?|véhicules?)\s*$",
+    re.IGNORECASE,
+)
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    number = canonical_number(_UNIT.sub("", text))
+    bare = _UNIT.sub("", text)
+    number = canonical_number(bare)
     if number is None:
         return text
     whole, _, decimals = number.partition(".")

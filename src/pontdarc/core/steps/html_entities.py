@@ -1,0 +1,28 @@
+"""Signs written as HTML writes them: « l&#39;&eacute;cole »."""
+
+import html
+import re
+
+from pontdarc.core.step import Context, Params, Step
+from pontdarc.core.words import gettext_noop
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,7}|#[0-9]{1,5}|#x[0-9a-fA-F]{1,4});")
+_PASSES = 3
+
+
+def _mend(text: str, params: Params, context: Context) -> str | None:
+    found = text
+    for _ in range(_PASSES):
+        if not _ENTITY.search(found):
+            return found
+        found = _ENTITY.sub(lambda entity: html.unescape(entity[0]), found)
+    return found if html.unescape(found) == found or not _ENTITY.search(found) else text
+
+
+STEP = Step(
+    "html_entities",
+    gettext_noop("Caractères HTML rétablis"),
+    gettext_noop("Écrit « l&#39;&eacute;cole » sous la forme « l'école »."),
+    _mend,
+    settled=r"[^&]*",
+)
