@@ -1,5 +1,7 @@
 """The way of a file in the fictional territory: drop it, handle what follows, have it cleared."""
 
+import importlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +15,6 @@ from pontdarc.legal import actions as legal
 from pontdarc.legal.models import Decision
 from pontdarc.outside import confined
 from pontdarc.publication.models import Version
-from pontdarc.standardisation.confined_preparing import confined as prepare_here
 from tests.world.territory import NOW, Network, actor
 
 ROWS = 12
@@ -28,9 +29,12 @@ PLACES_WITH_EMAILS = "\n".join(
 
 def prepare_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run what the confined child runs, here: the confinement itself is tested where it is written."""
-    monkeypatch.setattr(
-        confined, "run", lambda target, arguments, limits=None, watch=None: prepare_here(dict(arguments))
-    )
+
+    def here(target: str, arguments: Mapping[str, object], limits: object = None, watch: object = None) -> object:
+        module, _, function = target.partition(":")
+        return getattr(importlib.import_module(module), function)(dict(arguments))
+
+    monkeypatch.setattr(confined, "run", here)
 
 
 def register(network: Network, title: str = "Lieux de promenade", standard: str = "") -> Entry:

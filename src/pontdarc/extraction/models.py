@@ -39,13 +39,19 @@ class DepositLink(Identified):
 
 
 class Delivery(Identified):
-    """A raw file as it came: fingerprint, size, date, origin. Kept unmodified for a stated term."""
+    """A raw file as it came: fingerprint, size, date, origin. Kept unmodified for a stated term.
+
+    *corrects*, *workbook*: of a delivery that we made, the one whose rows were corrected, and the workbook that came
+    back with them.
+    """
 
     class Origin(models.TextChoices):
         WORKSPACE = "workspace", _("Déposé dans l’espace de travail")
         LINK = "link", _("Déposé par lien")
         SOURCE = "source", _("Relevé à la source")
         COMMAND = "command", _("Ligne de commande")
+        CORRECTED = "corrected", _("Dépôt complété par un classeur corrigé")
+        ENTERED = "entered", _("Saisi dans l’espace de travail")
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="deliveries")
     origin = models.CharField(max_length=10, choices=Origin)
@@ -60,6 +66,24 @@ class Delivery(Identified):
     destroyed_at = models.DateTimeField(null=True)
     destroyed_why = models.CharField(max_length=200, blank=True)
     refusal = models.JSONField(null=True, help_text="why it cannot be read: code, sentence, advice")
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+    workbook = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         ordering = ["-received_at"]
+
+
+class Draft(Identified):
+    """Rows typed for an entry, not deposited yet: one draft for each entry, gone once it is deposited.
+
+    *rows*: list of {field: text}, empty cells left out; what was typed may say something of people.
+    *standard*: slug and version that the form was made from.
+    """
+
+    personal = ("rows",)
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="draft")
+    standard = models.CharField(max_length=120)
+    rows = models.JSONField(default=list)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField()

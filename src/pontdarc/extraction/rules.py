@@ -25,6 +25,17 @@ def safe_filename(name: str) -> str:
     return visible[-LONGEST_NAME:].lstrip(".") or "fichier"
 
 
+def corrected_name(name: str) -> str:
+    """Return what the file made of a file and its corrections is called: a CSV, whatever the first one was."""
+    stem = name.rpartition(".")[0] or name
+    while stem.endswith(_CORRECTED):
+        stem = stem.removesuffix(_CORRECTED)
+    return f"{stem[: LONGEST_NAME - len(_CORRECTED) - len('.csv')]}{_CORRECTED}.csv"
+
+
+_CORRECTED: Final = "-corrigé"
+
+
 def at_most(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
     """Pass the chunks on, up to *limit* bytes in all.
 

@@ -29,8 +29,10 @@ from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.standardisation import job
 from pontdarc.standardisation.events import Prepared, Unprepared
 from pontdarc.standardisation.models import Preparation, Recipe
+from pontdarc.standardisation.queries import recipe_for
 from pontdarc.standardisation.rules import check_is_table, choices_of, stored_report
 from pontdarc.standardisation.runs import RUN, run_of
+from pontdarc.standardisation.taking_back import CORRECTS, take_back
 
 
 def prepare(
@@ -39,14 +41,15 @@ def prepare(
     """Read, map, mend, check and scan a delivery; the same delivery and recipe always give the same preparation.
 
     Without *recipe*, the entry's last one is replayed; the first delivery of an entry gets one made for it.
-    Nothing is kept of a preparation that was killed half way. *watch*: as `job.run` has it.
+    Nothing is kept of a preparation that was killed half way. *watch*: as `job.run` has it. A workbook of corrected
+    rows is put back in the delivery it comes from, and that is what is prepared.
 
     :raises Forbidden: the actor may not deliver for the organisation.
     :raises Refusal: the file cannot be read: written on the delivery and announced before it is raised.
     :raises Stopped: *watch* said so; the delivery is as it was.
     """
     require(by, "deliver", delivery.entry.organisation_id, date_of(now))
-    recipe = recipe or delivery.entry.recipes.order_by("-number").first()
+    recipe = recipe or recipe_for(delivery)
     known = Preparation.objects.filter(delivery=delivery, recipe=recipe).first() if recipe else None
     if known is not None:
         return known
@@ -56,13 +59,20 @@ def prepare(
         try:
             document = recipe.document if recipe else None
             report = job.run(delivery, document, Path(folder), date_of(now), watch=watch)
-            check_is_table(report)
+            merged = (
+                take_back(by=by, workbook=delivery, digest=report["corrects"], now=now) if CORRECTS in report else None
+            )
+            if merged is None:
+                check_is_table(report)
         except (Unavailable, Stopped):
             raise
         except Refusal as refusal:
             _refuse(by, delivery, refusal, now)
             raise
-        table = blobs().store_file(Path(folder) / "table.parquet")
+        if merged is None:
+            table = blobs().store_file(Path(folder) / "table.parquet")
+    if merged is not None:
+        return prepare(by=by, delivery=merged, watch=watch, now=now)
     return _keep(by, delivery, recipe, report, table.sha256, now)
 
 
@@ -179,7 +189,7 @@ def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now:
     present = recipes.from_yaml(last.recipe.document)
     overrides = {**present.overrides, **choices_of(changes, present)}
     document = recipes.to_yaml(replace(present, overrides=overrides))
-    return _prepare_anew(by, last.delivery, document, now)
+    return prepare_anew(by, last.delivery, document, now)
 
 
 def correct_reading(*, by: Actor, delivery: Delivery, choices: Choices, now: datetime) -> Preparation:
@@ -194,13 +204,16 @@ def correct_reading(*, by: Actor, delivery: Delivery, choices: Choices, now: dat
         raise _destroyed()
     last = delivery.entry.recipes.order_by("-number").first()
     present = recipes.from_yaml(last.document) if last else recipes.Recipe()
-    return _prepare_anew(by, delivery, recipes.to_yaml(replace(present, reading=choices)), now)
+    return prepare_anew(by, delivery, recipes.to_yaml(replace(present, reading=choices)), now)
 
 
-def _prepare_anew(by: Actor, delivery: Delivery, document: str, now: datetime) -> Preparation:
-    """Prepare with the overrides of *document*; the child makes the rest of the recipe again around them."""
+def prepare_anew(by: Actor, delivery: Delivery, document: str, now: datetime, *, remake: bool = True) -> Preparation:
+    """Prepare with the overrides of *document*; the child makes the rest of the recipe again around them.
+
+    *remake*: False replays the document as it is, and it is what becomes the entry's recipe.
+    """
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
-        report = job.run(delivery, document, Path(folder), date_of(now), remake=True)
+        report = job.run(delivery, document, Path(folder), date_of(now), remake=remake)
         check_is_table(report)
         table = blobs().store_file(Path(folder) / "table.parquet")
     return _keep(by, delivery, None, report, table.sha256, now)

@@ -14,8 +14,10 @@ from pontdarc.core.tables import Choices
 from pontdarc.core.telling import Stage, heard_by
 from pontdarc.outside.confined import say
 from pontdarc.outside.official import official_referential
+from pontdarc.standardisation.corrections import kept_in
 from pontdarc.standardisation.preparing import Plan, judge, plan
 from pontdarc.standardisation.reporting import report_of
+from pontdarc.standardisation.returned import delivery_corrected
 from pontdarc.standardisation.typed_tables import TypedWriter
 
 _PACE = 0.5
@@ -28,7 +30,10 @@ def confined(arguments: dict[str, Any]) -> dict[str, Any]:
     *arguments*: ``path``, ``folder``, ``today`` (ISO); and, when there are any, ``filename``, ``standard``,
     ``recipe`` (YAML), ``remake`` (the overrides and reading choices of the recipe are kept, the rest is made again),
     ``body``, ``choices``, ``overrides``. Writes ``table.parquet`` and ``report.json``; returns the report.
+    Of a workbook of rows to correct that came back, it only says which delivery: ``{"corrects": SHA-256}``.
     """
+    if (digest := delivery_corrected(Path(arguments["path"]))) is not None:
+        return {"corrects": digest}
     with heard_by(_Saying()):
         return _prepared(arguments)
 
@@ -47,11 +52,22 @@ class _Saying:
 
 
 def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:
+    planned = planned_of(arguments)
+    folder = Path(arguments["folder"])
+    report = lay_down(planned, folder / "table.parquet")
+    (folder / "report.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    return report
+
+
+def planned_of(arguments: Mapping[str, Any]) -> Plan:
+    """Return what is to be done with the file of an order (standardisation.job)."""
     recipe = from_yaml(arguments["recipe"]) if arguments.get("recipe") else None
     overrides: Mapping[str, Mapping[str, Any]] | None = arguments.get("overrides")
-    choices = Choices(**arguments["choices"]) if arguments.get("choices") else None
+    given = Choices(**arguments["choices"]) if arguments.get("choices") else None
+    choices, former = given, None
     if recipe is not None and arguments.get("remake"):
-        overrides, choices, recipe = {**recipe.overrides, **(overrides or {})}, choices or recipe.reading, None
+        overrides, choices = {**recipe.overrides, **(overrides or {})}, given or recipe.reading
+        former, recipe = recipe, None
     planned = plan(
         Path(arguments["path"]),
         today=date.fromisoformat(arguments["today"]),
@@ -63,10 +79,7 @@ def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:
         overrides=overrides,
         name=arguments.get("filename"),
     )
-    folder = Path(arguments["folder"])
-    report = lay_down(planned, folder / "table.parquet")
-    (folder / "report.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
-    return report
+    return planned if former is None else kept_in(planned, former, same_reading=given is not None)
 
 
 def lay_down(planned: Plan, path: Path) -> dict[str, Any]:

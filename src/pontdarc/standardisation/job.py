@@ -11,6 +11,8 @@ from pontdarc.network.queries import body_of
 from pontdarc.outside import confined
 
 JOB = "pontdarc.standardisation.confined_preparing:confined"
+PLAIN = {"encoding": "utf-8", "delimiter": ",", "header_row": 1, "header_rows": 1}
+"""How the deliveries that we write ourselves are read, whatever the recipe says of the supplier's own files."""
 
 
 def run(
@@ -31,12 +33,11 @@ def run(
     """
     # The limits follow the size of the file alone, whatever else the order holds.
     limits = confined.Confinement.for_size(delivery.size)
-    return confined.run(
-        JOB, {**_order(delivery, document, folder, today), "remake": remake}, limits=limits, watch=watch
-    )
+    return confined.run(JOB, {**order(delivery, document, folder, today), "remake": remake}, limits=limits, watch=watch)
 
 
-def _order(delivery: Delivery, document: str | None, folder: Path, today: date) -> dict[str, object]:
+def order(delivery: Delivery, document: str | None, folder: Path, today: date) -> dict[str, object]:
+    """Return what a confined child must know to read a delivery as it is prepared."""
     return {
         "path": str(blobs().path(delivery.sha256)),
         "filename": delivery.filename,
@@ -45,4 +46,5 @@ def _order(delivery: Delivery, document: str | None, folder: Path, today: date) 
         "standard": delivery.entry.standard or None,
         "body": asdict(body_of(delivery.entry.organisation)),
         "today": today.isoformat(),
+        "choices": PLAIN if delivery.origin == Delivery.Origin.CORRECTED else None,
     }

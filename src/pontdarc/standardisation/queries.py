@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from pontdarc.core.recipe import from_yaml
 from pontdarc.core.refusals import NotFound, Refusal
@@ -21,7 +21,7 @@ from pontdarc.inventory.models import Entry
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.standardisation import job
-from pontdarc.standardisation.models import Preparation
+from pontdarc.standardisation.models import Preparation, Recipe
 from pontdarc.standardisation.rules import in_words
 
 PAGE = 50
@@ -57,6 +57,22 @@ def last_preparation(entry_id: UUID) -> Preparation | None:
     """Return the preparation of the entry's last delivery that could be read, with its last recipe."""
     found = Preparation.objects.filter(delivery__entry_id=entry_id).select_related("delivery__entry", "recipe")
     return found.order_by("-delivery__received_at", "-recipe__number").first()
+
+
+def recipe_for(delivery: Delivery) -> Recipe | None:
+    """Return the recipe that is replayed on a delivery: the entry's last one, of files or of what was typed.
+
+    What is typed here comes in the columns of the standard: a recipe made for a supplier's file says nothing of it,
+    and the other way round.
+    """
+    recipes = delivery.entry.recipes.order_by("-number")
+    for_typed = Exists(Preparation.objects.filter(recipe=OuterRef("pk"), delivery__origin=Delivery.Origin.ENTERED))
+    for_files = Exists(
+        Preparation.objects.filter(recipe=OuterRef("pk")).exclude(delivery__origin=Delivery.Origin.ENTERED)
+    )
+    if delivery.origin == Delivery.Origin.ENTERED:
+        return recipes.filter(for_typed).first()
+    return recipes.filter(for_files | ~for_typed).first()
 
 
 def report(by: Actor, delivery: Delivery) -> Mapping[str, Any] | None:

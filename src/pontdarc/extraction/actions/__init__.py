@@ -1,6 +1,12 @@
 """What is done to raw deliveries, deposit links and sources."""
 
-from pontdarc.extraction.actions.deliveries import destroy, destroy_expired, receive, require_delivery
+from pontdarc.extraction.actions.deliveries import (
+    destroy,
+    destroy_expired,
+    keep_corrected,
+    receive,
+    require_delivery,
+)
 from pontdarc.extraction.actions.links import invite, revoke_link
 from pontdarc.extraction.actions.sources import add_source, fetch, fetcher, stop_source
 
@@ -11,6 +17,7 @@ __all__ = [
     "fetch",
     "fetcher",
     "invite",
+    "keep_corrected",
     "receive",
     "require_delivery",
     "revoke_link",

@@ -99,6 +99,41 @@ def keep(
     return delivery
 
 
+def keep_corrected(*, by: Actor, workbook: Delivery, corrects: Delivery, blob: Blob, now: datetime) -> Delivery:
+    """Record the delivery that a workbook of corrected rows makes of another one; once, whoever asks again.
+
+    Its author is who sent the workbook, its data are of the same day; without the record, the bytes go.
+
+    :raises Forbidden: the actor may not deliver for the organisation.
+    """
+    require(by, "deliver", corrects.entry.organisation_id, date_of(now))
+    try:
+        with transaction.atomic():
+            known = Delivery.objects.select_for_update().filter(workbook=workbook).first()
+            if known is not None:
+                return known
+            delivery = Delivery.objects.create(
+                entry=corrects.entry,
+                origin=Delivery.Origin.CORRECTED,
+                by_id=workbook.by_id,
+                filename=rules.corrected_name(corrects.filename),
+                size=blob.size,
+                sha256=blob.sha256,
+                received_at=now,
+                data_date=workbook.data_date or corrects.data_date,
+                keep_until=rules.keep_until(date_of(now), settings.RAW_RETENTION_DAYS),
+                corrects=corrects,
+                workbook=workbook,
+            )
+            facts = {"corrects": corrects.pk, "workbook": workbook.pk, "sha256": blob.sha256}
+            record(by=by, verb="merge_corrections", subject=delivery, facts=facts, now=now)
+            announce(DeliveryReceived(delivery=delivery.pk, entry=corrects.entry_id))
+    except BaseException:
+        _drop_orphan(blob)
+        raise
+    return delivery
+
+
 def require_delivery(by: Actor, entry: Entry, origin: str, now: datetime) -> None:
     """Pass when the actor may deliver for the entry by this way: a face asks before it reads a long upload.
 
