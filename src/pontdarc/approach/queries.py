@@ -105,6 +105,7 @@ _STATES = {
     "withdrawn": gettext_noop("Retiré du public."),
     "discarded": gettext_noop("Écarté : une livraison plus récente est publiée."),
     "prepared": gettext_noop("Préparé."),
+    "merged": gettext_noop("Corrections reprises dans le fichier complété."),
 }
 
 
@@ -121,6 +122,8 @@ def state_of(delivery: Delivery) -> DeliveryState:
         return DeliveryState(delivery, str(version.state), first or _STATES[version.state], version)
     if delivery.preparations.exists():
         return DeliveryState(delivery, "prepared", _STATES["prepared"], None)
+    if Delivery.objects.filter(workbook=delivery).exists():
+        return DeliveryState(delivery, "merged", _STATES["merged"], None)
     state = _PREPARING[progress_of(delivery).state]
     return DeliveryState(delivery, state, _STATES[state], None)
 

@@ -4,7 +4,7 @@ One pass of Polars expressions over columns; Python sees only the cells it has t
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 from rapidfuzz import fuzz
@@ -33,12 +33,16 @@ _PRESENT_AS = gettext_noop("La colonne « %(near)s » y ressemble : donnez-lui s
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check says. *counts*: number of findings by id, complete even when *findings* is capped."""
+    """What a check says. *counts*: number of findings by id, complete even when *findings* is capped.
+
+    *totals*: those on rows, by id and column, as complete.
+    """
 
     valid: bool
     rows: int
     counts: Mapping[str, int]
     findings: tuple[Finding, ...]
+    totals: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def check(
@@ -109,14 +113,17 @@ class Checker:
         counts: dict[str, int] = {}
         for finding in self._structure:
             counts[finding.id] = counts.get(finding.id, 0) + 1
+        totals: dict[tuple[str, str], int] = {}
         for each in broken:
             counts[each.rule.kind.id] = counts.get(each.rule.kind.id, 0) + each.total
+            place = (each.rule.kind.id, each.rule.columns[0])
+            totals[place] = totals.get(place, 0) + each.total
         left = None if self._limit is None else max(self._limit - len(self._structure), 0)
         detailed = self._structure[: self._limit] + _detail(broken, left)
         if self._names:
             detailed = [_with_source(each, self._names) for each in detailed]
         levels = [each.level for each in self._structure] + [each.rule.kind.level for each in broken]
-        return Verdict("error" not in levels, self._lines.rows, dict(sorted(counts.items())), tuple(detailed))
+        return Verdict("error" not in levels, self._lines.rows, dict(sorted(counts.items())), tuple(detailed), totals)
 
     def places(self, forgiven: Collection[str] = ()) -> pl.DataFrame:
         """Return the place of every finding on a row, detailed or not: line, column, id, in the order of rows."""
@@ -186,10 +193,10 @@ def _near_names(unknown: Sequence[str], absent: Sequence[Field]) -> dict[str, st
     free = {name: _squashed(name) for name in unknown if _squashed(name)}
     near: dict[str, str] = {}
     for names_it in (_is_official, _is_synonym, _is_slip):
-        for field in absent:
-            found = next((name for name, said in free.items() if names_it(field, said)), None)
-            if found is not None and field.name not in near:
-                near[field.name] = found
+        for one in absent:
+            found = next((name for name, said in free.items() if names_it(one, said)), None)
+            if found is not None and one.name not in near:
+                near[one.name] = found
                 del free[found]
     return near
 

@@ -39,6 +39,11 @@ def delivery(by: Actor, id: UUID) -> Delivery:
     return found
 
 
+def merged_of(delivery: Delivery) -> Delivery | None:
+    """Return the delivery that a workbook of corrected rows made of another one, None when it is no such workbook."""
+    return Delivery.objects.filter(workbook=delivery).first()
+
+
 def raw(by: Actor, id: UUID) -> Iterator[bytes]:
     """Return the bytes of a delivery as they came.
 

@@ -345,7 +345,7 @@ def _verdict(checker: Checker, schema: Schema, mapping: ColumnMapping, empty: se
     for finding in more:
         counts[finding.id] = counts.get(finding.id, 0) + 1
     valid = verdict.valid and not any(finding.level == "error" for finding in more)
-    return Verdict(valid, verdict.rows, counts, (*more, *verdict.findings))
+    return replace(verdict, valid=valid, counts=counts, findings=(*more, *verdict.findings))
 
 
 def _filled(frame: pl.DataFrame, names: Sequence[str]) -> set[str]:

@@ -18,8 +18,9 @@ FINDINGS_KEPT = 1000
 def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, Any]:
     """Return the report of a prepared file, ready for JSON.
 
-    ``findings``: at most *limit*, the values of personal kinds left out. ``counts``: complete, by id. ``errors``:
-    number of findings of level error. ``scan``: every column, those of the file that are left out included.
+    ``findings``: at most *limit*, the values of personal kinds left out. ``counts``: complete, by id; ``totals``: by id
+    and column, of those on rows. ``errors``: number of findings of level error. ``scan``: every column, those of the
+    file that are left out included.
     """
     standard, verdict = prepared.standard, prepared.verdict
     findings = [*prepared.reading.findings, *(verdict.findings if verdict else ())]
@@ -38,6 +39,7 @@ def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, An
         "repairs": {column: dict(steps) for column, steps in prepared.repairs.items()},
         "samples": masked_samples(prepared),
         "counts": _counts(prepared),
+        "totals": _totals(prepared),
         "errors": _errors(prepared),
         "findings": [_told(finding, prepared.kinds) for finding in findings[:limit]],
         "scan": scan_as_json(prepared.scan, prepared.scan_left_out),
@@ -123,6 +125,12 @@ def _counts(prepared: Prepared) -> dict[str, int]:
     for finding in prepared.reading.findings:
         counts[finding.id] = counts.get(finding.id, 0) + finding.count
     return counts
+
+
+def _totals(prepared: Prepared) -> list[dict[str, object]]:
+    """Return how many rows each cause touches, complete even when findings are capped."""
+    totals = prepared.verdict.totals if prepared.verdict else {}
+    return [{"id": id, "column": column, "count": count} for (id, column), count in totals.items()]
 
 
 def _errors(prepared: Prepared) -> int:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pontdarc.core.steps.registry import registry as steps
 from pontdarc.inventory.models import Entry
+from pontdarc.standardisation.corrections import applied
 from pontdarc.standardisation.rules import in_words
 from pontdarc.standardisation.runs import Progress
 
@@ -34,7 +35,7 @@ def stages(progress: Progress) -> list[Step]:
 
 @dataclass(slots=True)
 class Cause:
-    """Findings of one kind in one column: how many, the first of them, what to do."""
+    """Findings of one kind in one column: how many, the first of them, what to do. *placed*: they are on rows."""
 
     id: str
     level: str
@@ -42,6 +43,11 @@ class Cause:
     hint: str
     count: int = 0
     examples: list[tuple[int | None, str]] = field(default_factory=list)
+
+    @property
+    def placed(self) -> bool:
+        """Whether rows can be shown."""
+        return any(row for row, _ in self.examples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,12 @@ def _delimiter(sign: str | None) -> str | None:
     return _("tabulation") if sign == "\t" else sign
 
 
-def causes(findings: Iterable[Mapping[str, Any]]) -> list[Cause]:
-    """Group findings by kind and column: errors first, the most frequent first."""
+def causes(findings: Iterable[Mapping[str, Any]], totals: Iterable[Mapping[str, Any]] = ()) -> list[Cause]:
+    """Group findings by kind and column: errors first, the most frequent first.
+
+    *totals*: how many there are of each, findings being capped.
+    """
+    complete = {(str(one["id"]), str(one["column"])): int(one["count"]) for one in totals}
     groups: dict[tuple[str, str], Cause] = {}
     for finding in findings:
         column = str(finding.get("column") or "")
@@ -113,6 +123,8 @@ def causes(findings: Iterable[Mapping[str, Any]]) -> list[Cause]:
         cause.count += int(finding.get("count") or 1)
         if len(cause.examples) < EXAMPLES:
             cause.examples.append((finding.get("row"), sentence))
+    for key, cause in groups.items():
+        cause.count = max(cause.count, complete.get(key, 0))
     return sorted(groups.values(), key=lambda cause: (LEVELS.index(cause.level), -cause.count, cause.column))
 
 
@@ -140,7 +152,7 @@ def summary(
     entry: Entry, report: Mapping[str, Any], findings: Iterable[Mapping[str, Any]] | None = None
 ) -> dict[str, object]:
     """Return everything a page shows of a report; *findings* with their values, for who may see them."""
-    everything = causes(report.get("findings", []) if findings is None else findings)
+    everything = causes(report.get("findings", []) if findings is None else findings, report.get("totals", ()))
     return {
         "understood": understood(report),
         "errors": [cause for cause in everything if cause.level == "error"],
@@ -150,4 +162,5 @@ def summary(
         "mended_total": sum(line.count for line in mended(report)),
         "personal": personal(report),
         "unmapped": list(report.get("unmapped") or ()),
+        "by_hand": applied(report),
     }

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +15,7 @@ from pontdarc.approach.queries import state_of
 from pontdarc.core.refusals import Refusal
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import delivery as delivery_seen
+from pontdarc.extraction.queries import merged_of
 from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
@@ -41,7 +43,10 @@ READ_AGAIN_UP_TO = 10_000_000
 @require_safe
 @workspace
 def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show what became of a file."""
+    """Show what became of a file; of a workbook of corrected rows, what became of the file that they complete."""
+    merged = merged_of(delivery_seen(actor(request), pk))
+    if merged is not None:
+        return redirect("delivery", merged.pk)
     return render(request, "standardisation/delivery.html", _state(actor(request), pk))
 
 
@@ -49,6 +54,9 @@ def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
 @workspace
 def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the same as a fragment, for the page that waits."""
+    merged = merged_of(delivery_seen(actor(request), pk))
+    if merged is not None:
+        return HttpResponse(headers={"HX-Redirect": reverse("delivery", args=[merged.pk])})
     return render(request, "standardisation/_progress.html", _state(actor(request), pk))
 
 
@@ -68,6 +76,7 @@ def _state(by: Actor, pk: UUID) -> dict[str, object]:
         "may_propose": may(by, "propose", entry.organisation_id, clock.today()),
         "chosen": chosen,
         "delimiter_chosen": "tab" if chosen.delimiter == "\t" else chosen.delimiter or "",
+        "rows_shown": found.destroyed_at is None,
         "here": "inventory",
     }
     return {**context, **summary(entry, document, _findings(by, found))} if document else context

@@ -8,6 +8,7 @@ from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
 from pontdarc.web.publication import desk
+from pontdarc.web.standardisation import correcting
 from pontdarc.web.standardisation import views as standardisation
 from pontdarc.web.updating import views as updating
 from pontdarc.web.workspace import views
@@ -34,6 +35,10 @@ urlpatterns = [
     path("depots/<uuid:pk>/arreter", standardisation.stop, name="delivery-stop"),
     path("depots/<uuid:pk>/relancer", standardisation.again, name="delivery-again"),
     path("depots/<uuid:pk>/lecture", standardisation.reading, name="delivery-reading"),
+    path("depots/<uuid:pk>/lignes/", correcting.rows, name="rows"),
+    path("depots/<uuid:pk>/lignes/valeurs", correcting.values, name="rows-values"),
+    path("depots/<uuid:pk>/a-corriger.xlsx", correcting.workbook, name="rows-workbook"),
+    path("fiches/<uuid:pk>/corrections/", correcting.corrections, name="corrections"),
     path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
     path("fiches/<uuid:pk>/proposer/", legal.propose, name="propose"),
     path("propositions/", legal.waiting, name="proposals"),
