@@ -14,7 +14,18 @@ _PASSES = 3
 _LEFT = r"\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _PIECE = re.compile(rf"[ÂÃÅ][{_LEFT}]|â[{_LEFT}]{{2}}|ð[{_LEFT}]{{3}}|ï»¿")
 """Bytes of one character, read one by one."""
-_TYPOGRAPHY = {0x80: "€", 0x85: "…", 0x8C: "Œ", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–", 0x97: "—", 0x9C: "œ"}
+_TYPOGRAPHY = {
+    0x80: "€",
+    0x85: "…",
+    0x8C: "Œ",
+    0x91: "‘",
+    0x92: "’",
+    0x93: "“",
+    0x94: "”",
+    0x96: "–",
+    0x97: "—",
+    0x9C: "œ",
+}
 """Signs of Windows that Latin-1 has no place for: read as Latin-1, they are controls that no text holds."""
 _LOST_BLANK = re.compile(r"(?<![A-ZÀ-Þ])Ã (?=\s|[a-zà-ÿ]|$)( ?)")
 """« Ã » and a no-break space, « à », once something made the space a plain one; no French word ends with « Ã »."""

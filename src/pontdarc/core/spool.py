@@ -8,7 +8,7 @@ the last table over them.
 
 import tempfile
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,7 +130,7 @@ class Spool:
         if self.rows <= rows:
             return self.whole()
         wanted, taken, start = spread(self.rows, rows), [], 0
-        for batch in self._batches():
+        for batch in self._batches(pa.memory_map):  # only the pages of those rows are read
             places = [place - start for place in wanted if start <= place < start + batch.num_rows]
             if places:
                 piece = self._piece([batch])
@@ -138,9 +138,9 @@ class Spool:
             start += batch.num_rows
         return Piece(pl.concat(piece.frame for piece in taken), pl.concat(piece.lines for piece in taken))
 
-    def _batches(self) -> Iterator[pa.RecordBatch]:
+    def _batches(self, opened: Callable[[str], pa.NativeFile] = pa.OSFile) -> Iterator[pa.RecordBatch]:
         for path in sorted(self.path.iterdir()):
-            with pa.OSFile(str(path)) as file:
+            with opened(str(path)) as file:
                 count = ipc.open_file(file).schema
                 options = ipc.IpcReadOptions(included_fields=[*self._read, len(count) - 1])
                 reader = ipc.open_file(file, options=options)

@@ -20,7 +20,7 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
 STEP = Step(
     "formula_text",
     gettext_noop("Marques de tableur retirées"),
-    gettext_noop("Écrit « =\"07186\" » ou « '07186 » sous la forme 07186."),
+    gettext_noop('Écrit « ="07186" » ou « \'07186 » sous la forme 07186.'),
     _mend,
     settled=r"[^='_][^_]*",
 )

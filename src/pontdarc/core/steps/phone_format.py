@@ -65,7 +65,9 @@ def _one(text: str, params: Params) -> str | None:
 STEP = Step(
     "phone_format",
     gettext_noop("Téléphones au format international"),
-    gettext_noop("Écrit « 04 75 66 77 88 » sous la forme « +33 475667788 », et un numéro d’outre-mer avec son indicatif."),
+    gettext_noop(
+        "Écrit « 04 75 66 77 88 » sous la forme « +33 475667788 », et un numéro d’outre-mer avec son indicatif."
+    ),
     _mend,
     settled=r"\+\d{7,15}",
 )

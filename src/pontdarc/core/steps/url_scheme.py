@@ -6,7 +6,9 @@ from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.words import gettext_noop
 
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
-_SCHEME = re.compile(r"^(?:(?:h?tt?ps?|htpp|hhttp|htttp)\s*[:;]?\s*[/\\]{1,3}|https?\s*[:;]\s*(?=www\.))\s*", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"^(?:(?:h?tt?ps?|htpp|hhttp|htttp)\s*[:;]?\s*[/\\]{1,3}|https?\s*[:;]\s*(?=www\.))\s*", re.IGNORECASE
+)
 _LABEL = re.compile(r"^(?:site(?:\s+(?:web|internet))?|web|url|internet)\s*:\s*", re.IGNORECASE)
 _LINK = re.compile(r"([^#\s]*)#(https?://[^#\s]+|www\.[^#\s]+)#?", re.IGNORECASE)
 """A link as Access exports it: what is shown, then the address."""
