@@ -150,6 +150,10 @@ class Application:
 
     def _settle(self) -> None:
         """Survey the table, in as few passes as the order of the steps allows."""
+        for rank, call in enumerate(self._calls):
+            of_file = registry()[call.step].of_file
+            if of_file is not None:
+                self.facts[rank] = of_file(self.table)
         unknown = [rank for rank in range(len(self._calls)) if rank not in self.facts]
         waiting = {rank: survey for rank in unknown if (survey := self._survey_of(rank))}
         self.facts.update(dict.fromkeys(waiting))

@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 import polars as pl
 
 from pontdarc.core.referential import NOWHERE, Body, Referential
+from pontdarc.core.tables import Table
 
 Params = Mapping[str, Any]
 WHOLE_TABLE = "*"
@@ -78,6 +79,7 @@ class Survey(Protocol):
 
 Mend = Callable[[str, Params, Context], str | None]
 Rework = Callable[[Sheet, str | None, Params, Context], tuple[Sheet, tuple[Change, ...]]]
+OfFile = Callable[[Table], Params | None]
 Surveyor = Callable[[str | None, Params, Context], Survey]
 
 
@@ -91,6 +93,7 @@ class Step:
     *rework*: some rows of the table, reworked, for a column or (None) for all. *survey*: when what becomes of a row
     depends on the others, what looks at all of them first; with a column, it is about that column and no other. What
     it finds joins the parameters, of *mend* as of *rework*.
+    *of_file*: what the file itself says besides its rows, added to the parameters in the same way.
     *loses*: rows, columns or details of cells are left out, so a person should look at the samples.
     """
 
@@ -101,6 +104,7 @@ class Step:
     settled: str | None = None
     rework: Rework | None = None
     survey: Surveyor | None = None
+    of_file: OfFile | None = None
     loses: bool = False
     stage: Literal["source", "target", "publication"] = "target"
 

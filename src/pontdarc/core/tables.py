@@ -21,6 +21,7 @@ class Table:
     *header_row*: the physical line of the header, None when the format has none (JSON, Parquet).
     *types*: Table Schema type by column, only for those that the format itself declares.
     *title*: what is written above the header, which often says the subject.
+    *merged*: first and last line of the cells merged over several rows, by the column that holds their value.
     *crs*: the reference system the file's geometry was in (``EPSG:2154``), None without geometry or when unknown.
     """
 
@@ -31,6 +32,7 @@ class Table:
     types: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     crs: str | None = None
+    merged: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     @property
     def called(self) -> str:
@@ -99,6 +101,7 @@ class LongTable(Table):
             ("types", types or {}),
             ("title", title),
             ("crs", crs),
+            ("merged", {}),
         ):
             object.__setattr__(self, attribute, value)
 

@@ -36,6 +36,7 @@ from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 from pontdarc.standardisation.prepared import Prepared, Receive
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
 from pontdarc.standardisation.repairing import choose_steps, cut_shapes
+from pontdarc.standardisation.reshaping import ALL_SHEETS, STACKED, stacked, unpivoted, unpivots
 from pontdarc.standardisation.standard import Standard
 
 LEFT_OUT = declare(
@@ -47,6 +48,7 @@ LEFT_OUT = declare(
     ),
 )
 _ROWS = (
+    Call("fill_merged"),
     Call("drop_note_rows"),
     Call("drop_empty_rows"),
     Call("drop_group_titles"),
@@ -125,13 +127,17 @@ def plan(
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
     tell("reading", 0)
-    reading = read(path, choices or (recipe.reading if recipe else Choices()), name=name)
+    asked = choices or (recipe.reading if recipe else Choices())
+    every_sheet = asked.sheet == ALL_SHEETS
+    reading = read(path, replace(asked, sheet=None) if every_sheet else asked, name=name)
+    if every_sheet or (recipe is None and asked.sheet is None):
+        reading = stacked(reading)
     table = reading.table or Table(None, pl.DataFrame(), pl.Series([], dtype=pl.UInt32))
     context = Context(today, referential, body or Body())
     sample = table.sample(SAMPLE)
     recognised = recognise(sample.frame, table.types)
     if recipe is not None:
-        columns = tuple(SourceColumn(column, found.kind, found.type) for column, found in recognised.items())
+        columns = _source_columns(recognised)
         known = find(f"{recipe.standard}@{recipe.version}") if recipe.standard else None
         left_out = tuple(name for name in table.columns if name not in _used(recipe.mapping))
         mapping = ColumnMapping(recipe.mapping, recipe.before, left_out)
@@ -145,9 +151,14 @@ def plan(
         )
         table = reading.tables[reading.main]
     settled = _settled(reading, table, choices)
-    made, mapping, facts = make_recipe(
-        table, sample, recognition.standard, context, recognised, overrides=overrides, choices=settled, rows=rows
+    columns = _source_columns(recognised)
+    shape, sample, recognised, recognition = _other_shape(
+        name or path.name, standard, context, (reading, sample, recognised, recognition)
     )
+    made, mapping, facts = make_recipe(
+        table, sample, recognition.standard, context, recognised,
+        overrides=overrides, choices=settled, rows=rows, shape=shape, columns=columns,
+    )  # fmt: skip
     application = Application(made, table, context, rows=rows, known=facts)
     return _planned(reading, recognition, mapping, application, sample, recognised, ())
 
@@ -202,6 +213,30 @@ def _other_table(reading: Reading, name: str, first: _Found) -> _Found:
     return best
 
 
+def _other_shape(
+    name: str, standard: str | None, context: Context, first: _Found
+) -> tuple[tuple[Call, ...], Table, dict[str, Recognised], Recognition]:
+    """Return the steps that put a table in the shape of a standard, when it then follows one as well; else the table.
+
+    The columns of years are told apart from those of a standard, which may have a year in their names.
+    """
+    _, sample, recognised, recognition = first
+    calls = unpivots(sample)
+    if calls:
+        made = unpivoted(sample, calls, context)
+        again = recognise(made.frame)
+        found = _recognition(made, standard, f"{name} {sample.called}", _kinds(again))
+        lost = set(sample.columns) - set(made.columns)
+        same = recognition.standard is None or found.standard == recognition.standard
+        if found.standard is not None and same and not lost & set(found.standard.schema.names):
+            return calls, made, again, found
+    return (), sample, recognised, recognition
+
+
+def _source_columns(recognised: Mapping[str, Recognised]) -> tuple[SourceColumn, ...]:
+    return tuple(SourceColumn(name, found.kind, found.type) for name, found in recognised.items())
+
+
 def _recognition(table: Table, standard: str | None, name: str, kinds: Kinds) -> Recognition:
     if standard is not None:
         wanted = find(standard)
@@ -213,6 +248,8 @@ def _recognition(table: Table, standard: str | None, name: str, kinds: Kinds) ->
 def _settled(reading: Reading, table: Table, choices: Choices | None) -> Choices:
     """Return the reading choices that a replay needs: what a person chose, and the sheet that was found."""
     chosen = choices or Choices()
+    if any(finding.kind == STACKED for finding in reading.findings):
+        return replace(chosen, sheet=ALL_SHEETS)
     return replace(chosen, sheet=chosen.sheet or (table.name if len(reading.tables) > 1 else None))
 
 
@@ -226,14 +263,18 @@ def make_recipe(
     overrides: Mapping[str, Mapping[str, object]] | None = None,
     choices: Choices | None = None,
     rows: int = PIECE_ROWS,
+    shape: tuple[Call, ...] = (),
+    columns: tuple[SourceColumn, ...] | None = None,
 ) -> tuple[Recipe, ColumnMapping, Facts]:
     """Return the recipe for a table, its mapping, and what its first steps already know of all the rows.
 
     Without a standard, the recipe keeps the table's own columns. *sample*: of the table, where the mapping is found.
+    *shape*: the steps that the sample has gone through, which come after the rows are cleared. *columns*: those of the
+    file, when they are others than the sample's.
     """
-    columns = tuple(SourceColumn(name, found.kind, found.type) for name, found in recognised.items())
     tell("repairing", 0, table.rows)
-    made = Recipe(reading=choices or Choices(), columns=columns, overrides=dict(overrides or {}))
+    its = _source_columns(recognised) if columns is None else columns
+    made = Recipe(reading=choices or Choices(), columns=its, overrides=dict(overrides or {}))
     if standard is None:
         mapping = plain_tables.keep_columns(table.columns, overrides or {})
         steps = plain_tables.safe_steps(table, mapping, recognised, rows=rows)
@@ -243,7 +284,7 @@ def make_recipe(
         sample.frame, standard.schema, context.body, overrides, kinds=_kinds(recognised), today=context.today
     )
     constants = {feed.target: feed.value for feed in mapping.feeds if feed.value is not None}
-    first = (*_shifted(table, standard.schema, mapping), *_ROWS, *mapping.before)
+    first = (*_shifted(table, standard.schema, mapping), *_ROWS, *shape, *mapping.before)
     draft = replace(
         made, standard=standard.slug, version=standard.version, before=first, mapping=mapping.feeds,
         left_out=mapping.left_out,

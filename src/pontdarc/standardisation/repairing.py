@@ -12,6 +12,7 @@ from pontdarc.core.json_text import lon_lat
 from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call, Context, mend_column
 from pontdarc.core.steps.registry import registry
+from pontdarc.standardisation.places import coordinates
 
 _SAMPLE = 200
 _LONG = 50
@@ -72,7 +73,8 @@ def _kept_words(field: Field) -> dict[str, Any]:
     words = [*field.constraints.enum, *(field.true_values + field.false_values if field.type == "boolean" else ())]
     pattern = field.constraints.pattern
     listed = pattern is not None and not re.fullmatch(pattern, _ANY_WORD)
-    return ({"keep": words} if words else {}) | ({"accepts": pattern} if listed else {})
+    amounts = {"amounts": True} if field.type == "number" else {}
+    return ({"keep": words} if words else {}) | ({"accepts": pattern} if listed else {}) | amounts
 
 
 def _is_short(field: Field) -> bool:
@@ -186,6 +188,7 @@ def choose_steps(
         else call
         for call in calls
     ]
+    calls.extend(_coordinates(schema))
     calls.extend(_moves(schema))
     for check in schema.checks:
         if check.name == _ACTES_CHECK:
@@ -196,6 +199,16 @@ def choose_steps(
         if one.body_fact or one.name in constants
     )
     return tuple(calls)
+
+
+def _coordinates(schema: Schema) -> tuple[Call, ...]:
+    """Return the steps that make degrees of a latitude and a longitude in two columns."""
+    fields = coordinates(schema)
+    if fields is None or any(schema.field(name).type != "number" for name in fields):
+        return ()
+    latitude, longitude = fields
+    angles = tuple(Call("degrees_minutes", name) for name in fields)
+    return (*angles, Call("to_degrees", None, {"latitude": latitude, "longitude": longitude}))
 
 
 def _in_percent(columns: Sequence[str], pieces: Iterable[pl.DataFrame]) -> set[str]:

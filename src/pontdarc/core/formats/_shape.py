@@ -222,7 +222,9 @@ class _Body:
         findings += self._formulas.findings(called)
         if self._first is not None:
             findings += _oddities.broken_accents(*self._first, called, self._header_row)
-        return self._rows.table(name, kept, names, self._header_row, self._title), findings
+        table = self._rows.table(name, kept, names, self._header_row, self._title)
+        merged = _merged_rows(self._head, self._header_row, called)
+        return replace(table, merged=merged) if merged and type(table) is Table else table, findings
 
     def _without_repeats(self, rows: pl.DataFrame, lines: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
         """Drop the rows that say the header again, or one of its rows."""
@@ -308,6 +310,18 @@ def _merged(raw: Raw, header_row: int | None) -> list[Finding]:
         return []
     first = min(merge.top for merge in raw.merges if merge.bottom > (header_row or 0))
     return [Finding(found.MERGED_CELLS, row=first, params={"number": number}, count=number)]
+
+
+def _merged_rows(
+    raw: Raw, header_row: int | None, called: Sequence[str | None]
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the lines of the cells merged over several rows below the header, by column."""
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for merge in raw.merges:
+        name = called[merge.left] if merge.left < len(called) else None
+        if name is not None and merge.bottom > merge.top > (header_row or 0):
+            found[name] = (*found.get(name, ()), (merge.top, merge.bottom))
+    return found
 
 
 def raw_of(rows: Sequence[Sequence[str | None]], first_line: int = 1) -> Raw:

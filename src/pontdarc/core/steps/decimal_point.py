@@ -1,7 +1,5 @@
 """Amounts and measures as people write them, to a decimal point."""
 
-import polars as pl
-
 from pontdarc.core.step import Context, Params, Sheet, Step
 from pontdarc.core.steps._numbers import canonical_number
 from pontdarc.core.steps._rows import RowSurvey

@@ -1,6 +1,6 @@
 """Words that stand for an empty cell: « n/a », « néant », « - ».
 
-*keep*: texts, and *accepts*: pattern of texts, that are values of the column and stay.
+*keep*: texts, and *accepts*: pattern of texts, that are values of the column and stay. *amounts*: « - € » is a zero.
 """
 
 import re
@@ -42,12 +42,15 @@ _MARKERS = frozenset(
         "aucune",
     ]
 )
+_HIDDEN = re.compile(r"#{2,}")
+"""What a spreadsheet shows, and exports, in place of a number that its column is too narrow for."""
+_ZERO = re.compile(r"-\s*€")
 _SIGNS = re.compile(r"[\W_]+")
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
     if _SIGNS.fullmatch(text):
-        return None
+        return text if _HIDDEN.fullmatch(text) or (params.get("amounts") and _ZERO.fullmatch(text)) else None
     if letters(text) not in _MARKERS or text in params.get("keep", ()):
         return text
     accepts = params.get("accepts")

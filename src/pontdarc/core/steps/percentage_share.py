@@ -7,7 +7,6 @@ from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.steps._numbers import as_decimal, canonical_number, shortest
 from pontdarc.core.words import gettext_noop
 
-
 _WORDS = re.compile(r"\s*(?:pour\s?cent|pct)$", re.IGNORECASE)
 
 
