@@ -106,6 +106,7 @@ def values_of(hidden: Hidden, before: str, name: str) -> tuple[str, ...]:
         ("version", "pk"): (str(hidden.ids["versions"]),),
         ("organisation", "pk"): (str(_NOTHING),),
         ("tiles", "z"): ("7", "0"),
+        ("lignes", "rank"): ("1",),
         ("", "x"): ("65", "0"),
         ("", "y"): ("46", "0"),
         ("v2.1", "rest"): (f"catalog/datasets/{hidden.slugs[0]}/facets", "catalog/facets"),

@@ -1,7 +1,7 @@
 """How long raw deliveries are kept, what a file may be called, when a source is tried again."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -34,6 +34,20 @@ def corrected_name(name: str) -> str:
 
 
 _CORRECTED: Final = "-corrigé"
+
+
+MOST_ROWS: Final = 500
+LONGEST_CELL: Final = 5_000
+TypedRow = dict[str, str]
+
+
+def with_rows(rows: Sequence[TypedRow], at: int, typed: Sequence[TypedRow]) -> list[TypedRow]:
+    """Return the rows with those that were typed from row *at* on, empty cells and the last empty rows left out."""
+    kept = [*rows, *({} for _ in range(at - len(rows)))]
+    kept[at : at + len(typed)] = [{name: text for name, text in row.items() if text.strip()} for row in typed]
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
 
 
 def at_most(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from pontdarc.extraction.actions.deliveries import (
     receive,
     require_delivery,
 )
+from pontdarc.extraction.actions.drafts import discard_draft, save_draft
 from pontdarc.extraction.actions.links import invite, revoke_link
 from pontdarc.extraction.actions.sources import add_source, fetch, fetcher, stop_source
 
@@ -14,6 +15,7 @@ __all__ = [
     "add_source",
     "destroy",
     "destroy_expired",
+    "discard_draft",
     "fetch",
     "fetcher",
     "invite",
@@ -21,5 +23,6 @@ __all__ = [
     "receive",
     "require_delivery",
     "revoke_link",
+    "save_draft",
     "stop_source",
 ]

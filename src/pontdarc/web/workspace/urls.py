@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pontdarc.web.extraction import entering
 from pontdarc.web.extraction import views as extraction
 from pontdarc.web.inventory import views as inventory
 from pontdarc.web.legal import views as legal
@@ -27,6 +28,11 @@ urlpatterns = [
     path("fiches/<uuid:pk>/decrire/", inventory.describe, name="describe-entry"),
     path("deposer/", extraction.choose, name="deposit-choose"),
     path("fiches/<uuid:pk>/deposer/", extraction.deposit, name="deposit"),
+    path("fiches/<uuid:pk>/saisir/", entering.grid, name="enter"),
+    path("fiches/<uuid:pk>/saisir/lignes/<int:rank>/", entering.row, name="enter-row"),
+    path("fiches/<uuid:pk>/saisir/controle", entering.check, name="enter-check"),
+    path("fiches/<uuid:pk>/saisir/coller", entering.paste, name="enter-paste"),
+    path("fiches/<uuid:pk>/saisir/effacer", entering.discard, name="enter-discard"),
     path("fiches/<uuid:pk>/inviter/", extraction.invite, name="invite"),
     path("liens/<uuid:pk>/revoquer", extraction.revoke_link, name="revoke-link"),
     path("fiches/<uuid:pk>/source/", extraction.add_source, name="add-source"),

@@ -8,6 +8,9 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
   import("./drop.js").then((module) => module.enhance(form));
 }
 
+const grid = document.querySelector("[data-grid]");
+if (grid) import("./grid.js").then((module) => module.enhance(grid));
+
 const menu = document.querySelector(".site-menu");
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu?.open) {
