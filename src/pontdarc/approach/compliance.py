@@ -56,6 +56,12 @@ class Checklist:
         """How many duties may bind."""
         return sum(each.value is None for each in self.bound)
 
+    @property
+    def bound_by_default(self) -> str:
+        """Whether the general duty of open data (G3) binds it: yes, perhaps or no."""
+        value = next((each.value for each in self.bound if each.obligation.code == "G3"), False)
+        return {True: "yes", None: "perhaps", False: "no"}[value]
+
 
 def checklist(
     by: Actor, organisation: Organisation, today: date, supposed: Mapping[str, object] | None = None

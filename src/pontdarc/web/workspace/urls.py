@@ -5,6 +5,7 @@ from django.urls import path
 from pontdarc.web.extraction import entering
 from pontdarc.web.extraction import views as extraction
 from pontdarc.web.inventory import views as inventory
+from pontdarc.web.legal import calendar, duties
 from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
@@ -47,6 +48,16 @@ urlpatterns = [
     path("fiches/<uuid:pk>/corrections/", correcting.corrections, name="corrections"),
     path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
     path("fiches/<uuid:pk>/proposer/", legal.propose, name="propose"),
+    path("obligations/", duties.overview, name="obligations"),
+    path("obligations/faits.<str:suffix>", duties.facts_sheet, name="facts-sheet"),
+    path("obligations/faits", duties.take_facts_sheet, name="take-facts-sheet"),
+    path("obligations/agenda/<str:token>.ics", calendar.feed, name="duties-feed"),
+    path("obligations/<slug:slug>/", duties.duties, name="duties"),
+    path("obligations/<slug:slug>/faits/", duties.facts, name="facts"),
+    path("obligations/<slug:slug>/echeances/", duties.calendar, name="duties-calendar"),
+    path("obligations/<slug:slug>/attestation/", duties.statement, name="statement"),
+    path("obligations/<slug:slug>/accord", duties.share, name="share-status"),
+    path("obligations/<slug:slug>/<slug:code>/noter", duties.note, name="note-duty"),
     path("propositions/", legal.waiting, name="proposals"),
     path("propositions/<uuid:pk>/", legal.proposal, name="proposal"),
     path("propositions/<uuid:pk>/avis", legal.advise, name="advise"),
