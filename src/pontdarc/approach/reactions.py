@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from pontdarc.approach import journeys, messages, tasks
+from pontdarc.approach import consolidation, journeys, messages, tasks
 from pontdarc.core.refusals import Refusal, Unavailable
 from pontdarc.extraction.events import DeliveryReceived, SourceFailed
 from pontdarc.extraction.models import Delivery, Source
@@ -21,7 +21,7 @@ from pontdarc.mediation.models import Question
 from pontdarc.network.rules import MACHINE
 from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.publication.actions import suspend
-from pontdarc.publication.events import VersionHeld, VersionPublished
+from pontdarc.publication.events import DatasetWithdrawn, VersionHeld, VersionPublished
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.standardisation.actions import prepare
 from pontdarc.standardisation.events import Prepared, Unprepared
@@ -83,6 +83,7 @@ def _after_publication(payload: Payload, now: datetime) -> None:
         move(by=MACHINE, entry=version.dataset.entry, stage=stage, now=now)
         keep_promise(dataset=version.dataset, now=now)
     tasks.warm.enqueue(str(version.pk))
+    consolidation.follow(version.dataset, now=now)
 
 
 def _tell_proposed(payload: Payload, now: datetime) -> None:
@@ -105,6 +106,12 @@ def _suspend(payload: Payload, now: datetime) -> None:
     replaced = Version.objects.filter(dataset__entry=decision.proposal.entry_id, state=Version.State.PUBLISHED).exists()
     if suspended and not replaced:
         messages.tell_revoked(decision)
+    for dataset in Dataset.objects.filter(entry=decision.proposal.entry_id):
+        consolidation.follow(dataset, now=now)
+
+
+def _leave_consolidations(payload: Payload, now: datetime) -> None:
+    consolidation.follow(Dataset.objects.get(pk=payload["dataset"]), now=now)
 
 
 def _tell_source_failed(payload: Payload, now: datetime) -> None:
@@ -128,6 +135,7 @@ REACTIONS: Final[Mapping[str, Reaction]] = {
     Unprepared.name: _tell_unreadable,
     VersionHeld.name: _tell_held,
     VersionPublished.name: _after_publication,
+    DatasetWithdrawn.name: _leave_consolidations,
     Proposed.name: _tell_proposed,
     Advised.name: _tell_advised,
     Decided.name: _apply_decision,

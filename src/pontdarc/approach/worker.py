@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
+from pontdarc.approach.consolidation import rebuild_all
 from pontdarc.approach.dispatch import drain, stuck
 from pontdarc.approach.health import BEAT_EVERY, say_alive
 from pontdarc.extraction.actions import destroy_expired, fetch
@@ -62,6 +63,11 @@ def remind(now: datetime) -> None:
     remind_late(now=now)
 
 
+def consolidate_again(now: datetime) -> None:
+    """Build gathered datasets again, for the clearances that ended by themselves."""
+    rebuild_all(now)
+
+
 def destroy_old(now: datetime) -> None:
     """Apply the terms of retention to raw deliveries."""
     destroy_expired(now=now, keep=protected_deliveries(), keep_blobs=tables_kept())
@@ -84,6 +90,7 @@ def rhythms() -> list[Rhythm]:
         Rhythm(BEAT_EVERY, say_alive),
         Rhythm(timedelta(minutes=1), fetch_sources),
         Rhythm(timedelta(hours=1), remind),
+        Rhythm(timedelta(hours=1), consolidate_again),
         Rhythm(timedelta(hours=6), destroy_old),
         Rhythm(timedelta(hours=6), sweep),
     ]

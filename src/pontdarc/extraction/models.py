@@ -52,6 +52,7 @@ class Delivery(Identified):
         COMMAND = "command", _("Ligne de commande")
         CORRECTED = "corrected", _("Dépôt complété par un classeur corrigé")
         ENTERED = "entered", _("Saisi dans l’espace de travail")
+        DERIVED = "derived", _("Réuni à partir d’autres jeux")
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="deliveries")
     origin = models.CharField(max_length=10, choices=Origin)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 IANA = "http://www.iana.org/assignments/media-types/"
@@ -58,7 +58,10 @@ class DistributionRecord:
 
 @dataclass(frozen=True, slots=True)
 class DatasetRecord:
-    """What the catalogue says of one dataset. *frequency* and *theme* are EU codes, *bbox* is W, S, E, N."""
+    """What the catalogue says of one dataset. *frequency* and *theme* are EU codes, *bbox* is W, S, E, N.
+
+    *sources*: identities of the datasets that it is made of.
+    """
 
     uri: str
     identifier: str
@@ -86,6 +89,7 @@ class DatasetRecord:
     provenance: str
     data_date: date | None
     distributions: tuple[DistributionRecord, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def _empty() -> Graph:
     graph = Graph()
     for prefix, namespace in {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "vcard": VCARD}.items():
         graph.bind(prefix, namespace)
-    for prefix, namespace in {"dcatap": DCATAP, "spdx": SPDX, "hydra": HYDRA}.items():
+    for prefix, namespace in {"dcatap": DCATAP, "prov": PROV, "spdx": SPDX, "hydra": HYDRA}.items():
         graph.bind(prefix, namespace)
     return graph
 
@@ -184,6 +188,9 @@ def _add_dataset(graph: Graph, record: DatasetRecord) -> URIRef:
         graph.add((statement, RDF.type, DCTERMS.ProvenanceStatement))
         graph.add((statement, RDFS.label, Literal(record.provenance, lang="fr")))
         graph.add((node, DCTERMS.provenance, statement))
+    for source in record.sources:
+        graph.add((node, DCTERMS.source, URIRef(source)))
+        graph.add((node, PROV.wasDerivedFrom, URIRef(source)))
     for distribution in record.distributions:
         graph.add((node, DCAT.distribution, _distribution(graph, distribution, record)))
     return node

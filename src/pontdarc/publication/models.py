@@ -183,6 +183,31 @@ class Version(Identified):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
+class Consolidation(Identified):
+    """A dataset that is made of all the public ones of a standard; its entry is the département's.
+
+    *left_out*: list of {version, code, text, advice}: which public versions were not taken at the last build, and why.
+    """
+
+    dataset = models.OneToOneField(Dataset, on_delete=models.PROTECT, related_name="consolidation")
+    standard = models.CharField(max_length=100, unique=True, help_text="slug")
+    standard_version = models.CharField(max_length=20)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+    built_at = models.DateTimeField(null=True)
+    left_out = models.JSONField(default=list)
+
+
+class Part(models.Model):
+    """A version whose rows are in a consolidated one: that one is public only while each of its parts is."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="parts")
+    source = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="taken_in")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "source"], name="one_part_per_source")]
+
+
 class CatalogueChange(models.Model):
     """A counter of changes of the catalogue: derived indexes follow it."""
 

@@ -19,14 +19,31 @@ from pontdarc.legal.rules import Column, Scope
 from pontdarc.network.queries import organisations_seen_by
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
-from pontdarc.publication.models import Dataset, Version
+from pontdarc.publication.models import Dataset, Part, Version
 from pontdarc.publication.rules import Moved
 from pontdarc.standardisation.models import Preparation
 
 
 def _cleared(today: date) -> Q:
-    """Return the condition on versions: a positive decision, not revoked, not past its review."""
-    return Q(clearance__in=decisions_in_force(today), dataset__withdrawn_at__isnull=True)
+    """Return the condition on versions: a positive decision, not revoked, not past its review.
+
+    What a consolidated version is made of must be public itself: it goes at the very moment one of its parts does.
+    """
+    own = Q(clearance__in=decisions_in_force(today), dataset__withdrawn_at__isnull=True)
+    return own & ~Q(lost_a_part(today))
+
+
+def lost_a_part(today: date) -> Exists:
+    """Return the condition on versions: made of others, of which one is public no more."""
+    standing = Q(
+        source__clearance__in=decisions_in_force(today),
+        source__dataset__withdrawn_at__isnull=True,
+        source__state__in=SHOWN,
+    )
+    return Exists(Part.objects.filter(version=OuterRef("pk")).exclude(standing))
+
+
+SHOWN = (Version.State.PUBLISHED, Version.State.REPLACED)
 
 
 def public_datasets() -> QuerySet[Dataset]:
@@ -102,8 +119,7 @@ def _tombstone(dataset: Dataset) -> Gone:
 
 def public_versions(dataset: Dataset) -> QuerySet[Version]:
     """Return the versions of a dataset that anybody may read, the newest first."""
-    shown = (Version.State.PUBLISHED, Version.State.REPLACED)
-    versions = Version.objects.filter(_cleared(clock.today()), dataset=dataset, state__in=shown)
+    versions = Version.objects.filter(_cleared(clock.today()), dataset=dataset, state__in=SHOWN)
     return versions.select_related("dataset__organisation").order_by("-number")
 
 

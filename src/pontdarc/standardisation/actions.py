@@ -32,6 +32,7 @@ from pontdarc.standardisation.models import Preparation, Recipe
 from pontdarc.standardisation.queries import recipe_for
 from pontdarc.standardisation.rules import check_is_table, choices_of, stored_report
 from pontdarc.standardisation.runs import RUN, run_of
+from pontdarc.standardisation.standard import Standard
 from pontdarc.standardisation.taking_back import CORRECTS, take_back
 
 
@@ -130,7 +131,14 @@ def _refuse(by: Actor, delivery: Delivery, refusal: Refusal, now: datetime) -> N
 
 
 def _keep(
-    by: Actor, delivery: Delivery, recipe: Recipe | None, report: Mapping[str, Any], table: str, now: datetime
+    by: Actor,
+    delivery: Delivery,
+    recipe: Recipe | None,
+    report: Mapping[str, Any],
+    table: str,
+    now: datetime,
+    *,
+    told: bool = True,
 ) -> Preparation:
     with transaction.atomic():
         entry = Entry.objects.select_for_update().get(pk=delivery.entry_id)
@@ -153,7 +161,8 @@ def _keep(
         facts = {"delivery": delivery.pk, "recipe": recipe.number, "rows": preparation.rows}
         record(by=by, verb="prepare", subject=preparation, facts=facts, now=now)
         move(by=MACHINE, entry=entry, stage=Entry.Stage.STANDARDISED, now=now)
-        announce(Prepared(preparation=preparation.pk, delivery=delivery.pk, entry=entry.pk))
+        if told:
+            announce(Prepared(preparation=preparation.pk, delivery=delivery.pk, entry=entry.pk))
     return preparation
 
 
@@ -167,6 +176,21 @@ def _kept_recipe(by: Actor, entry: Entry, document: str, now: datetime) -> Recip
     return Recipe.objects.create(
         entry=entry, number=number, document=document, digest=digest, by_id=by.person, created_at=now
     )
+
+
+def keep_derived(
+    *, by: Actor, delivery: Delivery, standard: Standard, report: Mapping[str, Any], table: Path, now: datetime
+) -> Preparation:
+    """Keep a table that was made of others as what its delivery gave; nothing is announced: whoever makes it goes on.
+
+    *report*: as reporting.report_of writes it, ``recipe`` left out. *table*: Parquet.
+    """
+    require(by, "deliver", delivery.entry.organisation_id, date_of(now))
+    columns = tuple(recipes.SourceColumn(each["name"], each["kind"], each["type"]) for each in report["columns"])
+    feeds = tuple(recipes.Feed(each.name, each.name, (each.name,), certainty=1.0) for each in columns)
+    document = recipes.to_yaml(recipes.Recipe(standard.slug, standard.version, columns=columns, mapping=feeds))
+    blob = blobs().store_file(table)
+    return _keep(by, delivery, None, {**report, "recipe": document}, blob.sha256, now, told=False)
 
 
 def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now: datetime) -> Preparation:
@@ -186,6 +210,7 @@ def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now:
             gettext_noop("Aucun fichier n’a encore été préparé pour cette fiche."),
             gettext_noop("Déposez d’abord un fichier."),
         )
+    _check_not_derived(last.delivery)
     present = recipes.from_yaml(last.recipe.document)
     overrides = {**present.overrides, **choices_of(changes, present)}
     document = recipes.to_yaml(replace(present, overrides=overrides))
@@ -202,9 +227,19 @@ def correct_reading(*, by: Actor, delivery: Delivery, choices: Choices, now: dat
     require(by, "deliver", delivery.entry.organisation_id, date_of(now))
     if delivery.destroyed_at is not None:
         raise _destroyed()
+    _check_not_derived(delivery)
     last = delivery.entry.recipes.order_by("-number").first()
     present = recipes.from_yaml(last.document) if last else recipes.Recipe()
     return prepare_anew(by, delivery, recipes.to_yaml(replace(present, reading=choices)), now)
+
+
+def _check_not_derived(delivery: Delivery) -> None:
+    if delivery.origin == Delivery.Origin.DERIVED:
+        raise Conflict(
+            "derived_delivery",
+            gettext_noop("Ces données sont réunies à partir d’autres jeux : elles ne se corrigent pas ici."),
+            gettext_noop("Corrigez-les sur la fiche de l’organisme qui les produit ; elles seront reprises ici."),
+        )
 
 
 def prepare_anew(by: Actor, delivery: Delivery, document: str, now: datetime, *, remake: bool = True) -> Preparation:

@@ -116,7 +116,8 @@ def findings_shown(by: Actor, preparation: Preparation, page: int = 1) -> Findin
     found = preparations_seen_by(by).filter(pk=preparation.pk).first()
     if found is None:
         raise _no_such_preparation()
-    shown = None if found.delivery.destroyed_at else _read_again(found.pk)
+    derived = found.delivery.origin == Delivery.Origin.DERIVED
+    shown = None if found.delivery.destroyed_at or derived else _read_again(found.pk)
     kept = shown["findings"] if shown else [_without_value(finding) for finding in found.report.get("findings", [])]
     pages = max(1, -(-len(kept) // PAGE))
     page = min(max(page, 1), pages)

@@ -8,6 +8,7 @@ from django.utils import translation
 from pontdarc.legal.licences import licence
 from pontdarc.network.models import Organisation
 from pontdarc.publication import dcat
+from pontdarc.publication.consolidations import sources_of
 from pontdarc.publication.downloads import Offered, offered
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import public_datasets, published_version
@@ -90,6 +91,7 @@ def dataset_record(found: Dataset) -> dcat.DatasetRecord:
         provenance=_provenance(version),
         data_date=version.data_date,
         distributions=tuple(_distribution(found, version, each) for each in offered(version)),
+        sources=tuple(f"{site}/id/dataset/{each.dataset_id}" for each in sources_of(version)),
     )
 
 

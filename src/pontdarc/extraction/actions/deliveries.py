@@ -92,7 +92,8 @@ def keep(
             facts = {"entry": entry.pk, "size": blob.size, "sha256": blob.sha256, "origin": str(origin)}
             record(by=by, verb="receive", subject=delivery, facts=facts, now=now)
             move(by=MACHINE, entry=entry, stage=Entry.Stage.EXTRACTED, now=now)
-            announce(DeliveryReceived(delivery=delivery.pk, entry=entry.pk))
+            if origin != Delivery.Origin.DERIVED:  # whoever derives it prepares it too
+                announce(DeliveryReceived(delivery=delivery.pk, entry=entry.pk))
     except BaseException:
         _drop_orphan(blob)
         raise
@@ -138,7 +139,15 @@ def require_delivery(by: Actor, entry: Entry, origin: str, now: datetime) -> Non
     """Pass when the actor may deliver for the entry by this way: a face asks before it reads a long upload.
 
     :raises Forbidden: they may not.
+    :raises Conflict: the entry is made of other datasets: no file comes beside them.
     """
+    derived = origin == Delivery.Origin.DERIVED
+    if not derived and Delivery.objects.filter(entry=entry, origin=Delivery.Origin.DERIVED).exists():
+        raise Conflict(
+            "derived_entry",
+            gettext_noop("Ce jeu est réuni à partir d’autres jeux : on n’y dépose pas de fichier."),
+            gettext_noop("Déposez-le sur la fiche de l’organisme qui le produit ; il sera repris ici."),
+        )
     if origin != Delivery.Origin.LINK:
         require(by, "deliver", entry.organisation_id, date_of(now))
     elif by.person is None or not _live_links(by, entry, now).exists():

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='delivery',
             name='origin',
-            field=models.CharField(choices=[('workspace', 'Déposé dans l’espace de travail'), ('link', 'Déposé par lien'), ('source', 'Relevé à la source'), ('command', 'Ligne de commande'), ('corrected', 'Dépôt complété par un classeur corrigé'), ('entered', 'Saisi dans l’espace de travail')], max_length=10),
+            field=models.CharField(choices=[('workspace', 'Déposé dans l’espace de travail'), ('link', 'Déposé par lien'), ('source', 'Relevé à la source'), ('command', 'Ligne de commande'), ('corrected', 'Dépôt complété par un classeur corrigé'), ('entered', 'Saisi dans l’espace de travail'), ('derived', 'Réuni à partir d’autres jeux')], max_length=10),
         ),
         migrations.CreateModel(
             name='Draft',
