@@ -15,7 +15,7 @@ from pontdarc.inventory import actions as inventory
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import AuditEvent
 from pontdarc.legal import actions as legal
-from pontdarc.legal.models import Decision, Proposal
+from pontdarc.legal.models import Decision, Opinion, Proposal, PublicRefusal, StandingOpinion
 from pontdarc.legal.rules import Scope
 from pontdarc.network import actions as network_actions
 from pontdarc.network.models import PersonalToken
@@ -87,6 +87,32 @@ def _no_longer_shared(world: World) -> None:
     legal.stop_sharing(by=actor(world.network.mayor), organisation=world.network.commune, now=NOW)
 
 
+def _opinion(world: World) -> Opinion:
+    scope = Scope((), standard="scdl/prenoms@1.1.6")
+    by = actor(world.network.referent)
+    proposal = legal.propose(by=by, entry=world.entry, outcome="publish", article=ARTICLE, scope=scope, now=NOW)
+    return legal.advise(by=actor(world.network.dpo), proposal=proposal, verdict="favourable", now=NOW)
+
+
+def _extended(world: World) -> StandingOpinion:
+    return legal.extend_opinion(by=actor(world.network.dpo), opinion=_opinion(world), now=NOW)
+
+
+def _no_longer_extended(world: World) -> None:
+    legal.end_standing_opinion(by=actor(world.network.dpo), standing=_extended(world), now=NOW)
+
+
+def _worded(world: World) -> PublicRefusal:
+    by = actor(world.network.signatory)
+    refused = legal.decide(by=by, proposal=world.proposal, outcome="do_not_publish", article=ARTICLE, now=NOW)
+    by = actor(world.network.referent)
+    return legal.word_refusal(by=by, decision=refused, wording="Un plan de réseau.", now=NOW)
+
+
+def _approved(world: World) -> None:
+    legal.approve_refusal(by=actor(world.network.signatory), refusal=_worded(world), now=NOW)
+
+
 def _role(world: World) -> object:
     return world.network.referent.roles.first()
 
@@ -132,6 +158,13 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "legal.advise": lambda w: legal.advise(by=actor(w.network.dpo), proposal=w.proposal, verdict="favourable", now=NOW),
     "legal.decide": lambda w: w.decision,
     "legal.revoke": lambda w: legal.revoke(by=actor(w.network.signatory), decision=w.decision, why="Erreur.", now=NOW),
+    "legal.answer": lambda w: legal.answer(
+        by=actor(w.network.referent), entry=w.entry, code="Q3", choice="yes", now=NOW
+    ),
+    "legal.extend_opinion": _extended,
+    "legal.end_standing_opinion": _no_longer_extended,
+    "legal.word_refusal": _worded,
+    "legal.approve_refusal": _approved,
     "legal.record_duty": lambda w: legal.record_duty(
         by=actor(w.network.referent), organisation=w.network.commune, code="G10", kind="seen", now=NOW
     ),

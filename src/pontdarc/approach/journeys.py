@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from pontdarc.approach.questioning import questioning
+from pontdarc.approach.signs import signs_of
 from pontdarc.core.refusals import Conflict, Invalid, NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.actions import receive
@@ -17,8 +19,10 @@ from pontdarc.inventory.actions import move, register
 from pontdarc.inventory.models import Entry
 from pontdarc.legal import actions as legal
 from pontdarc.legal.models import Decision, Proposal
+from pontdarc.legal.models import Outcome as LegalOutcome
 from pontdarc.legal.queries import clearance_for
-from pontdarc.legal.rules import PUBLISHING, Doubt, Scope
+from pontdarc.legal.questioning import shows_more
+from pontdarc.legal.rules import OUTCOMES, PUBLISHING, Doubt, Scope
 from pontdarc.network.models import Organisation
 from pontdarc.network.queries import organisation as organisation_named
 from pontdarc.network.queries import require
@@ -268,7 +272,8 @@ def propose_for(
     *drop*, *mask*: columns left out or masked; as they are in the version that waits when None. *keep_rare*: keep the
     rows that the standard's rule on rare values would leave out.
 
-    :raises Conflict: nothing is prepared, or what is public already would have to change.
+    :raises Conflict: nothing is prepared, what is public already would have to change, or the answers to the
+        questions lead to showing less.
     """
     entry = entry or (dataset.entry if dataset else None)
     if entry is None:
@@ -284,6 +289,7 @@ def propose_for(
     dataset = create_dataset(by=by, entry=entry, now=now)
     if dataset.withdrawn_at is not None:
         raise Conflict("dataset_withdrawn", _WITHDRAWN.text, _WITHDRAWN.advice)
+    _check_answers(entry, outcome, date_of(now))
     version = _version_proposed(by, dataset, preparation, drop, mask, keep_rare, now)
     return legal.propose(
         by=by,
@@ -296,6 +302,18 @@ def propose_for(
         delivery=preparation.delivery_id,
         now=now,
     )
+
+
+def _check_answers(entry: Entry, outcome: str, today: date) -> None:
+    """Refuse to propose more than what the answers to the questions lead to; unanswered ones lead nowhere."""
+    leads = questioning(entry, today).way.outcome
+    if leads and outcome in OUTCOMES and shows_more(outcome, leads):
+        raise Conflict(
+            "answers_lead_elsewhere",
+            gettext_noop("Vos réponses aux questions mènent à « %(leads)s » : cette proposition montrerait davantage."),
+            gettext_noop("Proposez cette issue, ou reprenez la réponse qui ne convient pas."),
+            {"leads": str(LegalOutcome(leads).label)},
+        )
 
 
 def _version_proposed(
@@ -331,22 +349,6 @@ def _version_proposed(
             gettext_noop("Déposez de nouveau le fichier, puis proposez la version qui en sortira."),
         )
     return version
-
-
-def signs_of(report: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return what the scan found of people in the columns of a delivery, without any value."""
-    scanned = report.get("scan", {}).get("columns", [])
-    return [
-        {
-            "column": column["name"],
-            "kind": column.get("kind"),
-            "role": column["role"],
-            "share": column.get("share"),
-            "certainty": column.get("certainty"),
-        }
-        for column in scanned
-        if (column.get("role") or "no") != "no"
-    ]
 
 
 def apply_decision(*, decision: Decision, now: datetime) -> Version | None:

@@ -39,6 +39,7 @@ class Proposal(Identified):
     scope = models.JSONField()
     signs = models.JSONField(default=list, help_text="what the scan found: column, kind, role, share; no value")
     delivery = models.UUIDField(null=True, help_text="extraction.Delivery that was looked at")
+    answers = models.JSONField(default=list, help_text="answers to the questions when it was made, who, when, why")
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -130,3 +131,43 @@ class StatusSharing(Identified):
                 fields=["organisation"], condition=models.Q(ended_at__isnull=True), name="one_sharing_at_a_time"
             )
         ]
+
+
+class Answer(Identified):
+    """An answer to one question of the clearance of an entry; the last one to each question counts."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="answers")
+    code = models.CharField(max_length=5, help_text="of the question: Q1…")
+    choice = models.CharField(max_length=20)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="answers")
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    article = models.CharField(max_length=100)
+    justification = models.CharField(max_length=1000, blank=True)
+    review_on = models.DateField(null=True, help_text="day on which it is to be asked again, or on which a secret ends")
+    consulted_on = models.DateField(null=True, help_text="day on which the operator was asked about its trade secret")
+
+    class Meta:
+        ordering = ["at"]
+
+
+class StandingOpinion(Identified):
+    """An opinion that holds for a standard in every body that its giver serves, exactly for what was looked at."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="extensions")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="standing_opinions")
+    standard = models.CharField(max_length=100)
+    at = models.DateTimeField()
+    until = models.DateField(help_text="last day on which it is applied")
+    ended_at = models.DateTimeField(null=True)
+
+
+class PublicRefusal(Identified):
+    """The public line of what is not published: words that disclose nothing, approved by another person."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="public_refusal")
+    wording = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="worded_refusals")
+    at = models.DateTimeField()
+    approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="approved_refusals")
+    approved_at = models.DateTimeField(null=True)

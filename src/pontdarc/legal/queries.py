@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.articles import protects_a_secret
-from pontdarc.legal.models import Decision, Opinion, Proposal
+from pontdarc.legal.models import Answer, Decision, Opinion, Proposal, PublicRefusal
+from pontdarc.legal.questioning import concern_of, raises
 from pontdarc.legal.rules import (
     PUBLISHING,
     DecisionValues,
@@ -27,6 +28,7 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 
 ADVISING_ROLES = ("dpo", "lawyer")
+CLOSED = ("do_not_publish", "publish_restricted", "defer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +148,33 @@ def is_personal(proposal: Proposal) -> bool:
 
 def is_sensitive(proposal: Proposal) -> bool:
     """Tell whether personal data or a secret is at stake: four eyes are needed."""
-    secrecy = proposal.outcome == "publish_after_redaction" or protects_a_secret(proposal.article)
-    return secrecy or is_personal(proposal)
+    redacted = proposal.outcome == "publish_after_redaction"
+    return redacted or is_secret(proposal) or is_personal(proposal) or _raised(proposal, "personal")
+
+
+def is_secret(proposal: Proposal) -> bool:
+    """Tell whether a secret is at stake, by the article or by the answers."""
+    return protects_a_secret(proposal.article) or _raised(proposal, "secrecy")
+
+
+def _raised(proposal: Proposal, concern: str) -> bool:
+    """Whether a question of this concern was answered so that somebody else must look."""
+    answers = proposal.answers if isinstance(proposal.answers, list) else []
+    pairs = [(str(each.get("code")), str(each.get("choice"))) for each in answers if isinstance(each, dict)]
+    return any(raises(code, choice) and concern_of(code) in (concern, "") for code, choice in pairs)
+
+
+def last_answers(entry_id: UUID) -> dict[str, Answer]:
+    """Return the last answer to each question about an entry, by code."""
+    given = Answer.objects.filter(entry_id=entry_id).select_related("by").order_by("at")
+    return {each.code: each for each in given}
+
+
+def public_refusals() -> QuerySet[PublicRefusal]:
+    """Return the refusals that the public may read: worded, approved, and of the last decision on their entry."""
+    later = Decision.objects.filter(
+        proposal__entry=OuterRef("decision__proposal__entry"), at__gt=OuterRef("decision__at")
+    )
+    approved = PublicRefusal.objects.filter(approved_at__isnull=False, decision__revoked_at__isnull=True)
+    shown = approved.filter(~Exists(later), decision__outcome__in=CLOSED)
+    return shown.select_related("decision__proposal__entry__organisation").order_by("-approved_at")

@@ -12,11 +12,12 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import announce, record
 from pontdarc.legal import rules
+from pontdarc.legal.actions.standing import apply_standing_opinions
 from pontdarc.legal.articles import protects_a_secret
 from pontdarc.legal.events import Advised, ClearanceRevoked, Decided, Proposed
 from pontdarc.legal.licences import licence
-from pontdarc.legal.models import Decision, Opinion, Proposal
-from pontdarc.legal.queries import ADVISING_ROLES, is_personal, is_sensitive, verdicts_on
+from pontdarc.legal.models import Answer, Decision, Opinion, Proposal
+from pontdarc.legal.queries import ADVISING_ROLES, is_personal, is_sensitive, last_answers, verdicts_on
 from pontdarc.legal.rules import Scope
 from pontdarc.network.queries import require, roles_held_by
 from pontdarc.network.rules import Actor
@@ -60,11 +61,28 @@ def propose(
             scope=scope.to_json(),
             signs=[{key: sign[key] for key in _KEPT_OF_A_SIGN if key in sign} for sign in signs],
             delivery=delivery,
+            answers=[_kept(each) for each in last_answers(entry.pk).values()],
         )
         facts = {"entry": entry.pk, "outcome": outcome, "article": proposal.article, "columns": len(scope.columns)}
         record(by=by, verb="propose", subject=proposal, facts=facts, now=now)
         announce(Proposed(proposal=proposal.pk, entry=entry.pk))
+        apply_standing_opinions(proposal, now)
     return proposal
+
+
+def _kept(answer: Answer) -> dict[str, object]:
+    """Return an answer as a proposal keeps it: who by their identifier, so that erasing a person erases the name."""
+    return {
+        "code": answer.code,
+        "choice": answer.choice,
+        "by": str(answer.by_id),
+        "role": answer.role,
+        "at": answer.at.isoformat(),
+        "article": answer.article,
+        "justification": answer.justification,
+        "review_on": answer.review_on.isoformat() if answer.review_on else None,
+        "consulted_on": answer.consulted_on.isoformat() if answer.consulted_on else None,
+    }
 
 
 def advise(

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pontdarc.approach.journeys import propose_for
+from pontdarc.approach.questioning import Questioning, questioning
 from pontdarc.core.refusals import Refusal
 from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.legal import actions, queries
 from pontdarc.legal.articles import article
-from pontdarc.legal.models import Decision, Outcome, Proposal
+from pontdarc.legal.models import Decision, Opinion, Outcome, Proposal, PublicRefusal, StandingOpinion
 from pontdarc.legal.rules import Scope, covers, goes_against
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
@@ -41,7 +42,8 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("deposit", entry.pk)
     report = preparation.report
     columns = [str(column["name"]) for column in report.get("columns", [])]
-    form = ProposeForm(columns, request.POST or None, initial=_suggested(report, columns))
+    state = questioning(entry, clock.today())
+    form = ProposeForm(columns, request.POST or None, initial=_suggested(report, columns) | _led(state))
     if request.method == "POST" and form.is_valid():
         try:
             made = propose_for(by=by, entry=entry, now=clock.now(), **form.cleaned_data)
@@ -50,7 +52,14 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("C’est proposé. Les personnes qui doivent agir sont prévenues."))
             return redirect("proposal", made.pk)
-    context = {"entry": entry, "preparation": preparation, "form": form, "signs": personal(report), "here": "inventory"}
+    context = {
+        "entry": entry,
+        "preparation": preparation,
+        "form": form,
+        "signs": personal(report),
+        "state": state,
+        "here": "inventory",
+    }
     return render(request, "legal/propose.html", context)
 
 
@@ -59,6 +68,14 @@ def _suggested(report: Mapping[str, Any], columns: list[str]) -> dict[str, objec
     direct = [str(one["name"]) for one in personal(report).direct if one["name"] in columns]
     outcome = Outcome.REDACTED if direct else Outcome.PUBLISH
     return {"outcome": outcome, "drop": direct, "article": "CRPA L312-1-2" if direct else "CRPA L312-1-1"}
+
+
+def _led(state: Questioning) -> dict[str, object]:
+    """Suggest what the answers to the questions lead to, once all are answered."""
+    if not state.way.outcome:
+        return {}
+    offered = article(state.way.article) is not None
+    return {"outcome": state.way.outcome, **({"article": state.way.article} if offered else {})}
 
 
 @require_safe
@@ -80,10 +97,11 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a case: what is proposed, what was found, what changed, who said what; then what I may answer."""
     by = actor(request)
     found = queries.proposal(by, pk)
-    return render(request, "legal/proposal.html", _case(by, found))
+    return render(request, "legal/proposal.html", case(by, found))
 
 
-def _case(by: Actor, found: Proposal) -> dict[str, object]:
+def case(by: Actor, found: Proposal) -> dict[str, object]:
+    """Return what the page of a case shows, and the forms that the actor may send."""
     decision = Decision.objects.filter(proposal=found).select_related("by").first()
     open_ = decision is None and found.withdrawn_at is None
     organisation, today = found.entry.organisation_id, clock.today()
@@ -112,7 +130,37 @@ def _case(by: Actor, found: Proposal) -> dict[str, object]:
         "revoke_form": WhyForm()
         if decision and not decision.revoked_at and may(by, "decide", organisation, today)
         else None,
+        "standing": _standing(by, found),
+        "extendable": _extendable(by, found),
+        **_refusal(by, found, decision),
         "here": "proposals",
+    }
+
+
+def _standing(by: Actor, found: Proposal) -> StandingOpinion | None:
+    """My opinion on this case, where it holds elsewhere."""
+    return StandingOpinion.objects.filter(opinion__proposal=found, by=by.person, ended_at=None).first()
+
+
+def _extendable(by: Actor, found: Proposal) -> Opinion | None:
+    """My opinion on this case, where it may hold elsewhere."""
+    mine = found.opinions.filter(by=by.person, verdict__in=("favourable", "conditions")).last()
+    standard = Scope.from_json(found.scope).standard
+    return mine if mine and standard and not queries.is_secret(found) and not _standing(by, found) else None
+
+
+def _refusal(by: Actor, found: Proposal, decision: Decision | None) -> dict[str, object]:
+    """The public line of a refusal: its words, who may write them, who may approve them."""
+    if decision is None or decision.revoked_at or decision.outcome not in queries.CLOSED:
+        return {}
+    organisation, today = found.entry.organisation_id, clock.today()
+    refusal = PublicRefusal.objects.filter(decision=decision).select_related("by", "approved_by").first()
+    waits = refusal is not None and refusal.approved_at is None and refusal.by_id != by.person
+    return {
+        "refusal": refusal,
+        "may_word": may(by, "propose", organisation, today),
+        "may_approve": waits and may(by, "decide", organisation, today),
+        "refusable": True,
     }
 
 
@@ -131,7 +179,7 @@ def advise(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Votre avis est enregistré et daté. Il est joint au dossier."))
             return redirect("proposals")
-    return render(request, "legal/proposal.html", {**_case(by, found), "opinion_form": form}, status=422)
+    return render(request, "legal/proposal.html", {**case(by, found), "opinion_form": form}, status=422)
 
 
 @require_POST
@@ -149,7 +197,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Votre décision est enregistrée et datée."))
             return redirect("proposal", found.pk)
-    return render(request, "legal/proposal.html", {**_case(by, found), "decision_form": form}, status=422)
+    return render(request, "legal/proposal.html", {**case(by, found), "decision_form": form}, status=422)
 
 
 @require_POST

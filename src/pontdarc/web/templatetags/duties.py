@@ -10,7 +10,9 @@ from pontdarc.approach.compliance import Checklist
 from pontdarc.core.words import going_on
 from pontdarc.legal.binding import Bound, label_of
 from pontdarc.legal.compliance import STATUSES, Standing
+from pontdarc.legal.models import Outcome
 from pontdarc.legal.obligation import NATURES
+from pontdarc.network.models import Role
 from pontdarc.web.templatetags.pontdarc import day, month
 
 register = template.Library()
@@ -78,3 +80,15 @@ def first_facts(asked: Mapping[str, tuple[str, ...]]) -> str:
     """Return the first facts to ask for, by how many duties wait for them."""
     ranked = sorted(asked, key=lambda name: -len(asked[name]))
     return ", ".join(going_on(label_of(name, _)) for name in ranked[:_FEW])
+
+
+@register.filter
+def outcome_label(outcome: str) -> str:
+    """Return an outcome in words."""
+    return str(Outcome(outcome).label)
+
+
+@register.filter
+def role_words(name: str) -> str:
+    """Return a role in words."""
+    return str(Role.Name(name).label) if name in Role.Name.values else name

@@ -5,7 +5,7 @@ from django.urls import path
 from pontdarc.web.extraction import entering
 from pontdarc.web.extraction import views as extraction
 from pontdarc.web.inventory import views as inventory
-from pontdarc.web.legal import calendar, duties
+from pontdarc.web.legal import calendar, dossier, duties, questions
 from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
@@ -47,6 +47,8 @@ urlpatterns = [
     path("depots/<uuid:pk>/a-corriger.xlsx", correcting.workbook, name="rows-workbook"),
     path("fiches/<uuid:pk>/corrections/", correcting.corrections, name="corrections"),
     path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
+    path("fiches/<uuid:pk>/questions/", questions.questions, name="questions"),
+    path("fiches/<uuid:pk>/questions/<slug:code>", questions.answer, name="answer-question"),
     path("fiches/<uuid:pk>/proposer/", legal.propose, name="propose"),
     path("obligations/", duties.overview, name="obligations"),
     path("obligations/faits.<str:suffix>", duties.facts_sheet, name="facts-sheet"),
@@ -62,6 +64,11 @@ urlpatterns = [
     path("propositions/<uuid:pk>/", legal.proposal, name="proposal"),
     path("propositions/<uuid:pk>/avis", legal.advise, name="advise"),
     path("propositions/<uuid:pk>/decision", legal.decide, name="decide"),
+    path("propositions/<uuid:pk>/dossier/", dossier.dossier, name="dossier"),
+    path("avis/<uuid:pk>/etendre", dossier.extend, name="extend-opinion"),
+    path("avis/<uuid:pk>/fin", dossier.end_extension, name="end-extension"),
+    path("decisions/<uuid:pk>/annoncer", dossier.word, name="word-refusal"),
+    path("annonces/<uuid:pk>/approuver", dossier.approve, name="approve-refusal"),
     path("decisions/<uuid:pk>/revoquer", legal.revoke, name="revoke"),
     path("jeux/<uuid:pk>/", desk.describe, name="describe-dataset"),
     path("jeux/<uuid:pk>/retirer", desk.withdraw, name="withdraw"),
