@@ -118,6 +118,18 @@ class Call:
     params: Params = field(default_factory=dict)
 
 
+def made_column(cells: pl.Series, source: pl.Series | None = None) -> Change:
+    """Return the change of a column made from another one: how many cells have something, and a few of them.
+
+    *source*: what each was made from, where it may be shown beside what was made.
+    """
+    filled = cells.is_not_null()
+    pairs = pl.DataFrame({"after": cells, "before": cells if source is None else source}).filter(filled)
+    few = pairs.unique(maintain_order=True).head(SAMPLES).rows()
+    samples = tuple(Sample(before if source is not None else None, after) for after, before in few)
+    return Change(cells.name, int(filled.sum()), samples)
+
+
 def mend_column(
     step: Step, cells: pl.Series, params: Params, context: Context, weights: pl.Series | None = None
 ) -> tuple[pl.Series, Change]:

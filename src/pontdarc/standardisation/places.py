@@ -264,10 +264,19 @@ def lists_in(frame: pl.DataFrame, schema: Schema) -> dict[str, dict[str, str]]:
     """Return the columns that hold JSON lists, with the fields their values are of and the names that lead to them."""
     found = {}
     for name in frame.columns:
-        fields = [one for one in schema.fields if one.type not in _WHOLE and f"{one.name}.".startswith(f"{name}.")]
+        fields = [
+            one
+            for one in schema.fields
+            if one.type not in _WHOLE and f"{one.name}.".startswith(f"{name}.") and not _is_list(one)
+        ]
         if fields and _share(frame, name, r"^\s*\[") >= _MOST:
             found[name] = {one.name: one.name[len(name) + 1 :] for one in fields}
     return found
+
+
+def _is_list(field: Field) -> bool:
+    """Return whether the standard itself writes a field as a list."""
+    return field.type == "geopoint" or field.example.startswith("[")
 
 
 def _lists(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed]) -> Apart:

@@ -102,7 +102,12 @@ def _specific(field: Field) -> Call | None:
 def _phone_params(field: Field) -> dict[str, Any]:
     length, pattern = field.constraints.max_length, field.constraints.pattern
     glued = pattern is not None and re.fullmatch(pattern, _GLUED_PHONE) and not re.fullmatch(pattern, _SPACED_PHONE)
-    return ({"length": length} if length else {}) | ({"glued": True} if glued else {})
+    national = re.fullmatch(r"0\d{9}", field.example) is not None
+    return (
+        ({"length": length} if length else {})
+        | ({"glued": True} if glued else {})
+        | ({"national": True} if national else {})
+    )
 
 
 def _by_type(field: Field) -> Call | None:
@@ -194,11 +199,17 @@ def choose_steps(
         if check.name == _ACTES_CHECK:
             calls.extend(_actes(check.columns[0], schema))
     calls.extend(
-        Call("constant", one.name, {"value": constants[one.name]} if one.name in constants else {})
+        Call("constant", one.name, _constant(one, constants))
         for one in schema.fields
-        if one.body_fact or one.name in constants
+        if (one.body_fact and one.constraints.required) or one.name in constants
     )
     return tuple(calls)
+
+
+def _constant(field: Field, constants: Mapping[str, str]) -> dict[str, Any]:
+    """Return what fills a column: what is known of it, or its only value where a row may not do without."""
+    known = {"value": constants[field.name]} if field.name in constants else {}
+    return known if field.constraints.required else {**known, "may_be_empty": True}
 
 
 def _coordinates(schema: Schema) -> tuple[Call, ...]:

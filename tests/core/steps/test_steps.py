@@ -6,10 +6,11 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyproj import Transformer
 from stdnum import luhn
 
 from pontdarc.core.headers import words_of
-from pontdarc.core.referential import Commune, Referential
+from pontdarc.core.referential import Body, Commune, Referential
 from pontdarc.core.step import Call, Context, Sheet, mend_column, run
 from pontdarc.core.steps import drop_repeated_headers
 from pontdarc.core.steps.registry import registry
@@ -68,6 +69,14 @@ def mended(slug, text, params=None):
         ("iso_date", "12/03/2024 14:30", "2024-03-12"),
         ("iso_date", "20240312", "2024-03-12"),
         ("iso_date", "03/25/2024", "2024-03-25"),
+        ("iso_date", "1 er mars 2024", "2024-03-01"),
+        ("iso_date", "premier mars 2024", "2024-03-01"),
+        ("iso_date", "12/mars/2024", "2024-03-12"),
+        ("iso_date", "12 / 03 / 2024", "2024-03-12"),
+        ("iso_date", "12/03/2024 à 14 h 30", "2024-03-12"),
+        ("iso_date", "20240312T101500", "2024-03-12"),
+        ("iso_date", "2024-03-12+01:00", "2024-03-12"),
+        ("iso_date", "March 12, 2024", "2024-03-12"),
         ("period_iso", "2018-04-01_2018-12-31", "2018-04-01/2018-12-31"),
         ("period_iso", "du 01/01/2018 au 31/12/2018", "2018-01-01/2018-12-31"),
         ("period_iso", "01/01/2018 - 31/12/2018", "2018-01-01/2018-12-31"),
@@ -84,6 +93,21 @@ def mended(slug, text, params=None):
         ("decimal_point", "1.234.567", "1234567"),
         ("decimal_point", "(12,00)", "-12.00"),
         ("decimal_point", "12 EUR", "12"),
+        ("decimal_point", "- 1 234,00", "-1234.00"),
+        ("decimal_point", "1 234,00-", "-1234.00"),
+        ("decimal_point", "1\u2007234,5", "1234.5"),
+        ("decimal_point", "12 000,-", "12000"),
+        ("decimal_point", "12€50", "12.50"),
+        ("decimal_point", "12 345,67EUR", "12345.67"),
+        ("decimal_point", "- €", "0"),
+        ("percentage_share", "45 pour cent", "0.45"),
+        ("whole_number", "250 habitants", "250"),
+        ("degrees_minutes", "44°43′48″ N", "44.73"),
+        ("degrees_minutes", "4° 35' 24.00\" O", "-4.59"),
+        ("degrees_minutes", "4,59 E", "4.59"),
+        ("html_entities", "l&#39;&eacute;cole", "l'école"),
+        ("formula_text", '="07186"', "07186"),
+        ("formula_text", "'07186", "07186"),
         ("whole_number", "12,0", "12"),
         ("whole_number", "1 234", "1234"),
         ("whole_number", "12 voix", "12"),
@@ -95,7 +119,26 @@ def mended(slug, text, params=None):
         ("siret_digits", "224 900 019 000 15'", "22490001900015"),
         ("siret_digits", "22490001900015.0", "22490001900015"),
         ("siret_digits", "SIRET : 22490001900015", "22490001900015"),
+        ("siret_digits", "2,1070186800015E+13", "21070186800015"),
+        ("siret_digits", "21070186800015 (mairie)", "21070186800015"),
+        ("siret_digits", "210701868 NIC 00015", "21070186800015"),
         ("siren_digits", "220 700 017", "220700017"),
+        ("siren_digits", "21070186800015", "210701868"),
+        ("siren_digits", "FR72 210701868", "210701868"),
+        ("insee_zero", "02A004", "2A004"),
+        ("postal_zero", "FR-07000", "07000"),
+        ("postal_zero", "07000 Privas", "07000"),
+        ("rna_text", "N° W071001234", "W071001234"),
+        ("phone_format", "0262 20 30 40", "+262 262203040"),
+        ("phone_format", "04 75 66 77 88 (accueil)", "+33 475667788"),
+        ("url_scheme", "htpp://exemple.fr", "http://exemple.fr"),
+        ("url_scheme", "http://http://exemple.fr", "http://exemple.fr"),
+        ("url_scheme", "exemple.fr#http://exemple.fr#", "http://exemple.fr"),
+        ("email_text", "mairie [at] exemple [point] fr", "mairie@exemple.fr"),
+        ("email_text", "mairie@exemple.fr#mailto:mairie@exemple.fr#", "mairie@exemple.fr"),
+        ("mojibake", "l’Ã©cole", "l’école"),
+        ("mojibake", "Ã  vendre", "à vendre"),
+        ("mojibake", "l\x92école", "l’école"),
         ("insee_zero", "7186", "07186"),
         ("insee_zero", "78123.0", "78123"),
         ("insee_zero", "2a004", "2A004"),
@@ -147,6 +190,20 @@ def test_a_step_mends_what_it_is_for(slug, before, after):
         ("decimal_point", "12 k€"),
         ("decimal_point", "1 2"),
         ("decimal_point", "entre 10 et 20"),
+        ("decimal_point", "12.000 €"),
+        ("decimal_point", "1,5E+03"),
+        ("iso_date", "12/03/2024 (rectifié le 15/03/2024)"),
+        ("iso_date", "3/12/2024 12:00:00 AM"),
+        ("phone_format", "04 75 66 77 88 / 06 12 34 56 78"),
+        ("url_scheme", "https://exemple.fr; https://exemple.org"),
+        ("siret_digits", "2,10701868E+13"),
+        ("siren_digits", "FR73 210701868"),
+        ("empty_marker", "#####"),
+        ("boolean_words", "10"),
+        ("degrees_minutes", "44.73"),
+        ("degrees_minutes", "44°73′ N"),
+        ("formula_text", "'14-18'"),
+        ("html_entities", "Dupont & fils"),
         ("whole_number", "12,5"),
         ("percentage_share", "150"),
         ("siret_digits", "2,24E+13"),
@@ -527,6 +584,149 @@ def test_the_dates_of_a_delivery_are_forgotten_with_it() -> None:
     assert mend_column(registry()["iso_date"], cells, {}, first)[0].to_list() == ["1954-03-12", "1954-03-12", None]
     assert first.days == {"12 mars 1954": "1954-03-12"}
     assert second.days == {}
+
+
+@pytest.mark.parametrize(
+    ("cells", "mended"),
+    [
+        (["03/04/2024", "03/25/2024"], ["2024-03-04", "2024-03-25"]),
+        (["03/04/2024", "25/03/2024"], ["2024-04-03", "2024-03-25"]),
+        (["03/04/2024", "25/03/2024", "03/25/2024"], ["03/04/2024", "2024-03-25", "2024-03-25"]),
+    ],
+)
+def test_the_dates_of_a_column_tell_whether_the_day_or_the_month_comes_first(cells, mended):
+    assert reworked("iso_date", sheet_of(d=cells), "d")[0].frame["d"].to_list() == mended
+
+
+@pytest.mark.parametrize(
+    ("cells", "mended"),
+    [
+        (["1,234", "12,000.50"], ["1234", "12000.50"]),
+        (["1.234", "12.000,50"], ["1234", "12000.50"]),
+        (["1,234", "12,5"], ["1.234", "12.5"]),
+        (["1,234", "12,000.50", "7,5"], ["1,234", "12000.50", "7.5"]),
+    ],
+)
+def test_the_numbers_of_a_column_tell_what_separates_thousands(cells, mended):
+    assert reworked("decimal_point", sheet_of(n=cells), "n")[0].frame["n"].to_list() == mended
+
+
+CORSICA = {
+    "2A004": Commune("2A004", "Ajaccio", "2A", postal_codes=("20000", "20090")),
+    "2B033": Commune("2B033", "Bastia", "2B", postal_codes=("20200",)),
+    "07186": Commune("07186", "Privas", "07"),
+    "07011": Commune("07011", "Vallées", "07"),
+}
+TERRITORY = Context(TODAY, Referential(communes=CORSICA, former_codes={"07016": "07011"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("20004", "2A004"), ("20033", "2B033"), ("20200", "20200"), ("20999", "20999"), ("07186 - Privas", "07186"),
+        ("07186 - Aubenas", "07186 - Aubenas"), ("02B033", "2B033"),
+    ],
+)  # fmt: skip
+def test_corsica_gets_its_letter_and_a_code_loses_its_name_only_when_the_commune_is_sure(text, mended):
+    assert mend_column(registry()["insee_zero"], pl.Series("c", [text]), {}, TERRITORY)[0].to_list() == [mended]
+
+
+def test_the_code_of_a_commune_that_joined_another_becomes_that_of_today():
+    cells = pl.Series("c", ["07016", "07186", "99999"])
+    after, change = mend_column(registry()["insee_merged"], cells, {}, TERRITORY)
+    assert after.to_list() == ["07011", "07186", "99999"]
+    assert (change.count, change.samples[0].before, change.samples[0].after) == (1, "07016", "07011")
+
+
+def test_the_siren_of_the_organisation_becomes_its_siret_and_no_other_does():
+    known = Context(TODAY, body=Body("Privas", "210701868", "21070186800015"))
+    cells = pl.Series("c", ["210 701 868", "220700017"])
+    assert mend_column(registry()["siret_digits"], cells, {}, known)[0].to_list() == ["21070186800015", "220700017"]
+
+
+def points(pairs, **more):
+    columns = {"lon": [str(x) for x, _ in pairs], "lat": [str(y) for _, y in pairs]}
+    return sheet_of(**columns, **more)
+
+
+def placed(sheet):
+    frame = reworked("to_degrees", sheet, None, latitude="lat", longitude="lon")[0].frame
+    return list(zip(frame["lon"].cast(pl.Float64).round(3), frame["lat"].cast(pl.Float64).round(3), strict=True))
+
+
+HERE = [(4.59 + rank / 100, 44.73 + rank / 100) for rank in range(6)]
+
+
+@pytest.mark.parametrize("system", [2154, 27572, 3945, 3857])
+@pytest.mark.parametrize("turned", [False, True])
+def test_metres_of_the_usual_systems_become_degrees_whichever_comes_first(system, turned):
+    move = Transformer.from_crs(4326, system, always_xy=True).transform
+    metres = [move(*point) for point in HERE]
+    sheet = points([(y, x) if turned else (x, y) for x, y in metres])
+    assert placed(sheet) == [(round(x, 3), round(y, 3)) for x, y in HERE]
+
+
+def test_metres_of_an_island_become_degrees_only_when_the_table_says_which_island():
+    there = [(55.45 + rank / 100, -21.1 - rank / 100) for rank in range(5)]
+    metres = [Transformer.from_crs(4326, 2975, always_xy=True).transform(*point) for point in there]
+    assert placed(points(metres, insee=["97411"] * 5)) == [(round(x, 3), round(y, 3)) for x, y in there]
+    assert placed(points(metres))[0] == (round(metres[0][0], 3), round(metres[0][1], 3))
+
+
+def test_coordinates_that_are_exchanged_are_put_back_row_by_row():
+    sheet = points([*HERE[:4], (44.75, 4.61)])
+    after, changes = reworked("to_degrees", sheet, None, latitude="lat", longitude="lon")
+    assert after.frame.row(4) == ("4.61", "44.75")
+    assert after.frame.row(0) == sheet.frame.row(0)
+    assert [(change.column, change.count) for change in changes] == [("lon", 1), ("lat", 1)]
+    assert changes[0].samples[0].before == "44.75"
+
+
+def test_points_abroad_are_left_alone():
+    sheet = points([(13.4 + rank / 100, 52.5) for rank in range(5)])
+    assert reworked("to_degrees", sheet, None, latitude="lat", longitude="lon")[0].frame.equals(sheet.frame)
+
+
+def test_a_merged_text_is_repeated_on_its_rows_and_a_merged_amount_is_not():
+    sheet = sheet_of(nom=["Le Club", None, "Autre"], montant=["1200", None, "5"])
+    merged = {"nom": ((2, 3),), "montant": ((2, 3),)}
+    after, changes = reworked("fill_merged", sheet, None, merged=merged)
+    assert after.frame.rows() == [("Le Club", "1200"), ("Le Club", None), ("Autre", "5")]
+    assert [(change.column, change.count, change.samples[0].after) for change in changes] == [("nom", 1, "Le Club")]
+
+
+def test_columns_of_years_become_rows_with_their_lines_and_the_total_goes():
+    sheet = sheet_of(**{"nom": ["A", "B"], "2021": ["1", "2"], "2022": [None, "4"], "Total": ["1", "6"]})
+    after, changes = reworked("unpivot", sheet, None, by="year", into="Année", value="Montant")
+    assert after.frame.columns == ["nom", "Année", "Montant"]
+    assert after.frame.rows() == [("A", "2021", "1"), ("B", "2021", "2"), ("B", "2022", "4")]
+    assert after.lines.to_list() == [2, 3, 3]
+    assert changes[0].count == 3
+
+
+def test_several_measures_of_the_same_years_become_columns_and_months_are_known():
+    names = ["nom", "Nombre 2021", "Montant 2021", "Nombre 2022", "Montant 2022"]
+    sheet = sheet_of(**dict(zip(names, (["A"], ["1"], ["10"], ["2"], ["20"]), strict=True)))
+    assert reworked("unpivot", sheet, None, by="year", into="Année")[0].frame.rows() == [
+        ("A", "2021", "1", "10"),
+        ("A", "2022", "2", "20"),
+    ]
+    months = {"site": ["A"], "janv.": ["1"], "Février": ["2"], "mars": ["3"], "avr": ["4"]}
+    after = reworked("unpivot", sheet_of(**months), None, by="month", into="Mois", value="Passages")[0].frame
+    assert after.columns == ["site", "Mois", "Passages"]
+    assert after["Mois"].to_list() == ["janvier", "février", "mars", "avril"]
+
+
+def test_years_that_are_not_the_same_for_each_measure_are_left_alone():
+    sheet = sheet_of(
+        **{"nom": ["A"], "Nombre 2021": ["1"], "Nombre 2022": ["2"], "Montant 2022": ["3"], "Montant 2023": ["4"]}
+    )
+    assert reworked("unpivot", sheet, None, by="year", into="Année")[0].frame.equals(sheet.frame)
+
+
+def test_a_total_that_is_nearly_full_goes_when_it_has_only_sums():
+    rows = {"prenom": [*"ABCD", "Total"], "sexe": [*"FMFM", None], "a": [*"1234", "10"], "b": [*"1234", "10"]}
+    assert reworked("drop_total_rows", sheet_of(**rows))[0].frame["prenom"].to_list() == [*"ABCD"]
 
 
 def test_few_of_the_dates_of_a_long_delivery_are_remembered_at_once() -> None:

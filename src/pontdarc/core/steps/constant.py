@@ -1,4 +1,8 @@
-"""A column whose value is the same everywhere, known from the organisation, from a person or from the file itself."""
+"""A column whose value is the same everywhere, known from the organisation, from a person or from the file itself.
+
+*may_be_empty*: the standard lets rows do without it: what some rows say is then nothing about the others, unless it is
+what is known of all of them.
+"""
 
 import polars as pl
 
@@ -11,6 +15,7 @@ class _Only:
 
     def __init__(self, column: str | None, params: Params, context: Context) -> None:
         self._column, self._given = column, params.get("value")
+        self._may_be_empty = bool(params.get("may_be_empty"))
         self._rows = self._missing = 0
         self._values: set[str] = set()
 
@@ -37,6 +42,8 @@ class _Only:
             return None
         # The only value of a column counts when more than half of the rows have it and none contradicts.
         only = next(iter(self._values), None) if self._missing * 2 < self._rows else None
+        if self._values and self._may_be_empty:
+            only = only if only == self._given else None
         value = only if self._values else self._given
         return {"write": str(value)} if value else None
 

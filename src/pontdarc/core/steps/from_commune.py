@@ -3,7 +3,7 @@
 import polars as pl
 
 from pontdarc.core.referential import Commune, Referential
-from pontdarc.core.step import Change, Context, Params, Sheet, Step
+from pontdarc.core.step import Change, Context, Params, Sheet, Step, made_column
 from pontdarc.core.steps._texts import bare_code, letters
 from pontdarc.core.words import gettext_noop
 
@@ -22,7 +22,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
         if distinct
         else pl.lit(None, dtype=pl.String).alias(into)
     )
-    return Sheet(frame, sheet.lines), (Change(into, frame.height - frame[into].null_count()),)
+    return Sheet(frame, sheet.lines), (made_column(frame[into], frame[column]),)
 
 
 def _by_name(referential: Referential) -> dict[str, Commune | None]:

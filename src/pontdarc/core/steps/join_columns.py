@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pontdarc.core.step import Change, Context, Params, Sheet, Step
+from pontdarc.core.step import Change, Context, Params, Sheet, Step, made_column
 from pontdarc.core.words import gettext_noop
 
 
@@ -15,7 +15,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
         [pl.col(name) for name in sources], separator=params.get("separator", " "), ignore_nulls=True
     )
     frame = sheet.frame.with_columns(pl.when(joined == "").then(None).otherwise(joined).alias(into))
-    return Sheet(frame, sheet.lines), (Change(into, frame.height - frame[into].null_count()),)
+    return Sheet(frame, sheet.lines), (made_column(frame[into]),)
 
 
 STEP = Step(

@@ -3,7 +3,7 @@
 import polars as pl
 from pyproj import Transformer
 
-from pontdarc.core.step import Change, Context, Params, Sheet, Step
+from pontdarc.core.step import Change, Context, Params, Sheet, Step, made_column
 from pontdarc.core.words import gettext_noop
 
 _PLACES = 6
@@ -32,8 +32,8 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
         for name, values in ((str(longitude), points[0]), (str(latitude), points[1]))
     ]
     frame = sheet.frame.with_columns(degrees)
-    count = frame.height - frame[latitude].null_count()
-    return Sheet(frame, sheet.lines), (Change(latitude, count), Change(longitude, count))
+    changes = (made_column(frame[latitude], frame[str(y)]), made_column(frame[longitude], frame[str(x)]))
+    return Sheet(frame, sheet.lines), changes
 
 
 STEP = Step(

@@ -1,6 +1,7 @@
 """Phone numbers, to the international form: +33 and nine digits.
 
-*length*: at most so many signs. *glued*: the standard wants no space after the country code. *several*: the sign
+*length*: at most so many signs. *glued*: the standard wants no space after the country code. *national*: it writes ten
+digits, « 0475667788 ». *several*: the sign
 between several numbers, where the standard takes them.
 """
 
@@ -15,7 +16,7 @@ _LOST_PLUS = re.compile(r"33[1-9]\d{8}")
 _LOST_ZERO = re.compile(r"[1-9]\d{8}")
 _BETWEEN = re.compile(r"\s*(?:[;,|\n]|/|\bou\b|\bet\b|\s-\s)\s*")
 _NOTE = re.compile(r"\s*\((?!\s*0\s*\))[^()\d]*\)\s*")
-_FULL = 9
+_FULL, _FRANCE = 9, 33
 # The trunk prefix says the overseas territory, whose country code is its own.
 _OVERSEAS = (
     (re.compile(r"0(?:262|263|692|693)"), "RE"),
@@ -57,6 +58,8 @@ def _one(text: str, params: Params) -> str | None:
     if not phonenumbers.is_valid_number(number):
         return None
     national = phonenumbers.national_significant_number(number)
+    if params.get("national") and number.country_code == _FRANCE:
+        return f"0{national}"
     spaced = f"+{number.country_code} {national}"
     glued = params.get("glued") or len(spaced) > int(params.get("length", len(spaced)))
     return spaced.replace(" ", "") if glued else spaced

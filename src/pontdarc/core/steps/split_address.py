@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from pontdarc.core.step import Change, Context, Params, Sheet, Step
+from pontdarc.core.step import Change, Context, Params, Sheet, Step, made_column
 from pontdarc.core.words import gettext_noop
 
 _ONE = r"\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d])\b)?"
@@ -39,7 +39,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
             if distinct
             else pl.lit(None, dtype=pl.String).alias(name)
         )
-    changes = tuple(Change(name, frame.height - frame[name].null_count()) for name in into.values())
+    changes = tuple(made_column(frame[name]) for name in into.values())
     return Sheet(frame, sheet.lines), changes
 
 

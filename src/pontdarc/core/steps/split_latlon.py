@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pontdarc.core.step import Change, Context, Params, Sheet, Step
+from pontdarc.core.step import Change, Context, Params, Sheet, Step, made_column
 from pontdarc.core.words import gettext_noop
 
 _NUMBER = r"-?\d{1,3}(?:\.\d+)?"
@@ -26,8 +26,8 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
         pl.coalesce(pair[0], geojson[1], wkt[1]).alias(latitude),
         pl.coalesce(pair[1], geojson[0], wkt[0]).alias(longitude),
     )
-    count = frame.height - frame[latitude].null_count()
-    return Sheet(frame, sheet.lines), (Change(latitude, count), Change(longitude, count))
+    changes = tuple(made_column(frame[name], frame[column]) for name in (latitude, longitude))
+    return Sheet(frame, sheet.lines), changes
 
 
 STEP = Step(

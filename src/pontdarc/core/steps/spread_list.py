@@ -1,7 +1,7 @@
 """A column of JSON lists, made columns of values: « ; » between the values, see core.nesting."""
 
 from pontdarc.core.nesting import spread_cells
-from pontdarc.core.step import Change, Context, Params, Sheet, Step
+from pontdarc.core.step import Change, Context, Params, Sheet, Step, made_column
 from pontdarc.core.words import gettext_noop
 
 
@@ -10,7 +10,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     if column is None or not wanted:
         return sheet, ()
     made = spread_cells(sheet.frame[column], wanted)
-    changes = tuple(Change(each.name, each.len() - each.null_count()) for each in made)
+    changes = tuple(made_column(each) for each in made)
     return Sheet(sheet.frame.with_columns(made), sheet.lines), changes
 
 

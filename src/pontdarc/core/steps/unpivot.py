@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from pontdarc.core.headers import words_of
 from pontdarc.core.step import WHOLE_TABLE, Change, Context, Params, Sheet, Step
+from pontdarc.core.steps._dates import plain
 from pontdarc.core.words import gettext_noop
 
 _YEAR = re.compile(r"(?:(?P<before>.*?)[\s_\-(]*)?(?<!\d)(?P<period>(?:19|20)\d\d)(?!\d)[)\s_\-]*(?P<after>.*)")
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
            "novembre", "decembre")  # fmt: skip
+_WRITTEN = {"fevrier": "février", "aout": "août", "decembre": "décembre"}
 _SHORT = {"janv": 0, "fevr": 1, "fev": 1, "avr": 3, "juil": 6, "sept": 8, "oct": 9, "nov": 10, "dec": 11}
 _RANKS = {name: rank for rank, name in enumerate(_MONTHS)} | _SHORT
 _TOTAL = re.compile(r"total(?:\s+g[ée]n[ée]ral)?|cumul|ensemble", re.IGNORECASE)
@@ -50,7 +51,7 @@ def _year_of(name: str) -> tuple[str, str] | None:
 
 
 def _month_of(name: str) -> tuple[str, str] | None:
-    words = words_of(name)
+    words = re.findall(r"[a-z]+", plain(name))
     months = [word for word in words if word in _RANKS]
     if len(months) != 1 or len(words) > 4:
         return None
@@ -83,7 +84,8 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
 
 
 def _said(period: str) -> str:
-    return period.split(" ")[-1]
+    name = period.split(" ")[-1]
+    return _WRITTEN.get(name, name)
 
 
 STEP = Step(
