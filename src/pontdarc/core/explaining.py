@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from rapidfuzz import fuzz, process
 from stdnum.fr import siret as siret_number
@@ -71,6 +72,7 @@ _TOKENS = replace(TYPE, hint=gettext_noop("Valeurs admises : %(tokens)s."))
 _TOKEN = replace(TYPE, hint=gettext_noop("Écrivez « %(suggestion)s ». Valeurs admises : %(tokens)s."))
 _SCHEME = replace(TYPE, hint=gettext_noop("L’adresse doit être complète. Écrivez « %(suggestion)s »."))
 _CLOSEST = replace(ENUM, hint=gettext_noop("Écrivez « %(suggestion)s ». Valeurs admises : %(expected)s."))
+PROBABLE = gettext_noop("C’est sans doute « %(suggestion)s » : vérifiez-le avant de l’écrire.")
 _BLANKS = gettext_noop("Écrivez-le sans espace ni ponctuation : « %(suggestion)s ».")
 _DESTROYED = gettext_noop(
     "Un tableur a abîmé ce numéro en l’écrivant comme un nombre : ses derniers chiffres sont perdus et ne se devinent "
@@ -140,6 +142,9 @@ def _date_parts(text: str) -> date | None:
 
 
 def _number(field: Field, value: str) -> Told:
+    most_likely = _in_euros(value)
+    if most_likely is not None:
+        return replace(TYPE, hint=PROBABLE), {"suggestion": most_likely}
     bare = re.sub(r"[\s€%]|euros?$|eur$", "", value.strip(), flags=re.IGNORECASE)
     if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+,\d+", bare):
         bare = bare.replace(".", "")
@@ -150,6 +155,29 @@ def _number(field: Field, value: str) -> Told:
         whole, _, decimals = fixed.partition(".")
         return (_WHOLE, {"suggestion": whole}) if not decimals.strip("0") else (TYPE, {})
     return (_COMMA if bare == value.strip() else _BARE), {"suggestion": fixed}
+
+
+def _in_euros(value: str) -> str | None:
+    """Return the euros of « 12,5 k€ », which was most likely rounded, or of « 12.000 € », which may be twelve."""
+    if match := _IN_THOUSANDS.fullmatch(value.strip()):
+        number = Decimal(re.sub(r"\s", "", match[1]).replace(",", "."))
+        return format(number.scaleb(_POWERS[match[2].lower()]).normalize(), "f")
+    if match := _TWELVE_THOUSAND.fullmatch(value.strip()):
+        return match[1] + match[2]
+    return None
+
+
+_IN_THOUSANDS = re.compile(r"([+-]?\d[\d\s]*(?:[.,]\d+)?)\s?(k|m|md)\s?(?:€|eur(?:os?)?)", re.IGNORECASE)
+_TWELVE_THOUSAND = re.compile(r"([1-9]\d{0,2})[.,](\d{3})\s?(?:€|eur(?:os?)?)", re.IGNORECASE)
+_POWERS = {"k": 3, "m": 6, "md": 9}
+
+
+def _email(field: Field, value: str) -> Told:
+    first = re.split(r"\s*[;/]\s*|,\s+|\s+(?:et|ou)\s+", value.strip())[0]
+    likely = re.sub(r"(?<=@)([\w-]+),(?=[a-z]{2,}$)", r"\1.", first)
+    if likely != value.strip() and re.fullmatch(r"[^\s@,;]+@[\w.-]+\.[a-z]{2,}", likely):
+        return replace(TYPE, hint=PROBABLE), {"suggestion": likely}
+    return TYPE, {}
 
 
 def _boolean(field: Field, value: str) -> Told:
@@ -177,6 +205,7 @@ _TYPE_CAUSES: dict[str, Callable[[Field, str], Told]] = {
     "number": _number,
     "integer": _number,
     "boolean": _boolean,
+    "email": _email,
     "uri": _uri,
 }
 
@@ -196,10 +225,23 @@ def enum_error(field: Field, value: str) -> Told:
 def pattern_error(field: Field, value: str) -> Told:
     """Say the expected shape; for a SIRET, what happened to it."""
     params = {"expected": field.pattern_words or field.example or field.constraints.pattern or ""}
+    several = likely_phone(value) if field.kind == "phone_fr" else None
+    if several is not None:
+        return replace(PATTERN, hint=PROBABLE), {**params, "suggestion": several}
     if field.kind == "siret":
         told = _siret_cause(PATTERN, value)
         return told[0], {**params, **told[1]}
     return PATTERN, params
+
+
+def likely_phone(value: str) -> str | None:
+    """Return the first of several phone numbers: the one that is most likely wanted where only one may be given."""
+    parts = [part.strip() for part in re.split(r"[;,/|]|\bou\b|\bet\b", value)]
+    whole = [part for part in parts if _FEWEST_FIGURES <= len(re.sub(r"\D", "", part)) <= _MOST_FIGURES]
+    return whole[0] if len(whole) > 1 else None
+
+
+_FEWEST_FIGURES, _MOST_FIGURES = 9, 14
 
 
 def siret_error(value: str) -> Told:

@@ -79,6 +79,7 @@ class Survey(Protocol):
 
 Mend = Callable[[str, Params, Context], str | None]
 Rework = Callable[[Sheet, str | None, Params, Context], tuple[Sheet, tuple[Change, ...]]]
+Usual = Callable[[pl.Expr, Params], pl.Expr]
 OfFile = Callable[[Table], Params | None]
 Surveyor = Callable[[str | None, Params, Context], Survey]
 
@@ -90,6 +91,8 @@ class Step:
     *title*, *description*: gettext msgids. Exactly one of *mend* and *rework* is given.
     *mend*: the text of a cell, mended; the same text when there is nothing to do or no safe repair; None empties it.
     *settled*: pattern (Rust regex, whole text) of texts that need nothing, so that most cells cost nothing.
+    *usual*: what *mend* makes of the texts of its most usual shape, as a Polars expression, null for any other text:
+    columns of many different amounts would be long to mend one by one.
     *rework*: some rows of the table, reworked, for a column or (None) for all. *survey*: when what becomes of a row
     depends on the others, what looks at all of them first; with a column, it is about that column and no other. What
     it finds joins the parameters, of *mend* as of *rework*.
@@ -102,6 +105,7 @@ class Step:
     description: str
     mend: Mend | None = None
     settled: str | None = None
+    usual: Usual | None = None
     rework: Rework | None = None
     survey: Surveyor | None = None
     of_file: OfFile | None = None
@@ -143,19 +147,32 @@ def mend_column(
     doubtful = cells.drop_nulls()
     if step.settled is not None:
         doubtful = doubtful.filter(~doubtful.str.contains(rf"^(?:{step.settled})$"))
-    changed: dict[str, str | None] = {}
-    for text in doubtful.unique(maintain_order=True).to_list():
-        after = mend(text, params, context)
-        if after != text:
-            changed[text] = after or None
-    if not changed:
+    texts = doubtful.unique(maintain_order=True).alias("before")
+    after = _mended(step, texts, params, context)
+    differs = after.ne_missing(texts)
+    if not differs.any():
         return cells, Change(cells.name, 0)
-    before = list(changed)
-    touched = cells.is_in(before)
+    before, after = texts.filter(differs), after.filter(differs)
+    touched = cells.is_in(before.implode())
     count = int(touched.sum() if weights is None else weights.filter(touched).sum())
-    mended = cells.replace(before, pl.Series(list(changed.values()), dtype=pl.String))
-    samples = tuple(Sample(text, changed[text]) for text in before[:SAMPLES])
+    mended = cells.replace(before, after)
+    samples = tuple(Sample(*pair) for pair in zip(before.head(SAMPLES), after.head(SAMPLES), strict=True))
     return mended.alias(cells.name), Change(cells.name, count, samples)
+
+
+def _mended(step: Step, texts: pl.Series, params: Params, context: Context) -> pl.Series:
+    """Return what a step on cells makes of each text, null for what it empties."""
+    assert step.mend is not None  # noqa: S101 - the caller has looked
+    usual = pl.Series([None], dtype=pl.String).new_from_index(0, len(texts))
+    if step.usual is not None:
+        usual = texts.to_frame().select(step.usual(pl.col("before"), params)).to_series()
+    others = usual.is_null()
+    if not others.any():
+        return usual
+    pairs = ((text, step.mend(text, params, context)) for text in texts.filter(others).to_list())
+    after = [text if mended == text else mended or None for text, mended in pairs]
+    places = others.arg_true()
+    return usual.scatter(places, pl.Series(after, dtype=pl.String))
 
 
 def mend_in_turn(

@@ -1,8 +1,11 @@
 """A telephone number: valid in France, a French short number, or valid in international form."""
 
+from dataclasses import replace
+
 import phonenumbers
 
-from pontdarc.core.check import Cells, Check, Rule, always, by_distinct_value
+from pontdarc.core.check import Cells, Check, Rule, Told, by_distinct_value
+from pontdarc.core.explaining import PROBABLE, likely_phone
 from pontdarc.core.findings import declare
 from pontdarc.core.schema import RowCheck
 from pontdarc.core.words import gettext_noop
@@ -27,11 +30,16 @@ def _is_phone(text: str) -> bool:
     )
 
 
+def _explain(values: tuple[str | None, ...]) -> Told:
+    likely = likely_phone(values[0] or "")
+    return (PHONE, {}) if likely is None else (replace(PHONE, hint=PROBABLE), {"suggestion": likely})
+
+
 def _rules(spec: RowCheck, cells: Cells) -> tuple[Rule, ...]:
     (name,) = spec.columns
     text = cells.text(name)
     broken = text.is_not_null() & ~by_distinct_value(text, _is_phone)
-    return (Rule(PHONE, spec.columns, broken, always(PHONE)),)
+    return (Rule(PHONE, spec.columns, broken, _explain),)
 
 
 CHECK = Check("phone", "phone-number-value", gettext_noop("numéro de téléphone"), _rules)

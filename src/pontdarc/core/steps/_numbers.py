@@ -11,8 +11,6 @@ _GROUPED = re.compile(r"[+-]?[0-9]+(?:[\s'’][0-9]{3})*(?:[.,][0-9]+)?|[+-]?[0-
 _LONE = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}")
 """One separator, three figures after it: « 1,234 » may be a thousand or a little more than one."""
 NO_PARAMS: Params = {}
-_TIMES = {"k": 3, "m": 6, "md": 9}
-_IN_THOUSANDS = re.compile(r"(.*[0-9])\s?(k|m|md)\s?(?:€|eur(?:os?)?)", re.IGNORECASE)
 _CENTS_AFTER = re.compile(r"([0-9\s]*[0-9])\s?€\s?([0-9]{2})")
 _NOTHING_AFTER = re.compile(r"(?<=[0-9])[.,]\s?[-–—]{1,2}$")
 """« 12 000,- »: no cents."""
@@ -52,14 +50,6 @@ def canonical_number(text: str, params: Params = NO_PARAMS) -> str | None:
     if negative and number.startswith(("-", "+")):
         return None
     return f"-{number}" if negative and number.strip("0.") else number.removeprefix("+")
-
-
-def in_full(text: str) -> str | None:
-    """Return the euros of « 12,5 k€ », most likely rounded; None when the text is no such thing."""
-    match = _IN_THOUSANDS.fullmatch(text.strip())
-    number = canonical_number(match[1]) if match else None
-    value = as_decimal(number) if number else None
-    return None if match is None or value is None else shortest(value.scaleb(_TIMES[match[2].lower()]))
 
 
 def _with_point(plain: str) -> str | None:

@@ -1,5 +1,7 @@
 """Amounts and measures as people write them, to a decimal point."""
 
+import polars as pl
+
 from pontdarc.core.step import Context, Params, Sheet, Step
 from pontdarc.core.steps._numbers import canonical_number
 from pontdarc.core.steps._rows import RowSurvey
@@ -17,6 +19,17 @@ _PAIRS = ((",", "[.]"), ("[.]", ","))
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
     return canonical_number(text, params) or text
+
+
+_BLANK = r"[\s\u00a0\u202f]"
+_FRENCH = rf"^-?(?:\d+|\d{{1,3}}(?:{_BLANK}\d{{3}})+)(?:,\d+)?{_BLANK}?€?$"
+_UNCERTAIN = r"^-?\d{1,3},\d{3}(?:\D|$)"
+
+
+def _usual(cell: pl.Expr, params: Params) -> pl.Expr:
+    """Return the number of « 1 234,50 € »."""
+    plain = cell.str.replace_all(r"[\s\u00a0\u202f€]", "").str.replace(",", ".", literal=True)
+    return pl.when(cell.str.contains(_FRENCH) & ~cell.str.contains(_UNCERTAIN)).then(plain)
 
 
 class _Separators(RowSurvey):
@@ -61,5 +74,6 @@ STEP = Step(
     ),
     _mend,
     settled=_SETTLED,
+    usual=_usual,
     survey=_Separators,
 )

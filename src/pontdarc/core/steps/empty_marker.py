@@ -62,5 +62,5 @@ STEP = Step(
     gettext_noop("Mentions « néant » vidées"),
     gettext_noop("Vide les cellules qui ne disent rien : « n/a », « néant », « sans objet », « - », « #REF! »."),
     _mend,
-    settled=r"[+-]?\d.*",
+    settled=r"[+-]?\d.*|.*\d\d.*|.{25,}",
 )
