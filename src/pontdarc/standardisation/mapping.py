@@ -1,27 +1,21 @@
 """Which column of a file feeds which field of a standard, with the reason and the certainty of each choice."""
 
-import re
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
-from rapidfuzz import fuzz
 
-from pontdarc.core.headers import words_of
 from pontdarc.core.recipe import Feed
 from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import places
+from pontdarc.standardisation.naming import CUT_NAME, SAME, SYNONYM, name_score, phrases_of, plain_words, year_in
 from pontdarc.standardisation.repairing import fit
 
-SAME_NAME = gettext_noop("Même nom de colonne.")
-OTHER_NAME = gettext_noop("Autre nom connu de la même colonne.")
-CLOSE_NAME = gettext_noop("Nom proche.")
 CONTENT = gettext_noop("Le contenu de la colonne est de ce genre.")
 FROM_BODY = gettext_noop("Connu de l’organisation.")
 BY_PERSON = gettext_noop("Choisi par une personne.")
@@ -31,29 +25,6 @@ NAMED = 0.4
 """Below that a name says nothing, and only content may."""
 WIDEST = 300
 """Beyond so many columns a table follows no standard, unless it bears its very names."""
-_SAME, _SYNONYM = 1.0, 0.95
-_CLOSE = 88
-_ABBREVIATIONS = {
-    "nb": "nombre", "nbr": "nombre", "nbre": "nombre", "num": "numero", "no": "numero", "adr": "adresse",
-    "cp": "code postal", "codepostal": "code postal", "coll": "collectivite", "delib": "deliberation",
-    "equip": "equipement", "benef": "beneficiaire", "mt": "montant", "mnt": "montant", "mtt": "montant",
-    "tel": "telephone", "lat": "latitude", "lon": "longitude", "lng": "longitude", "long": "longitude",
-    "dt": "date", "dte": "date", "ref": "reference", "id": "identifiant", "ident": "identifiant",
-    "identification": "identifiant", "lib": "libelle", "intitule": "libelle", "subv": "subvention",
-    "subside": "subvention", "ville": "commune", "asso": "association", "pct": "pourcentage", "conv": "convention",
-    "pourcent": "pourcentage", "mail": "email", "courriel": "email", "www": "web", "dept": "departement",
-    "occurence": "occurrence", "occ": "occurrence", "siteweb": "web", "qte": "nombre",
-    "eqpt": "equipement", "libel": "libelle", "effectif": "effectif",
-}  # fmt: skip
-# Words that make another thing of what follows or precedes them: an amount asked for is not an amount given.
-_OTHER_THINGS = frozenset(
-    (
-        *("demande", "demandee", "sollicite", "sollicitee", "propose", "proposee", "previsionnel", "estimation"),
-        *("pret", "garantie", "cofinancement", "recette", "depense", "precedent", "precedente", "deja", "retour"),
-        *("solde", "deuxieme", "fax", "debut", "fin"),
-    )
-)
-_NOTE = re.compile(r"(?<=\S)\s*\([^()]*\)|\s*[_\s]\d$|\*+$|,[CDFLN],\d+(?:,\d+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +63,7 @@ class _Candidate:
     target: str
     source: str
     reason: str
+    required: bool = False
 
 
 Kinds = MappingType[str, tuple[str | None, float]]
@@ -141,12 +113,7 @@ def _worth_trying(names: list[str], schema: Schema) -> list[str]:
     """Return the columns to look at: all, unless they are hundreds; then those of which a field bears the name."""
     if len(names) <= WIDEST:
         return names
-    phrases = {
-        "".join(plain_words(phrase))
-        for field in schema.fields
-        for phrase in (field.name, field.title, *field.synonyms)
-        if phrase
-    }
+    phrases = frozenset().union(*(phrases_of(field) for field in schema.fields))
     return [name for name in names if "".join(plain_words(name)) in phrases]
 
 
@@ -168,7 +135,7 @@ def _from_body(feed: Feed, field: Field, body: Body, frame: pl.DataFrame, chosen
         if missing == frame.height:
             return replace(feed, value=str(value))
         # Another name of the column, filled on few rows, says less than the organisation itself.
-        if feed.certainty == _SAME or missing * 2 <= frame.height:
+        if feed.certainty == SAME or missing * 2 <= frame.height:
             return feed
     return Feed(field.name, None, (), str(value), FROM_BODY, 1.0)
 
@@ -180,7 +147,7 @@ def _candidates(frame: pl.DataFrame, fields: list[Field], kinds: Kinds, today: d
             score, reason = name_score(field, name)
             score, reason = _with_content(field, frame[name], score, reason, kinds.get(name, (None, 0.0)), today)
             if score >= ACCEPTED:
-                found.append(_Candidate(score, field.name, name, reason))
+                found.append(_Candidate(score, field.name, name, reason, field.constraints.required))
     return found
 
 
@@ -192,75 +159,36 @@ def _assign(candidates: list[_Candidate], frame: pl.DataFrame) -> dict[str, _Can
     """
     filled = {name: frame.height - frame[name].null_count() for name in frame.columns}
     rank = {name: index for index, name in enumerate(frame.columns)}
-    ordered = sorted(candidates, key=lambda one: (-round(one.score, 2), -filled[one.source], rank[one.source]))
+    ordered = sorted(
+        candidates,
+        key=lambda one: (
+            -round(one.score, 2),
+            -year_in(one.source),
+            -filled[one.source],
+            rank[one.source],
+            not one.required,
+        ),
+    )
     best: dict[str, _Candidate] = {}
     taken: set[str] = set()
     for one in ordered:
-        if one.target not in best and one.source not in taken:
-            best[one.target] = one
+        if one.target in best or one.source in taken:
+            continue
+        if one.reason == CUT_NAME and _is_torn(one, ordered, best):
             taken.add(one.source)
+            continue
+        best[one.target] = one
+        taken.add(one.source)
     return best
 
 
-@lru_cache(maxsize=50_000)
-def plain_words(name: str) -> tuple[str, ...]:
-    """Return the words of a header with its abbreviations spelled out, without what stands between brackets."""
-    words = words_of(_NOTE.sub("", name))
-    return tuple(part for word in words for part in _ABBREVIATIONS.get(word, word).split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """What a name says, in the forms in which two names are compared: every header meets every phrase."""
-
-    words: tuple[str, ...]
-    glued: str
-    distinct: frozenset[str]
-    in_order: str
-
-
-@lru_cache(maxsize=50_000)
-def _phrase(name: str) -> _Phrase:
-    words = plain_words(name)
-    return _Phrase(words, "".join(words), frozenset(words), " ".join(sorted(words)))
-
-
-@lru_cache(maxsize=5_000)
-def _phrases(*names: str) -> tuple[tuple[_Phrase, ...], frozenset[str]]:
-    """Return the phrases that name a field, and all of them glued."""
-    phrases = tuple(phrase for phrase in map(_phrase, names) if phrase.words)
-    return phrases, frozenset(phrase.glued for phrase in phrases)
-
-
-def name_score(field: Field, name: str) -> tuple[float, str]:
-    """Return how well a header names a field, from 0 to 1, and why."""
-    if "".join(words_of(name)) == "".join(words_of(field.name)):
-        return _SAME, SAME_NAME
-    said = _phrase(name)
-    if not said.words:
-        return 0.0, CLOSE_NAME
-    phrases, glued = _phrases(field.name, field.title, *field.synonyms)
-    if said.glued in glued:
-        return _SYNONYM, OTHER_NAME
-    foreign = _OTHER_THINGS & said.distinct
-    score = max(
-        (_closeness(said, phrase) - (0.4 if foreign - phrase.distinct else 0.0) for phrase in phrases), default=0.0
+def _is_torn(one: _Candidate, candidates: list[_Candidate], best: MappingType[str, _Candidate]) -> bool:
+    """Return whether a name that is cut short says another field as well: choosing would be guessing."""
+    return any(
+        other.source == one.source and other.target != one.target and other.target not in best
+        for other in candidates
+        if (other.reason, other.required) == (CUT_NAME, one.required) and round(other.score, 2) == round(one.score, 2)
     )
-    return score, CLOSE_NAME
-
-
-def _closeness(said: _Phrase, phrase: _Phrase) -> float:
-    if said.distinct == phrase.distinct:
-        return 0.9
-    if phrase.distinct <= said.distinct:
-        if len(phrase.words) > 1:
-            return 0.62 + 0.25 * len(phrase.distinct) / len(said.distinct)
-        return 0.58 if said.words[0] == phrase.words[0] else 0.45
-    ratio = fuzz.ratio(said.in_order, phrase.in_order, score_cutoff=_CLOSE) / 100
-    if ratio:
-        return 0.85 * ratio
-    share = len(said.distinct) / len(phrase.distinct)
-    return 0.5 + 0.2 * share if share >= 0.6 and said.distinct < phrase.distinct else 0.0
 
 
 def _with_content(
@@ -268,7 +196,7 @@ def _with_content(
 ) -> tuple[float, str]:
     """Return the certainty once the values have been looked at."""
     same_kind = field.kind is not None and kind[0] == field.kind
-    if score >= _SYNONYM:
+    if score >= SYNONYM:
         return _sure_name(field, cells, score, today), reason
     if score < NAMED:
         sure = same_kind and kind[1] >= 0.7 and field.kind in TELLING_KINDS
@@ -286,10 +214,10 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
     share = fit(field, cells, today)
     if share is None:
         # « Tiers » is the number of a third party where « Libellé tiers » says who it is.
-        return score - 0.2 if score < _SAME and _wants_words(field) and _is_coded(cells) else score
+        return score - 0.2 if score < SAME and _wants_words(field) and _is_coded(cells) else score
     if share >= 0.2:
         return score
-    if score == _SAME:
+    if score == SAME:
         return score - 0.02
     # A code of another make under a name that many codes bear: nothing to take over.
     coded = bool(field.constraints.pattern or field.constraints.enum)

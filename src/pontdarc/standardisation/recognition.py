@@ -7,15 +7,32 @@ from datetime import date
 import polars as pl
 
 from pontdarc.core.headers import says_one_of, words_of
+from pontdarc.core.kind import words
 from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field
-from pontdarc.standardisation.mapping import ACCEPTED, WIDEST, Kinds, map_columns, may_feed
+from pontdarc.standardisation.mapping import ACCEPTED, CONTENT, WIDEST, Kinds, map_columns, may_feed
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
+from pontdarc.standardisation.naming import plain_words
 from pontdarc.standardisation.standard import Standard
 
 THRESHOLD = 0.5
 _SAMPLE = 300
 _OFFICIAL_ENOUGH, _NEARLY_ALL = 3, 0.75
+_NAMED = 0.8
+_ANYBODYS = frozenset(
+    (
+        *("text", "siret", "siren", "date_iso", "latitude", "longitude", "lonlat", "address", "postal_code", "uuid"),
+        *("commune_name", "insee_commune", "phone_fr", "email", "url", "year", "lambert93_x", "lambert93_y", "geojson"),
+    )
+)
+_PLAIN = words("""
+acces adr adresse annee axe capacite categorie cle code comm commentaire commune compte date debut description
+distance duree email etat fin hauteur heure horaire id identifiant info jour largeur lieu lien libelle localisation
+longueur mode modele mois montant mot nature niveau nom nombre note numero objet observation operateur postal pour
+premier prix producteur proprietaire quantite reference remarque service sexe site source statut surface taux telephone
+theme title titre total type uid unite url valeur ville voie web
+""")
+"""Kinds of columns, and words of their names, that tables of any subject have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +149,31 @@ def _says_subject(frame: pl.DataFrame, standard: Standard, mapping: ColumnMappin
     headers = any(says_one_of(column, standard.topic) for column in frame.columns)
     named = bool(says_one_of(name, standard.topic))
     foreign = any(says_one_of(column, standard.elsewhere) for column in frame.columns)
-    return 0.35 * headers + 0.3 * named - 0.35 * foreign
+    return max(0.35 * headers, _own_share(standard, mapping, frame)) + 0.3 * named - 0.35 * foreign
+
+
+def _own_share(standard: Standard, mapping: ColumnMapping, frame: pl.DataFrame) -> float:
+    """Return what the names of columns that few other tables have say of the subject, when no header says it.
+
+    Each of them halves the doubt; a table of which they are a small part says nothing by them.
+    """
+    own = {field.name for field in standard.schema.fields if _is_own(field)}
+    found = sum(
+        feed.target in own and feed.certainty >= _NAMED and feed.reason != CONTENT and not _is_plain(feed.sources)
+        for feed in mapping.feeds
+    )
+    used = sum(bool(feed.sources) for feed in mapping.feeds)
+    return 0.35 * (1 - 0.5 ** (found - 1)) * min(1.0, 2 * used / frame.width) if found > 1 else 0.0
+
+
+def _is_own(field: Field) -> bool:
+    """Return whether a column says more than who, where and when, which any table may say."""
+    return field.kind not in _ANYBODYS and not field.body_fact and not _is_plain((field.name,))
+
+
+def _is_plain(names: tuple[str, ...]) -> bool:
+    """Return whether some name says nothing but what tables of any subject say."""
+    return any(_PLAIN.issuperset(plain_words(name)) for name in names)
 
 
 def _foreign_share(mapping: ColumnMapping, frame: pl.DataFrame) -> float:
