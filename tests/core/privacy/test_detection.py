@@ -223,6 +223,34 @@ def test_wide_and_empty_tables_are_scanned() -> None:
     assert [each.name for each in scan(pl.DataFrame(schema={"email": pl.String})).columns] == ["email"]
 
 
+@pytest.mark.parametrize("header", ["text", "column", "count", "0", "maybe name", ""])
+def test_a_header_is_never_taken_for_one_of_ours(header: str) -> None:
+    found = of(**{header: ["claire.martin@example.fr"], "autre": ["12"]})
+    assert [(each.name, each.role) for each in found.columns] == [(header, "direct"), ("autre", "none")]
+
+
+def test_what_is_called_nom_beside_first_names_is_a_family_name() -> None:
+    names: list[str | None] = ["Oyhénart", "Quercioux", "Kowalewska"]
+    assert column(of(nom=names, prenom=["Claire", "Paul", "Emma"]), "nom").role == "direct"
+
+
+@pytest.mark.parametrize("header", ["n° passeport", "Numéro de CNI", "permis de conduire"])
+def test_numbers_of_identity_documents_name_their_holder(header: str) -> None:
+    told = column(of(**{header: ["12AB34567", "21XY00412"]}), header)
+    assert (told.kind, told.role) == ("identity_document", "direct")
+    assert "AB" not in "".join(told.examples_masked)
+    assert not of(**{"n° permis de construire": ["12AB34567"]}).personal
+
+
+def test_precise_coordinates_beside_persons_lead_to_their_homes() -> None:
+    near = of(nom_famille=["KOWALCZYK", "DIALLO"], latitude=["44.73512", "44.61023"], longitude=["4.59871", "4.4"])
+    assert column(near, "latitude").role == "indirect"
+    assert "44" not in "".join(column(near, "latitude").examples_masked)
+    far = of(nom_famille=["KOWALCZYK", "DIALLO"], latitude=["44.73", "44.61"], longitude=["4.59", "4.41"])
+    assert column(far, "latitude").role == "none"
+    assert column(of(nom=["Mairie", "École"], latitude=["44.73512", "44.61023"]), "latitude").role == "none"
+
+
 def test_mailboxes_are_told_apart() -> None:
     table = judge_mailboxes(
         pl.Series(

@@ -25,9 +25,10 @@ import polars as pl
 
 from pontdarc.core.headers import WHOLE, says_one_of, words_of
 from pontdarc.core.kind import folded, words
+from pontdarc.core.names_of_people import could_be_a_family_name
 from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
 from pontdarc.core.privacy.evidence import EVIDENCE, Column
-from pontdarc.core.privacy.gathering import FEW, Gathering
+from pontdarc.core.privacy.gathering import FEW, POINTS, Gathering
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
 from pontdarc.core.privacy.masking import mask
 from pontdarc.core.recognition import KINDS, Recognised, recognise, says_kind
@@ -64,6 +65,7 @@ class _Context:
     """What the other columns say of the table: about persons, about places open to the public, or counts."""
 
     persons: bool = False
+    first_names: bool = False
     places: bool = False
     attributes: int = 0
     statistic: bool = False
@@ -114,7 +116,7 @@ _ATTRIBUTES = (
 _MOBILE = r"(?:^|\D)(?:0|\+ ?33|00 ?33)[ .-]?(?:\(0\))?[ .-]?[67](?:\D?\d){8}"
 _JUST_NAMES = (("nom",), ("name",), ("raison", "sociale"), ("denomination",), ("tier",), ("libelle",))
 _FEW, _SOME = 0.02, 0.01
-_MANY = 0.3
+_MANY, _MOST = 0.3, 0.8
 _RARE = FEW
 
 
@@ -289,6 +291,7 @@ def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: lis
     attributes = sum(1 for name, value in known.items() if _is_attribute(name, value))
     return _Context(
         persons=persons,
+        first_names=persons and any(column.kind == "person_first_name" for column in names),
         places=not persons and (bool(kinds & _PLACES) or _is_of_places(gathering.heads)),
         attributes=0 if statistic or any(says_one_of(name, _COUNTS) for name in counts) else attributes,
         statistic=statistic,
@@ -327,6 +330,10 @@ def _is_of_places(heads: Mapping[str, pl.Series]) -> bool:
 def _in_context(column: ColumnScan, gathering: Gathering, context: _Context) -> ColumnScan:
     """Return the column as the rest of the table makes it understood."""
     role = _role(column, context)
+    if column.kind in POINTS:
+        return _at_home(column, gathering.points[column.name], context)
+    if column.kind is None and context.first_names and _is_beside_first_names(column, gathering.heads):
+        return ColumnScan(column.name, "person_name", "direct", 0.6, 0.0, ())
     if column.share >= 0:
         return _with_role(column, role)
     if role == "none":
@@ -334,6 +341,26 @@ def _in_context(column: ColumnScan, gathering: Gathering, context: _Context) -> 
     measure = gathering.measured[column.name]
     examples = tuple(mask(value, column.kind) for value in measure.examples)
     return ColumnScan(column.name, column.kind, role, column.certainty, measure.share, examples)
+
+
+def _is_beside_first_names(column: ColumnScan, heads: Mapping[str, pl.Series]) -> bool:
+    """Whether a column called « nom », beside the first names of persons, is made of what may be family names."""
+    head = heads.get(column.name)
+    if head is None or not head.len() or words_of(column.name) != ("nom",):
+        return False
+    return bool(pl.select(could_be_a_family_name(pl.lit(head)).mean()).item() >= _MOST)
+
+
+def _at_home(column: ColumnScan, head: pl.Series, context: _Context) -> ColumnScan:
+    """Say that coordinates beside persons lead to their homes, when they are precise to some ten metres or less."""
+    if not context.persons or not head.len():
+        return column
+    metres = column.kind in ("lambert93_x", "lambert93_y")
+    precise = float(head.str.contains(r"\d" if metres else r"[.,]\d{4}").mean() or 0.0)  # type: ignore[arg-type]
+    if precise < _MANY:
+        return column
+    examples = tuple(mask(value, column.kind) for value in head.unique(maintain_order=True).head(3))
+    return ColumnScan(column.name, column.kind, "indirect", round(0.6 * column.certainty, 2), precise, examples)
 
 
 def _with_role(column: ColumnScan, role: Role) -> ColumnScan:

@@ -200,7 +200,10 @@ def _kept(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
 
 def _counted_together(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFrame:
     """Do the same for columns of few rows: one long column is quicker to look at than many."""
-    long = frame.unpivot(variable_name="column", value_name="text").drop_nulls()
+    numbered = frame.rename({name: str(rank) for rank, name in enumerate(frame.columns)})  # one may be called « text »
+    long = numbered.unpivot(variable_name="rank", value_name="text").drop_nulls()
+    names = pl.Series("column", frame.columns, dtype=pl.String).gather(long.get_column("rank").cast(pl.UInt32))
+    long = long.select(names, "text")
     long = long.with_columns(pl.col("text").str.strip_chars()).filter(pl.col("text") != "")
     numbers = dict(long.group_by("column").len().iter_rows())
     filled.update((name, numbers.get(name, 0)) for name in frame.columns)

@@ -12,6 +12,8 @@ FEW = 3
 """Below so many persons, a count points at them."""
 _SEEN = 1_000
 _SHORT = 12
+POINTS = frozenset({"latitude", "longitude", "latlon", "lonlat", "lambert93_x", "lambert93_y"})
+"""Kinds that say where something is."""
 _AT_ONCE = 100_000
 
 
@@ -54,7 +56,8 @@ class Gathering:
     """The signs of the columns of a table, from all of its rows.
 
     *known*: what each column was recognised as. *measured*: how much of each column of a personal kind is so.
-    *heads*: the first texts of columns of no kind. *small*: the columns of whole numbers that hold a count below FEW.
+    *heads*: the first texts of columns of no kind. *points*: those of columns that say where.
+    *small*: the columns of whole numbers that hold a count below FEW.
     """
 
     def __init__(self, known: Mapping[str, Recognised]) -> None:
@@ -66,6 +69,9 @@ class Gathering:
             name: pl.Series(name, [], dtype=pl.String)
             for name, value in known.items()
             if value.kind is None and value.type == "string"
+        }
+        self.points = {
+            name: pl.Series(name, [], dtype=pl.String) for name, value in known.items() if value.kind in POINTS
         }
         self.measured = {
             name: KindMeasure(value.kind)
@@ -80,9 +86,10 @@ class Gathering:
             self._weigh()
         for name, measure in self.measured.items():
             measure.add(frame.get_column(name))
-        for name, head in self.heads.items():
-            if head.len() < HEAD:
-                self.heads[name] = head.append(frame.get_column(name).drop_nulls().head(HEAD - head.len()))
+        for heads in (self.heads, self.points):
+            for name, head in heads.items():
+                if head.len() < HEAD:
+                    heads[name] = head.append(frame.get_column(name).drop_nulls().head(HEAD - head.len()))
         for name in self._numbers:
             if name not in self.small and _has_small_numbers(frame.get_column(name)):
                 self.small.add(name)

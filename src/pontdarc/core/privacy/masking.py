@@ -18,6 +18,7 @@ PERSONAL_KINDS = frozenset(
         "email",
         "gender",
         "iban",
+        "identity_document",
         "ip_address",
         "licence_plate",
         "nir",

@@ -1,0 +1,84 @@
+"""Ladders of generalisation as values: what each text of a column becomes, one rung after the other.
+
+The last rung of every ladder says nothing at all. On a ladder, texts that have become the same stay the same higher up:
+that is what makes the search for the best plan possible, and `ladder` holds it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+HIDDEN = "*"
+
+Rung = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """*names*: of the rungs, « as it is » first. *rungs*: for each, what every one of *texts* becomes, in their order."""
+
+    texts: tuple[str, ...]
+    names: tuple[str, ...]
+    rungs: tuple[tuple[str, ...], ...]
+
+    @property
+    def height(self) -> int:
+        """How many rungs there are above the texts as they are."""
+        return len(self.rungs) - 1
+
+    def losses(self, weights: Sequence[int]) -> tuple[float, ...]:
+        """Return for each rung the loss of the column, from 0 to 1; *weights*: how many rows have each text.
+
+        The loss of a cell is the share of the other texts of the column that it can no longer be told from (Iyengar,
+        « Transforming data to satisfy privacy constraints », KDD 2002); that of a column, the mean over its rows.
+        """
+        others, rows = max(1, len(self.texts) - 1), max(1, sum(weights))
+        told = []
+        for rank, rung in enumerate(self.rungs):
+            alike: dict[str, int] = {}
+            for text in rung:
+                alike[text] = alike.get(text, 0) + 1
+            lost = sum(weight * (alike[text] - 1) / others for text, weight in zip(rung, weights, strict=True)) / rows
+            told.append(1.0 if rank == self.height and rank > 0 else lost)
+        return tuple(told)
+
+
+def ladder(texts: Sequence[str], rungs: Mapping[str, Rung]) -> Ladder:
+    """Return the ladder of a column whose different texts are *texts*.
+
+    *rungs*: from the finest to the coarsest, each given the text as it is. Texts that one rung makes the same are kept
+    the same by the next, whatever it says of them; a rung that changes nothing more is left out.
+    """
+    found: list[tuple[str, ...]] = [tuple(texts)]
+    names = ["as_is"]
+    for name, rung in [*rungs.items(), ("hidden", lambda _text: HIDDEN)]:
+        below, said = found[-1], {}
+        made = tuple(said.setdefault(lower, rung(text)) for lower, text in zip(below, texts, strict=True))
+        if len(set(made)) < len(set(below)) or (name == "hidden" and set(made) != set(below)):
+            found.append(made)
+            names.append(name)
+    return Ladder(tuple(texts), tuple(names), tuple(found))
+
+
+def from_table(rows: Sequence[Sequence[str]]) -> dict[str, Rung]:
+    """Return the rungs of a table of generalisations: the text, then what it becomes on each rung (the form of ARX).
+
+    A text that the table lacks becomes HIDDEN at once.
+    """
+    width = min((len(row) for row in rows), default=1)
+    listed = {row[0]: row for row in rows}
+
+    def rung(at: int) -> Rung:
+        return lambda text: listed[text][at] if text in listed else HIDDEN
+
+    return {f"rung_{at}": rung(at) for at in range(1, width)}
+
+
+def numbers_of(made: Ladder, codes: np.ndarray) -> list[np.ndarray]:
+    """Return for each rung the number of what each row becomes; *codes*: the rank of each row's text in *texts*."""
+    told = []
+    for rung in made.rungs:
+        ranks = {text: rank for rank, text in enumerate(dict.fromkeys(rung))}
+        told.append(np.array([ranks[text] for text in rung], dtype=np.int64)[codes])
+    return told
