@@ -22,7 +22,7 @@ _WORD = r"(?:(?:de|du|des|d’|d'|De|Du|Le|La|DE|DU|LE|LA|D'|D’|van|von|Van|Vo
 _LONG_WORD = r"(?:(?:de|du|DE|DU|LE|LA|Le|La) |d’|d'|D’|D')?\p{Lu}[\p{L}'’-]{2,}"
 _CIVIL = (
     rf"^(?:{_CIVILITY}(?: (?:et|ou|&|ET) {_CIVILITY})? (?:{_WORD} ){{0,4}}{_LONG_WORD}|M {_LONG_WORD})"
-    rf"(?: (?:et {_CIVILITY} )?{_WORD}){{0,4}}$"
+    rf"(?: (?:et (?:{_CIVILITY} )?)?{_WORD}){{0,4}}$"
 )
 _TWO_CASES = rf"^(?:(?:DE |DU |LE |LA )?{_UPPER},? {_TITLE}|{_TITLE} (?:de |du |d'|d’)?{_UPPER})$"
 _CAPITALISED = rf"^{_WORD},?(?: {_WORD}){{1,2}}$"
@@ -41,7 +41,10 @@ def _at_an_end(names: frozenset[str]) -> str:
 _FIRST_NAME = _at_an_end(FIRST_NAMES)
 _PLAIN_FIRST_NAME = _at_an_end(FIRST_NAMES - ALSO_ORDINARY)
 _FIRMS = _alternation(
-    words("association asso club comite sarl sas sa eurl earl gaec groupe cabinet societe ste scea sci")
+    words(
+        "association asso club comite sarl sas sa eurl earl gaec groupe cabinet societe ste scea sci"
+        " production productions"
+    )
 )
 _LEGAL = _alternation(LEGAL_WORDS)
 

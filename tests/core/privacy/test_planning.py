@@ -105,7 +105,7 @@ def test_what_cannot_be_reached_says_what_it_would_cost() -> None:
 def test_too_many_plans_are_refused_before_anything_is_counted() -> None:
     texts = [str(number) for number in range(64)]
     halves = {f"by {width}": (lambda text, width=width: str(int(text) // width)) for width in (2, 4, 8, 16, 32)}
-    frame = pl.DataFrame({name: texts for name in "abcdefgh"})
+    frame = pl.DataFrame(dict.fromkeys("abcdefgh", texts))
     with pytest.raises(Invalid):
         best_plan(frame, {name: ladder(texts, halves) for name in frame.columns}, Wanted())
 

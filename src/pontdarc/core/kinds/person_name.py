@@ -17,6 +17,7 @@ KIND = Kind(
         "nom marital", "surname", "last name", "lastname", "family name", "nom élève", "nom agent", "nom élu",
         "nom enfant", "nom personne", "nom salarié", "nom locataire", "nom propriétaire", "nom allocataire",
         "nom demandeur", "nom usager", "nom patient", "nom père", "nom mère", "mothers maiden", "nom candidat",
+        "nom unité légale",
     ),
     other_words=("commune", "voie", "rue", "établissement", "prénom", "école", "organisme", "structure"),
 )  # fmt: skip

@@ -93,7 +93,9 @@ _PLACE_HEADERS = (
     "route", "parcours", "nom voie", "bureau vote", "salle", "bâtiment", "espece", "genre", "taxon", "bdv",
     "circonscription", "canton",
 )  # fmt: skip
+_SERVICE_HEADERS = ("agency", "agence", "accueil", "standard", "secrétariat", "guichet")
 _DECISIVE_NAMES = ("nom prénom", "prénom nom", "nom complet", "nom agent", "nom usager", "identité")
+_ACCOUNTS = ("username", "user name", "nom utilisateur", "identifiant utilisateur", "login", "pseudo", "pseudonyme")
 _COUNTS = (
     "nombre", "nb", "nbre", "effectif", "occurrence", "occurence", "total", "count", "quantité", "naissance",
     "valeur",
@@ -200,7 +202,8 @@ def _by_phone(column: Column, known: Recognised) -> ColumnScan | None:
         return None
     mobile = column.values("phone_fr").str.contains(_MOBILE).any()
     if known.kind == "phone_fr":
-        role: Role = "indirect" if _are_shared_lines(column) else "direct"
+        service = _are_shared_lines(column) or (not mobile and says_one_of(column.name, _SERVICE_HEADERS))
+        role: Role = "indirect" if service else "direct"
         return ColumnScan(column.name, "phone_fr", role, 0.97 if mobile else 0.6, -1.0, ())
     if share < _MANY and column.values("phone_fr").str.contains(r"^\d+$").all():
         return None  # numbers of ten digits among others: chance
@@ -261,6 +264,8 @@ def _by_header(column: Column, known: Recognised) -> ColumnScan | None:
         ):
             role: Role = "indirect" if slug == "birth_date" else "direct"
             return ColumnScan(column.name, slug, role, 0.4, 0.0, ())
+    if known.type == "string" and says_one_of(column.name, _ACCOUNTS) >= WHOLE:
+        return ColumnScan(column.name, "social_handle", "direct", 0.4, 0.0, ())
     if known.type == "string" and says_one_of(column.name, _DECISIVE_NAMES):
         return ColumnScan(column.name, "person_full_name", "direct", 0.4, 0.0, ())
     return None

@@ -16,7 +16,7 @@ Rung = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """*names*: of the rungs, « as it is » first. *rungs*: for each, what every one of *texts* becomes, in their order."""
+    """*names*: of the rungs, « as it is » first. *rungs*: for each, what each of *texts* becomes, in their order."""
 
     texts: tuple[str, ...]
     names: tuple[str, ...]
