@@ -29,6 +29,10 @@ class Dataset:
     reuse: tuple[str, str] | None = None
 
 
+GATHERED = ("scdl/equipements",)
+"""Standards of which the département gathers what everybody publishes."""
+GATHERING_ARTICLE = "CRPA L321-1"
+
 STORY = (
     Dataset(
         owner="departement",
@@ -69,6 +73,18 @@ STORY = (
         service="Aménagement",
         theme="REGI",
         keywords=("équipement", "école", "sport"),
+    ),
+    Dataset(
+        owner="commune",
+        title="Équipements de Saint-Arcens",
+        description="La mairie, l’école, la bibliothèque et le stade, avec leur adresse et leur position.",
+        files=("equipements-saint-arcens.csv",),
+        article="CRPA L312-1-1",
+        standard="scdl/equipements",
+        service="Secrétariat",
+        theme="REGI",
+        keywords=("équipement", "école", "sport"),
+        signatory="mayor",
     ),
     Dataset(
         owner="commune",

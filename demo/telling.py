@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from demo.story import STORY, Dataset
+from demo.story import GATHERED, GATHERING_ARTICLE, STORY, Dataset
 from pontdarc.approach import journeys
+from pontdarc.approach.consolidation import consolidate
 from pontdarc.approach.dispatch import drain
 from pontdarc.inventory import actions as inventory
 from pontdarc.inventory.models import Entry
@@ -27,6 +28,8 @@ def tell(files: Path) -> None:
     _complete_roles(network_)
     for dataset in STORY:
         _tell(network_, dataset, files)
+    for standard in GATHERED:
+        _gather(network_, standard)
     drain()
 
 
@@ -78,6 +81,24 @@ def _tell(people: Network, told: Dataset, files: Path) -> None:
     for name in others:
         _deliver(people, entry, files / name)
     _animate(people, told, Published.objects.get(pk=dataset.pk))
+
+
+def _gather(people: Network, standard: str) -> None:
+    made = consolidate(by=actor(people.coordinator), standard=standard, now=clock.now())
+    drain()
+    proposal = journeys.propose_for(
+        by=actor(people.coordinator),
+        entry=made.dataset.entry,
+        outcome="publish",
+        article=GATHERING_ARTICLE,
+        note="Tous les jeux réunis sont déjà publics.",
+        now=clock.now(),
+    )
+    legal.advise(by=actor(people.dpo), proposal=proposal, verdict="favourable", now=clock.now())
+    legal.decide(
+        by=actor(people.signatory), proposal=proposal, outcome="publish", article=GATHERING_ARTICLE, now=clock.now()
+    )
+    drain()
 
 
 def _deliver(people: Network, entry: Entry, path: Path) -> None:

@@ -11,6 +11,7 @@ from pontdarc.mediation.queries import public_questions, public_reuses
 from pontdarc.network import queries as network
 from pontdarc.network.models import Organisation
 from pontdarc.outside import clock
+from pontdarc.publication.consolidations import sources_of
 from pontdarc.publication.models import Dataset, Theme, Version
 from pontdarc.publication.profiles import profile_of
 from pontdarc.publication.queries import (
@@ -121,6 +122,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "first_formats": formats.first(version),
         "format_groups": formats.groups(version),
         "versions": list(public_versions(found)),
+        "sources": sources_of(version),
         "reuses": public_reuses(found),
         "questions": public_questions(found),
         "permanent": request.build_absolute_uri(reverse("identifier", args=[found.pk])),

@@ -9,7 +9,7 @@ from pontdarc.web.legal import calendar, dossier, duties, questions
 from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
-from pontdarc.web.publication import desk
+from pontdarc.web.publication import desk, gathered
 from pontdarc.web.standardisation import correcting
 from pontdarc.web.standardisation import views as standardisation
 from pontdarc.web.updating import views as updating
@@ -77,5 +77,7 @@ urlpatterns = [
     path("contributions/<uuid:pk>/", moderation.contribution, name="contribution"),
     path("contributions/<uuid:pk>/relire", moderation.moderate, name="moderate"),
     path("contributions/<uuid:pk>/repondre", moderation.answer, name="answer"),
+    path("jeux-reunis/", gathered.gathered, name="gathered"),
+    path("jeux-reunis/reunir", gathered.gather, name="gather"),
     path("retards/", updating.late, name="late"),
 ]
