@@ -6,10 +6,12 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from pontdarc.core.headers import words_of
-from pontdarc.core.recipe import Recipe, SourceColumn
+from pontdarc.core.recipe import FileFacts, Recipe, SourceColumn
 from pontdarc.core.words import Translate, gettext_noop
 
-What = Literal["renamed", "gone", "added", "kind", "type"]
+What = Literal[
+    "renamed", "gone", "added", "kind", "type", "order", "format", "encoding", "delimiter", "sheet", "header_row"
+]
 _CLOSE = 80
 
 _SENTENCES: dict[What, str] = {
@@ -22,6 +24,12 @@ _SENTENCES: dict[What, str] = {
     "type": gettext_noop(
         "Les valeurs de la colonne « %(column)s » ne sont plus de même type : %(before)s avant, %(now)s maintenant."
     ),
+    "order": gettext_noop("Les colonnes ne sont plus dans le même ordre : cela ne change rien aux données."),
+    "format": gettext_noop("Le fichier a changé de format : %(before)s avant, %(now)s maintenant."),
+    "encoding": gettext_noop("Le fichier a changé d’encodage : %(before)s avant, %(now)s maintenant."),
+    "delimiter": gettext_noop("Le fichier a changé de séparateur : « %(before)s » avant, « %(now)s » maintenant."),
+    "sheet": gettext_noop("Le tableau n’est plus au même endroit : « %(before)s » avant, « %(now)s » maintenant."),
+    "header_row": gettext_noop("Les en-têtes ont changé de ligne : %(before)s avant, %(now)s maintenant."),
 }
 _TYPES = {
     "string": "texte", "integer": "nombre entier", "number": "nombre", "boolean": "oui ou non", "date": "date",
@@ -52,8 +60,24 @@ def _said(word: str | None) -> str:
     return _TYPES.get(word or "", word or "texte libre")
 
 
-def diagnose(recipe: Recipe, columns: tuple[SourceColumn, ...]) -> tuple[Drift, ...]:
+def _laid_out_otherwise(before: FileFacts | None, now: FileFacts | None) -> list[Drift]:
+    """Return how the file differs where both say something; it was read all the same, so nothing is lost."""
+    if before is None or now is None:
+        return []
+    pairs: tuple[tuple[What, object, object], ...] = (
+        ("format", before.format, now.format),
+        ("encoding", before.encoding, now.encoding),
+        ("delimiter", before.delimiter, now.delimiter),
+        ("sheet", before.sheet, now.sheet),
+        ("header_row", before.header_row, now.header_row),
+    )
+    return [Drift(what, "", str(old), str(new)) for what, old, new in pairs if None not in (old, new) and old != new]
+
+
+def diagnose(recipe: Recipe, columns: tuple[SourceColumn, ...], file: FileFacts | None = None) -> tuple[Drift, ...]:
     """Return what changed between the file of the recipe and one whose columns are *columns*.
+
+    *file*: how the new one is laid out.
 
     A column that the recipe uses and that is gone, renamed or of another kind is blocking: publishing would leave a
     hole. A new column is not lost data, but it may hold personal data: it is told, and blocking for the clearance.
@@ -70,7 +94,9 @@ def diagnose(recipe: Recipe, columns: tuple[SourceColumn, ...]) -> tuple[Drift, 
     for name in before:
         if name in now:
             found += _changed(before[name], now[name], blocking=name in used)
-    return tuple(found)
+    if [name for name in before if name in now] != [name for name in now if name in before]:
+        found.append(Drift("order", ""))
+    return (*found, *_laid_out_otherwise(recipe.file, file))
 
 
 def _renamed(

@@ -44,12 +44,27 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """How the file was laid out on which a recipe was made; None where the format has no such thing.
+
+    *sheet*: the name of the table, for files that hold several or name theirs. *header_row*: counted from 1.
+    """
+
+    format: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """A recipe.
 
     *before*: steps on the columns of the file. *mapping*: every target column, in order. *steps*: steps on the
     target columns. *left_out*: columns of the file that go nowhere. *overrides*: what a person decided, by
     target column: a source column, a value, or null to leave it empty; kept when the recipe is made again.
+    *file*: how the file was laid out, None when nobody wrote it down.
     """
 
     standard: str | None = None
@@ -61,6 +76,7 @@ class Recipe:
     steps: tuple[Call, ...] = ()
     left_out: tuple[str, ...] = ()
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    file: FileFacts | None = None
 
     def digest(self) -> str:
         """Return the SHA-256 of the document: two recipes with the same digest do the same."""
@@ -73,6 +89,7 @@ def to_yaml(recipe: Recipe) -> str:
         "recipe": DOCUMENT,
         "standard": f"{recipe.standard}@{recipe.version}" if recipe.standard else None,
         "reading": {key: value for key, value in asdict(recipe.reading).items() if value is not None},
+        **({"file": _without_defaults(asdict(recipe.file))} if recipe.file else {}),
         "columns": [asdict(column) for column in recipe.columns],
         "before": [_call_as_dict(call) for call in recipe.before],
         "mapping": [
@@ -114,7 +131,8 @@ def _from_document(document: dict[str, Any]) -> Recipe:
         tuple(Feed(**{**feed, "sources": tuple(feed.get("sources", []))}) for feed in document.get("mapping", [])),
         tuple(Call(**call) for call in document.get("steps", [])),
         tuple(document.get("left_out", [])),
-        dict(document.get("overrides", {})),
+        dict(document.get("overrides") or {}),
+        FileFacts(**document["file"]) if document.get("file") else None,
     )
 
 

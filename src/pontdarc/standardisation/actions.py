@@ -142,7 +142,7 @@ def _keep(
 ) -> Preparation:
     with transaction.atomic():
         entry = Entry.objects.select_for_update().get(pk=delivery.entry_id)
-        recipe = recipe or _kept_recipe(by, entry, str(report["recipe"]), now)
+        recipe = recipe or keep_recipe(by, entry, str(report["recipe"]), now)
         known = Preparation.objects.filter(delivery=delivery, recipe=recipe).first()
         if known is not None:
             return known
@@ -166,7 +166,7 @@ def _keep(
     return preparation
 
 
-def _kept_recipe(by: Actor, entry: Entry, document: str, now: datetime) -> Recipe:
+def keep_recipe(by: Actor, entry: Entry, document: str, now: datetime) -> Recipe:
     """Return the entry's last recipe when it is this very document, else a new number. The entry is locked."""
     digest = hashlib.sha256(document.encode()).hexdigest()
     last = entry.recipes.order_by("-number").first()

@@ -34,6 +34,7 @@ from pontdarc.standardisation.conformity import SAMPLE
 from pontdarc.standardisation.mapping import Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 from pontdarc.standardisation.prepared import Prepared, Receive
+from pontdarc.standardisation.reading_again import as_before, file_of
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
 from pontdarc.standardisation.repairing import choose_steps, cut_shapes
 from pontdarc.standardisation.reshaping import ALL_SHEETS, STACKED, stacked, unpivoted, unpivots
@@ -132,6 +133,8 @@ def plan(
     reading = read(path, replace(asked, sheet=None) if every_sheet else asked, name=name)
     if every_sheet or (recipe is None and asked.sheet is None):
         reading = stacked(reading)
+    if recipe is not None and choices is None:
+        reading = as_before(path, recipe, reading, name)
     table = reading.table or Table(None, pl.DataFrame(), pl.Series([], dtype=pl.UInt32))
     context = Context(today, referential, body or Body())
     sample = table.sample(SAMPLE)
@@ -143,7 +146,9 @@ def plan(
         mapping = ColumnMapping(recipe.mapping, recipe.before, left_out)
         recognition = Recognition(known, 1.0 if known else 0.0)
         application = Application(recipe, table, context, rows=rows)
-        return _planned(reading, recognition, mapping, application, sample, recognised, diagnose(recipe, columns))
+        return _planned(
+            reading, recognition, mapping, application, sample, recognised, _drift(recipe, columns, reading, table)
+        )
     recognition = _recognition(sample, standard, f"{name or path.name} {table.called}", _kinds(recognised))
     if recognition.standard is None and len(reading.tables) > 1:
         reading, sample, recognised, recognition = _other_table(
@@ -159,8 +164,13 @@ def plan(
         table, sample, recognition.standard, context, recognised,
         overrides=overrides, choices=settled, rows=rows, shape=shape, columns=columns,
     )  # fmt: skip
+    made = replace(made, file=file_of(reading, table))
     application = Application(made, table, context, rows=rows, known=facts)
     return _planned(reading, recognition, mapping, application, sample, recognised, ())
+
+
+def _drift(recipe: Recipe, columns: tuple[SourceColumn, ...], reading: Reading, table: Table) -> tuple[Drift, ...]:
+    return diagnose(recipe, columns, file_of(reading, table))
 
 
 def _planned(

@@ -1,7 +1,6 @@
 """pontdarc repair: a file put in the form of a standard, and what only a person can complete."""
 
 import os
-import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -10,18 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from stdnum import luhn
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import choices_of, must_exist
-from pontdarc.core.referential import Body
+from pontdarc.cli.organisations import body_called
+from pontdarc.cli.recipes import adapted, changes, checked, drift_as_json
+from pontdarc.core.recipe import to_yaml
+from pontdarc.core.recipe_text import read_by_hand
 from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.step import WHOLE_TABLE
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.tables import Choices
 from pontdarc.core.words import gettext_noop
 from pontdarc.outside import clock, confined
-from pontdarc.outside.official import body_of, official_referential
+from pontdarc.outside.official import official_referential
+from pontdarc.standardisation.adapting import moved
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.preparing import prepare
 from pontdarc.standardisation.reporting import finding_as_json
@@ -30,7 +32,6 @@ from pontdarc.standardisation.writing import format_for, written
 
 JOB = "pontdarc.cli.commands.repair:mend"
 _LIMIT = 1000
-_SIREN, _SIRET = 9, 14
 
 
 def mend(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -41,16 +42,24 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
     :raises Invalid: no standard was asked for and none is recognised.
     """
     referential = official_referential()
-    prepared = prepare(
-        Path(arguments["path"]),
-        today=date.fromisoformat(arguments["today"]),
-        standard=arguments["standard"],
-        body=_body(arguments["organisation"], referential=referential) if arguments["organisation"] else None,
-        referential=referential,
-        choices=Choices(**arguments["choices"]),
-        name=arguments["name"],
-        limit=arguments["limit"],
-    )
+    told: dict[str, Any] = {
+        "today": date.fromisoformat(arguments["today"]),
+        "body": body_called(arguments["organisation"], referential) if arguments["organisation"] else None,
+        "referential": referential,
+        "name": arguments["name"],
+        "limit": arguments["limit"],
+    }
+    path = Path(arguments["path"])
+    by_recipe = read_by_hand(arguments["recipe"]) if arguments["recipe"] else None
+    if by_recipe is not None:
+        prepared = prepare(path, recipe=by_recipe, **told)
+        changed = {"drift": drift_as_json(prepared)}
+        if arguments["adapt"] and any(drift.blocking for drift in prepared.drift):
+            prepared = adapted(path, by_recipe, prepared, told)
+            changed["proposal"] = [asdict(each) for each in moved(by_recipe, prepared.recipe)]
+    else:
+        changed = {}
+        prepared = prepare(path, standard=arguments["standard"], choices=Choices(**arguments["choices"]), **told)
     if prepared.standard is None or prepared.verdict is None:
         raise Invalid(
             "nothing_recognised",
@@ -63,6 +72,8 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
     broken = [finding for finding in prepared.reading.findings if finding.level == "error"]
     show = bool(arguments["show_values"])
     return {
+        **({"recipe": to_yaml(prepared.recipe)} if arguments["save"] else {}),
+        **changed,
         "standard": prepared.standard.slug,
         "mapping": prepared.mapping.as_json(),
         "repairs": {column: dict(steps) for column, steps in prepared.repairs.items()},
@@ -80,24 +91,12 @@ def write(pieces: Iterable[pl.DataFrame], path: Path, standard: Standard, format
             file.write(text)
 
 
-def _body(number: str, *, referential: Any) -> Body:
-    """Return the organisation of a SIREN; of a SIRET, which says the establishment too."""
-    digits = re.sub(r"[\s.\u00a0\u202f]", "", number)
-    if not digits.isdigit() or len(digits) not in (_SIREN, _SIRET) or not luhn.is_valid(digits[:_SIREN]):
-        raise Invalid(
-            "organisation_number",
-            gettext_noop("« %(number)s » n’est pas un SIREN valide."),
-            gettext_noop("Donnez les 9 chiffres du SIREN de l’organisation (ou les 14 de son SIRET)."),
-            {"number": number},
-        )
-    known = body_of(digits[:_SIREN], referential)
-    siret = digits if len(digits) == _SIRET else None
-    return Body(known.name, known.siren, siret, known.insee_code, known.commune_name)
-
-
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à réparer")
     parser.add_argument("--standard", metavar="NOM", help="le standard à suivre, s’il n’est pas reconnu seul")
+    parser.add_argument("--recipe", type=Path, metavar="RECETTE", help="rejouer cette recette (YAML)")
+    parser.add_argument("--adapt", action="store_true", help="suivre la nouvelle forme du fichier, choix gardés")
+    parser.add_argument("--save-recipe", type=Path, metavar="RECETTE", help="garder la recette qui a servi")
     parser.add_argument("--organisation", metavar="SIREN", help="l’organisation : remplit les colonnes qu’elle donne")
     parser.add_argument("--output", type=Path, required=True, metavar="SORTIE", help="le fichier réparé à écrire")
     parser.add_argument("--limit", type=int, default=_LIMIT, metavar="N", help="constats montrés au plus (1000)")
@@ -111,6 +110,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     must_exist(args.file)
+    if args.recipe is not None:
+        must_exist(args.recipe)
     standard = find(args.standard).slug if args.standard else None
     draft = _draft(args.output)
     choices = choices_of(args)
@@ -125,14 +126,20 @@ def _run(args: Namespace) -> int:
         "limit": max(args.limit, 0),
         "show_values": args.show_values,
         "choices": asdict(choices),
+        "recipe": to_yaml(checked(args.recipe)) if args.recipe else None,
+        "adapt": args.adapt,
+        "save": args.save_recipe is not None,
     }
     try:
         document = confined.run(JOB, arguments)
         draft.replace(args.output)
     finally:
         draft.unlink(missing_ok=True)
+    if args.save_recipe is not None:
+        args.save_recipe.write_text(document.pop("recipe"), encoding="utf-8")
     answer(args, document, lambda: _sentences(document, args.output))
-    return DONE if document["valid"] else LEFT_TO_DO
+    lost = "proposal" not in document and any(each["blocking"] for each in document.get("drift", ()))
+    return DONE if document["valid"] and not lost else LEFT_TO_DO
 
 
 def _draft(target: Path) -> Path:
@@ -152,7 +159,9 @@ def _draft(target: Path) -> Path:
 
 
 def _sentences(document: dict[str, Any], output: Path) -> str:
-    lines = [f"Standard : {document['standard']}", f"Fichier réparé : {output}", "Colonnes :"]
+    lines = [f"Standard : {document['standard']}", f"Fichier réparé : {output}"]
+    lines += changes(document) if "drift" in document else []
+    lines.append("Colonnes :")
     for target, source in document["mapping"].items():
         lines.append(f"  {target} ← {' + '.join(source) if isinstance(source, list) else source}")
     lines.append("Réparations :" if document["repairs"] else "Réparations : aucune")
