@@ -1,7 +1,7 @@
 """What crosses the stages: from a file to a public dataset, and from a new delivery to a new version."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from pontdarc.outside.clock import date_of
 from pontdarc.publication.actions import create_dataset, describe_dataset, hold, make_version, publish
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import dataset_seen, scope_of
+from pontdarc.publication.raw import withheld
 from pontdarc.publication.rules import PrivacyPlan, plan_of
 from pontdarc.publication.versions import default_plan_of, discard
 from pontdarc.standardisation.actions import prepare
@@ -265,12 +266,13 @@ def propose_for(
     drop: Iterable[str] | None = None,
     mask: Iterable[str] | None = None,
     keep_rare: bool = False,
+    raw: bool = False,
     now: datetime,
 ) -> Proposal:
     """Propose what to do with the last delivery, exactly as it would be public.
 
     *drop*, *mask*: columns left out or masked; as they are in the version that waits when None. *keep_rare*: keep the
-    rows that the standard's rule on rare values would leave out.
+    rows that the standard's rule on rare values would leave out. *raw*: propose the received file too.
 
     :raises Conflict: nothing is prepared, what is public already would have to change, or the answers to the
         questions lead to showing less.
@@ -291,13 +293,15 @@ def propose_for(
         raise Conflict("dataset_withdrawn", _WITHDRAWN.text, _WITHDRAWN.advice)
     _check_answers(entry, outcome, date_of(now))
     version = _version_proposed(by, dataset, preparation, drop, mask, keep_rare, now)
+    if raw and (why := withheld(preparation.report, version.steps)) is not None:
+        raise Invalid("raw_withheld", why, gettext_noop("Proposez sans le fichier reçu."))
     return legal.propose(
         by=by,
         entry=entry,
         outcome=outcome,
         article=article,
         justification=note,
-        scope=scope_of(version),
+        scope=replace(scope_of(version), raw=raw),
         signs=signs_of(preparation.report),
         delivery=preparation.delivery_id,
         now=now,

@@ -10,6 +10,7 @@ from pontdarc.publication.downloads import download, formats_of
 from pontdarc.publication.models import Version
 from pontdarc.publication.preparations import short
 from pontdarc.publication.queries import public_version
+from pontdarc.publication.repair_samples import keep_repair_samples
 from pontdarc.publication.serving import served
 from pontdarc.publication.tiles import prepare
 
@@ -25,6 +26,7 @@ def warm(version_id: str) -> None:
     """
     try:
         version = public_version(UUID(version_id))
+        keep_repair_samples(version)
         served(version)
         prepare(version)
         for each in formats_of(version):

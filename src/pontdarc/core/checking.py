@@ -27,6 +27,8 @@ from pontdarc.core.words import gettext_noop
 
 _SLIP = 88
 _LONGEST = 500
+_COUNTED = 20_000_000
+"""Errors on rows beyond which those that share a row are not told apart."""
 _MISNAMED = gettext_noop("Le nom officiel est « %(near)s » : corrigez le nom de la colonne.")
 _PRESENT_AS = gettext_noop("La colonne « %(near)s » y ressemble : donnez-lui son nom officiel, « %(column)s ».")
 
@@ -35,7 +37,7 @@ _PRESENT_AS = gettext_noop("La colonne « %(near)s » y ressemble : donnez-lui s
 class Verdict:
     """What a check says. *counts*: number of findings by id, complete even when *findings* is capped.
 
-    *totals*: those on rows, by id and column, as complete.
+    *totals*: those on rows, by id and column, as complete. *wrong_rows*: rows in which one at least is an error.
     """
 
     valid: bool
@@ -43,6 +45,7 @@ class Verdict:
     counts: Mapping[str, int]
     findings: tuple[Finding, ...]
     totals: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    wrong_rows: int = 0
 
 
 def check(
@@ -123,7 +126,22 @@ class Checker:
         if self._names:
             detailed = [_with_source(each, self._names) for each in detailed]
         levels = [each.level for each in self._structure] + [each.rule.kind.level for each in broken]
-        return Verdict("error" not in levels, self._lines.rows, dict(sorted(counts.items())), tuple(detailed), totals)
+        return Verdict(
+            "error" not in levels,
+            self._lines.rows,
+            dict(sorted(counts.items())),
+            tuple(detailed),
+            totals,
+            self._wrong_rows(broken),
+        )
+
+    def _wrong_rows(self, broken: Sequence[BrokenRows]) -> int:
+        """Return how many rows have an error; the most that it can be when telling would take too much memory."""
+        errors = [each for each in broken if each.rule.kind.level == "error"]
+        if sum(each.total for each in errors) > _COUNTED:
+            return min(self._lines.rows, sum(each.total for each in errors))
+        rows = [found[ROW] for each in errors for found in each.lines(self._lines)]
+        return pl.concat(rows).n_unique() if rows else 0
 
     def places(self, forgiven: Collection[str] = ()) -> pl.DataFrame:
         """Return the place of every finding on a row, detailed or not: line, column, id, in the order of rows."""

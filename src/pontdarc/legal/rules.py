@@ -33,7 +33,8 @@ class Scope:
     """Exactly what was looked at: a clearance is worth nothing outside it.
 
     *columns*: those that will be public. *steps*: privacy steps, as « rule:column » or « rule:column:number ».
-    *standard*: slug, maybe with « @version ». *purpose*: what it is published for, empty when nobody said.
+    *standard*: slug, maybe with « @version ». *purpose*: what it is published for, empty when nobody said. *raw*: the
+    file as it was received is cleared too.
     """
 
     columns: tuple[Column, ...]
@@ -41,6 +42,7 @@ class Scope:
     standard: str = ""
     licence: str = "lov2"
     purpose: str = ""
+    raw: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", tuple(Column(*column) for column in self.columns))
@@ -54,6 +56,7 @@ class Scope:
             "standard": self.standard,
             "licence": self.licence,
             "purpose": self.purpose,
+            "raw": self.raw,
         }
 
     @classmethod
@@ -71,6 +74,7 @@ class Scope:
             standard=str(document["standard"]),
             licence=str(document["licence"]),
             purpose=str(document["purpose"]),
+            raw=bool(document.get("raw", False)),
         )
 
     @property
@@ -144,6 +148,8 @@ def _doubts_on_terms(scope: Scope, seen: Scope) -> Iterable[Doubt]:
         yield _doubt("other_standard")
     if seen.purpose and scope.purpose and scope.purpose != seen.purpose:
         yield _doubt("other_purpose")
+    if seen.raw and not scope.raw:
+        yield _doubt("raw_file")
 
 
 def is_personal_role(role: str | None) -> bool:
@@ -228,6 +234,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "other_purpose": (
         gettext_noop("Le but de la publication n’est pas celui qui a été autorisé."),
         gettext_noop("Faites une nouvelle proposition qui dise ce but."),
+    ),
+    "raw_file": (
+        gettext_noop("Le fichier reçu serait public lui aussi ; la décision précédente ne le prévoyait pas."),
+        gettext_noop("Faites une nouvelle proposition qui le dit."),
     ),
 }
 

@@ -20,6 +20,7 @@ from pontdarc.network.queries import organisations_seen_by
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset, Part, Version
+from pontdarc.publication.raw import withheld
 from pontdarc.publication.rules import Moved
 from pontdarc.standardisation.models import Preparation
 
@@ -228,6 +229,21 @@ def table_path(version: Version) -> Path:
     :raises NotFound: the version is not public now.
     """
     return blobs().path(public_version(version.pk).table)
+
+
+def raw_path(version: Version) -> Path | None:
+    """Return where the file lies from which a version was made, as it was received, if that file is cleared too.
+
+    None when the decision does not say so, when the file holds more than what is public, or was destroyed.
+
+    :raises NotFound: the version is not public now.
+    """
+    found = Version.objects.select_related("clearance", "preparation__delivery").get(pk=public_version(version.pk).pk)
+    delivery = found.preparation.delivery
+    said = found.clearance is not None and bool(found.clearance.scope.get("raw"))
+    if not said or delivery.destroyed_at is not None or withheld(found.preparation.report, found.steps) is not None:
+        return None
+    return blobs().path(delivery.sha256)
 
 
 def datasets_seen_by(by: Actor) -> QuerySet[Dataset]:

@@ -40,6 +40,7 @@ def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, An
         "samples": masked_samples(prepared),
         "counts": _counts(prepared),
         "totals": _totals(prepared),
+        "wrong_rows": prepared.verdict.wrong_rows if prepared.verdict else None,
         "errors": _errors(prepared),
         "findings": [_told(finding, prepared.kinds) for finding in findings[:limit]],
         "scan": scan_as_json(prepared.scan, prepared.scan_left_out),

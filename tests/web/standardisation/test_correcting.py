@@ -181,3 +181,22 @@ def test_a_cell_is_corrected_by_the_keyboard_alone(network: Network, dropped: De
     page.wait_for_url(f"**/espace/depots/{dropped.pk}/#reste")
     expect(page.get_by_text("1 correction est gardée")).to_be_visible()
     expect(page.get_by_text("Rien ne reste à corriger.")).to_be_visible()
+
+
+def test_the_report_is_given_as_a_page_and_as_json_without_any_cell(
+    network: Network, dropped: Delivery, enter: Enter
+) -> None:
+    client = enter(network.dpo)
+    page = text_of(client, f"/espace/depots/{dropped.pk}/rapport/")
+    assert dropped.sha256 in page
+    answer = client.get(f"/espace/depots/{dropped.pk}/rapport.json")
+    assert answer.json()["wrong_rows"] == 2
+    for said in (page, answer.content.decode()):
+        assert "cinq" not in said
+        assert "GABRIEL" not in said
+
+
+def test_who_takes_the_received_file_leaves_a_trace(network: Network, dropped: Delivery, enter: Enter) -> None:
+    answer = enter(network.dpo).post(f"/espace/depots/{dropped.pk}/fichier")
+    assert b"".join(answer.streaming_content).decode() == FILE  # type: ignore[attr-defined]
+    assert AuditEvent.objects.filter(verb="hand_over", subject=dropped.pk).count() == 1

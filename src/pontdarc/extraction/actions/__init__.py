@@ -3,6 +3,7 @@
 from pontdarc.extraction.actions.deliveries import (
     destroy,
     destroy_expired,
+    hand_over,
     keep_corrected,
     receive,
     require_delivery,
@@ -18,6 +19,7 @@ __all__ = [
     "discard_draft",
     "fetch",
     "fetcher",
+    "hand_over",
     "invite",
     "keep_corrected",
     "receive",

@@ -1,7 +1,8 @@
 """What is done to raw deliveries: receive, destroy."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -13,12 +14,13 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.extraction import rules
 from pontdarc.extraction.events import DeliveryDestroyed, DeliveryReceived
 from pontdarc.extraction.models import Delivery, DepositLink, Source
+from pontdarc.extraction.queries import raw
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.actions import move
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import announce, record
-from pontdarc.network.queries import require
-from pontdarc.network.rules import MACHINE, Actor
+from pontdarc.network.queries import may, require
+from pontdarc.network.rules import MACHINE, Actor, Verb
 from pontdarc.outside.blobs import Blob
 from pontdarc.outside.clock import date_of
 
@@ -165,6 +167,24 @@ def _live_links(by: Actor, entry: Entry, now: datetime) -> QuerySet[DepositLink]
 def _drop_orphan(blob: Blob) -> None:
     if not Delivery.objects.filter(sha256=blob.sha256, destroyed_at=None).exists():
         blobs().destroy(blob.sha256)
+
+
+def hand_over(*, by: Actor, delivery: Delivery, now: datetime) -> Iterator[bytes]:
+    """Return the bytes of a delivery as they came, once it is written down who takes them.
+
+    :raises Forbidden: the actor neither delivers for the organisation, nor gives opinions or decides there.
+    :raises Gone: it was destroyed.
+    """
+    organisation, today = delivery.entry.organisation_id, date_of(now)
+    if not any(may(by, verb, organisation, today) for verb in _LOOKING):
+        require(by, "deliver", organisation, today)
+    content = raw(by, delivery.pk)
+    record(by=by, verb="hand_over", subject=delivery, facts={"entry": delivery.entry_id}, now=now)
+    return content
+
+
+_LOOKING: Final[tuple[Verb, ...]] = ("advise", "decide")
+"""Who gives an opinion or decides may look at what it is about."""
 
 
 def destroy(*, by: Actor, delivery: Delivery, why: str, now: datetime, keep_blobs: Collection[str] = ()) -> Delivery:

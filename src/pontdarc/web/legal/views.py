@@ -21,6 +21,7 @@ from pontdarc.legal.rules import Scope, covers, goes_against
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
+from pontdarc.publication.raw import withheld
 from pontdarc.publication.rules import plan_of
 from pontdarc.standardisation.queries import last_preparation
 from pontdarc.web import refusals
@@ -58,6 +59,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "signs": personal(report),
         "state": state,
+        "raw_possible": withheld(report, ()) is None,
         "here": "inventory",
     }
     return render(request, "legal/propose.html", context)

@@ -15,7 +15,7 @@ from pontdarc.publication import downloads as files
 from pontdarc.publication.coding import Coding, accepted, coded
 from pontdarc.publication.models import Version
 from pontdarc.publication.preparations import Preparation, ask, preparation, short
-from pontdarc.publication.queries import public_dataset, public_versions, published_version
+from pontdarc.publication.queries import public_dataset, public_versions, published_version, raw_path
 from pontdarc.web.publication.formats import address, title
 
 RETRY_SECONDS = 5
@@ -44,6 +44,21 @@ def download(request: HttpRequest, slug: str, extension: str, number: int | None
     response["Content-Type"] = chosen.media_type
     if path:
         response["Accept-Ranges"] = "bytes"
+    return response
+
+
+@require_safe
+def received(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponseBase:
+    """Give the file from which a version was made, as it was received, where the decision clears it too."""
+    version = _version(slug, number)
+    path = raw_path(version)
+    if path is None:
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type="text/csv")
+    # The name that its sender gave it may be somebody's.
+    response["Content-Disposition"] = f'attachment; filename="{version.dataset.slug}-v{version.number}-recu.csv"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-cache"
     return response
 
 

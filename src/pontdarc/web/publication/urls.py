@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
 from pontdarc.web.mediation import views as mediation
-from pontdarc.web.publication import crawlers, files, pages, permanent, views
+from pontdarc.web.publication import crawlers, files, pages, permanent, quality, views
 
 
 def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -22,10 +22,13 @@ urlpatterns = [
     path("", page(views.home), name="home"),
     path("donnees/", page(views.search), name="search"),
     path("donnees/<slug:slug>/", page(views.dataset), name="dataset"),
+    path("donnees/<slug:slug>/qualite.svg", page(quality.badge), name="quality"),
     path("donnees/<slug:slug>/apercu", page(views.fragment), name="preview"),
     path("donnees/<slug:slug>/lieux.geojson", page(views.places), name="places"),
     path("donnees/<slug:slug>/telecharger/<slug:extension>", files.download, name="download"),
     path("donnees/<slug:slug>/telecharger/<slug:extension>/preparation", files.progress, name="download-preparation"),
+    path("donnees/<slug:slug>/fichier-recu", files.received, name="received"),
+    path("donnees/<slug:slug>/versions/<int:number>/fichier-recu", files.received, name="version-received"),
     path("donnees/<slug:slug>/versions/<int:number>/", page(views.version), name="version"),
     path(
         "donnees/<slug:slug>/versions/<int:number>/telecharger/<slug:extension>",

@@ -19,10 +19,13 @@ from pontdarc.publication.queries import (
     public_datasets,
     public_versions,
     published_version,
+    raw_path,
 )
+from pontdarc.publication.repair_samples import repair_samples
 from pontdarc.web.publication import differences, finding, formats, points, preview
 from pontdarc.web.publication.freshness import freshness
 from pontdarc.web.publication.profiles import told
+from pontdarc.web.publication.quality import quality_of, shares
 from pontdarc.web.publication.structured import structured
 
 LATEST = 6
@@ -110,11 +113,17 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a dataset: what it is, who answers, what was altered, its rows, downloads, history."""
     found, version = _current(slug)
     places = points.places(version, LISTED_PLACES) if version.geometry else []
+    quality = quality_of(found, version, clock.today())
     context = {
         "dataset": found,
         "version": version,
         "organisation": found.organisation,
         "freshness": freshness(found, version, clock.today()),
+        "quality": quality,
+        "quality_parts": shares(quality),
+        "received": reverse("received", args=[found.slug]) if raw_path(version) else None,
+        "samples": repair_samples(version),
+        "quality_url": request.build_absolute_uri(reverse("quality", args=[found.slug])),
         "preview": preview.preview(version, request.GET),
         "places": places,
         "drawn": points.drawn(version) if places else None,
@@ -171,6 +180,8 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "before": before,
         "columns": told(one.columns, profile_of(one)),
         "difference": differences.difference(before, one) if before else None,
+        "received": reverse("version-received", args=[found.slug, number]) if raw_path(one) else None,
+        "samples": repair_samples(one),
         "first_formats": formats.first(one, past=True),
         "format_groups": formats.groups(one, past=True),
     }

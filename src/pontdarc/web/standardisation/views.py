@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pontdarc.approach.queries import state_of
 from pontdarc.core.refusals import Refusal
+from pontdarc.extraction.actions import hand_over
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import delivery as delivery_seen
 from pontdarc.extraction.queries import merged_of
 from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.network.queries import may
-from pontdarc.network.rules import Actor
+from pontdarc.network.rules import Actor, Verb
 from pontdarc.outside import clock
 from pontdarc.standardisation.actions import cancel_preparation, correct_mapping, correct_reading, start_again
 from pontdarc.standardisation.catalogue import standards
@@ -33,6 +34,7 @@ from pontdarc.standardisation.rules import reading_of
 from pontdarc.standardisation.runs import progress_of
 from pontdarc.web import refusals
 from pontdarc.web.session import actor, workspace
+from pontdarc.web.standardisation.correcting import content_disposition
 from pontdarc.web.standardisation.shown import stages, summary
 
 EMPTY, CONSTANT = "", "="
@@ -77,9 +79,15 @@ def _state(by: Actor, pk: UUID) -> dict[str, object]:
         "chosen": chosen,
         "delimiter_chosen": "tab" if chosen.delimiter == "\t" else chosen.delimiter or "",
         "rows_shown": found.destroyed_at is None,
+        "may_take": found.destroyed_at is None and _may_take(by, entry.organisation_id),
         "here": "inventory",
     }
     return {**context, **summary(entry, document, _findings(by, found))} if document else context
+
+
+def _may_take(by: Actor, organisation_id: UUID) -> bool:
+    verbs: tuple[Verb, ...] = ("deliver", "advise", "decide")
+    return any(may(by, verb, organisation_id, clock.today()) for verb in verbs)
 
 
 def _findings(by: Actor, delivery: Delivery) -> list[Mapping[str, Any]] | None:
@@ -90,6 +98,20 @@ def _findings(by: Actor, delivery: Delivery) -> list[Mapping[str, Any]] | None:
     first = findings_shown(by, preparation)
     others = (findings_shown(by, preparation, page) for page in range(2, first.pages + 1))
     return [*first.findings, *(finding for one in others for finding in one.findings)]
+
+
+@require_POST
+@workspace
+def received(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Give the file as it was received, once it is written down who takes it."""
+    by = actor(request)
+    found = delivery_seen(by, pk)
+    response = StreamingHttpResponse(
+        hand_over(by=by, delivery=found, now=clock.now()), content_type="application/octet-stream"
+    )
+    response["Content-Disposition"] = content_disposition(found.filename)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_POST

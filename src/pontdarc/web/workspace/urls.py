@@ -10,7 +10,7 @@ from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
 from pontdarc.web.publication import desk, gathered
-from pontdarc.web.standardisation import correcting
+from pontdarc.web.standardisation import correcting, reports
 from pontdarc.web.standardisation import views as standardisation
 from pontdarc.web.updating import views as updating
 from pontdarc.web.workspace import views
@@ -42,6 +42,9 @@ urlpatterns = [
     path("depots/<uuid:pk>/arreter", standardisation.stop, name="delivery-stop"),
     path("depots/<uuid:pk>/relancer", standardisation.again, name="delivery-again"),
     path("depots/<uuid:pk>/lecture", standardisation.reading, name="delivery-reading"),
+    path("depots/<uuid:pk>/fichier", standardisation.received, name="delivery-received"),
+    path("depots/<uuid:pk>/rapport/", reports.page, name="report"),
+    path("depots/<uuid:pk>/rapport.json", reports.document, name="report-json"),
     path("depots/<uuid:pk>/lignes/", correcting.rows, name="rows"),
     path("depots/<uuid:pk>/lignes/valeurs", correcting.values, name="rows-values"),
     path("depots/<uuid:pk>/a-corriger.xlsx", correcting.workbook, name="rows-workbook"),
