@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
@@ -184,6 +184,8 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
 @workspace
 def facts_sheet(request: HttpRequest, suffix: str) -> HttpResponse:
     """Give the sheet to fill in."""
+    if suffix not in ("csv", "xlsx"):
+        raise Http404
     rows = facts_in_bulk.sheet(actor(request), clock.today())
     if suffix == "csv":
         response = HttpResponse(facts_in_bulk.as_csv(rows), content_type="text/csv; charset=utf-8")

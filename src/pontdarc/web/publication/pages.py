@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from pontdarc.legal.queries import public_refusals
 from pontdarc.network.models import Organisation
 from pontdarc.publication.queries import public_datasets, withdrawn_datasets
 from pontdarc.web.context import LOOKS
@@ -31,6 +32,12 @@ def harvest(request: HttpRequest) -> HttpResponse:
         "base": settings.SITE_URL,
     }
     return render(request, "publication/harvest.html", context)
+
+
+@require_safe
+def refused(request: HttpRequest) -> HttpResponse:
+    """List what is not published, in words that were approved: never the title of what is refused."""
+    return render(request, "publication/refused.html", {"refusals": public_refusals()})
 
 
 @require_safe

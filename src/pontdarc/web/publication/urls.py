@@ -49,6 +49,7 @@ urlpatterns = [
     path("organisations/<slug:slug>/", page(views.organisation), name="organisation"),
     path("ma-commune/", page(views.commune), name="commune"),
     path("moissonnage/", page(pages.harvest), name="harvest"),
+    path("non-publies/", page(pages.refused), name="refused"),
     path("demarche/", page(pages.about), name="about"),
     path("accessibilite/", page(pages.accessibility), name="accessibility"),
     path("mentions-legales/", page(pages.legal_notice), name="legal-notice"),
