@@ -63,8 +63,8 @@ class DutyForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Pourquoi ce n’est pas fait"), max_length=500, required=False)
     on = forms.DateField(label=gettext_lazy("Vu ou fait le"), required=False, widget=DateInput)
 
-    def __init__(self, law: Obligation, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, auto_id=f"id_{law.code}_%s", **kwargs)  # type: ignore[arg-type]
+    def __init__(self, law: Obligation, *args: object) -> None:
+        super().__init__(*args, auto_id=f"id_{law.code}_%s")  # type: ignore[arg-type,misc]
         if not law.exemptions:
             del self.fields["exemption"]
             kept = [choice for choice in DutyRecord.Kind.choices if choice[0] != DutyRecord.Kind.EXEMPT]
