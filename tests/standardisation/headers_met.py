@@ -56,7 +56,6 @@ FOLLOWING = (
         montant > montant
         condversem > conditionsVersement
         notifue > notificationUE
-        pctsubv > pourcentageSubvention
     """),
     Met("scdl/deliberations", "CM du 12 avril.xlsx", """
         N° délib. > DELIB_ID
@@ -385,7 +384,6 @@ FOLLOWING = (
         SIREN > sirenDeclarant
         Année > annee
         Nombre de voitures particulières > nbVP = 4
-        Dont électriques > nbVPEL = 1
         Nombre de camionnettes N1 > nbN1 = 3
         Pourcentage de véhicules à faibles émissions > pcentLDVFE
     """),
@@ -505,12 +503,11 @@ FOLLOWING = (
         NATURE > type_pei = PI
         ADRESSE > situation
         DEBIT > debit
-        PRESSION > press_dyn
         X_L93 > x
         Y_L93 > y
     """),
     Met("arbres-urbains", "patrimoine_arbore.xlsx", """
-        N° > matricule_arbre
+        N° > id
         Genre > genre_arbre
         Espèce > espece_arbre
         Variété > cultivar_variete_arbre
@@ -557,7 +554,6 @@ FOLLOWING = (
         ascent > denivele_positif
         duration > duree
         difficulty > difficulte
-        description > presentation
     """),
     Met("stations-taxi", "stations_taxis.xlsx", """
         Nom de la station > nom
@@ -597,5 +593,193 @@ FOLLOWING = (
         Contenu > descContenu
         Métrage linéaire > mlEntree
         Cote > coteArch
+    """),
+)  # fmt: skip
+
+OTHERS = (
+    Met(None, "resultats_t1.csv", """
+        Code commune = 07019
+        Commune = Aubenas
+        Bureau = 1
+        Inscrits = 812
+        Abstentions = 210
+        Votants = 602
+        Blancs = 12
+        Nuls = 4
+        Exprimés = 586
+        Voix = 210
+    """),
+    Met(None, "population.csv", """
+        CODGEO = 07019
+        LIBGEO = Aubenas
+        P20_POP = 12003
+        P14_POP = 11894
+    """),
+    Met(None, "valeursfoncieres.csv", """
+        id_mutation = 2023-1
+        date_mutation = 2023-04-12
+        nature_mutation = Vente
+        valeur_fonciere = 125000
+        adresse_numero = 12
+        adresse_nom_voie = RUE DES ECOLES
+        code_postal = 07200
+        code_commune = 07019
+        nom_commune = Aubenas
+        type_local = Maison
+        surface_reelle_bati = 110
+        longitude = 4.39
+        latitude = 44.61
+    """),
+    Met(None, "etablissements.csv", """
+        siren = 220700017
+        nic = 00019
+        siret = 22070001700019
+        denominationUniteLegale = Departement
+        dateCreationEtablissement = 1982-03-02
+        activitePrincipaleEtablissement = 84.11Z
+        codePostalEtablissement = 07000
+        libelleCommuneEtablissement = PRIVAS
+    """),
+    Met(None, "rne-conseillers.csv", """
+        Code du département = 07
+        Libellé de la commune = Aubenas
+        Nom de l’élu = MARTIN
+        Prénom de l’élu = Claire
+        Code sexe = F
+        Date de naissance = 12/04/1961
+        Libellé de la catégorie socio-professionnelle = Cadre
+        Date de début du mandat = 18/05/2020
+    """),
+    Met(None, "agents.xlsx", """
+        Matricule = 1254
+        Nom = MARTIN
+        Prénom = Claire
+        Grade = Rédacteur
+        Échelon = 4
+        Date d’entrée = 12/04/2001
+        Service = Finances
+    """),
+    Met(None, "factures.xlsx", """
+        N° facture = F-2024-12
+        Fournisseur = SARL Exemple
+        Date = 12/04/2024
+        Montant HT = 1200,00
+        TVA = 240,00
+        Montant TTC = 1440,00
+    """),
+    Met(None, "meteo.csv", """
+        station = Aubenas
+        date = 2024-04-12
+        temperature = 12.4
+        pluie = 3.2
+        vent = 24
+    """),
+    Met(None, "comptages_velo.csv", """
+        id_compteur = 12
+        nom_compteur = Voie verte
+        date = 2024-04-12
+        heure = 08:00
+        nombre = 14
+    """),
+    Met(None, "permis.csv", """
+        Num_DAU = 07019240001
+        DATE_REELLE_AUTORISATION = 2024-04-12
+        ADR_LIBVOIE_TER = RUE DES ECOLES
+        ADR_LOCALITE_TER = AUBENAS
+        SUPERFICIE_TERRAIN = 812
+        NB_LGT_TOT_CREES = 1
+    """),
+    Met(None, "ecoles.csv", """
+        Code établissement = 0070001A
+        Nom établissement = École du Pont
+        Secteur = Public
+        Nombre d’élèves = 84
+        Nombre de classes = 4
+        Code postal = 07200
+        Commune = Aubenas
+    """),
+    Met(None, "accidents.csv", """
+        Num_Acc = 202300001
+        jour = 12
+        mois = 4
+        an = 2023
+        hrmn = 17:15
+        lum = 1
+        dep = 07
+        com = 019
+        agg = 1
+        lat = 44.61
+        long = 4.39
+    """),
+    Met(None, "livres.csv", """
+        ISBN = 9782070360024
+        Titre = Le Pont
+        Auteur = MARTIN Claire
+        Éditeur = Exemple
+        Date = 2004
+        Nombre de prêts = 12
+    """),
+    Met(None, "associations.csv", """
+        id = W071000123
+        titre = LES AMIS DU PONT
+        objet = promouvoir la lecture
+        adresse = 12 rue des Écoles
+        code postal = 07200
+        commune = Aubenas
+        date_creation = 12/04/1991
+    """),
+    Met(None, "inventaire_materiel.xlsx", """
+        Désignation = Table
+        Quantité = 12
+        Date d’achat = 12/04/2019
+        Prix = 45,00
+        Lieu = Salle des fêtes
+    """),
+    Met(None, "reservations.xlsx", """
+        Salle = Salle des fêtes
+        Date = 12/04/2024
+        Demandeur = Amicale laïque
+        Nombre de personnes = 80
+        Tarif = 150
+    """),
+    Met(None, "stops.txt", """
+        stop_id = S1
+        stop_name = Gare
+        stop_lat = 44.61
+        stop_lon = 4.39
+        location_type = 0
+    """),
+    Met(None, "dpe.csv", """
+        N°DPE = 2407E0001
+        Date établissement DPE = 2024-04-12
+        Étiquette DPE = D
+        Surface habitable = 84
+        Adresse = 12 rue des Écoles
+        Code postal = 07200
+        Commune = Aubenas
+    """),
+    Met(None, "logements_sociaux.csv", """
+        Bailleur = OPH Exemple
+        Adresse = 12 rue des Écoles
+        Commune = Aubenas
+        Nombre de logements = 24
+        Année de construction = 1974
+        Loyer moyen = 412
+    """),
+    Met(None, "agenda.csv", """
+        Titre = Fête de la musique
+        Description = Concerts dans les rues
+        Date de début = 2024-06-21
+        Date de fin = 2024-06-21
+        Lieu = Place de la mairie
+        Tarif = gratuit
+        URL = https://exemple.fr
+    """),
+    Met(None, "consommations.csv", """
+        Bâtiment = École du Pont
+        Année = 2023
+        Électricité (kWh) = 24512
+        Gaz (kWh) = 51200
+        Eau (m3) = 214
     """),
 )  # fmt: skip

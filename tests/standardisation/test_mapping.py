@@ -81,7 +81,7 @@ def test_a_table_of_thousands_of_columns_is_mapped_by_their_names_only(monkeypat
         "montant": ["2"],
     }
     tried = []
-    monkeypatch.setattr(mapping, "name_score", lambda field, name: (tried.append(name), name_score(field, name))[1])
+    monkeypatch.setattr(mapping, "name_score", lambda field, name, *more: (tried.append(name), name_score(field, name, *more))[1])
     done = mapped(SUBSIDIES, columns)
     assert (done.feed("nomBeneficiaire").column, done.feed("montant").column) == ("Nom du bénéficiaire", "montant")
     assert set(tried) == {"Nom du bénéficiaire", "montant"}

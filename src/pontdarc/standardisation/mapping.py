@@ -1,6 +1,8 @@
 """Which column of a file feeds which field of a standard, with the reason and the certainty of each choice."""
 
+import re
 from collections.abc import Mapping as MappingType
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,15 +14,27 @@ from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call
 from pontdarc.core.words import gettext_noop
-from pontdarc.standardisation import places
-from pontdarc.standardisation.naming import CUT_NAME, SAME, SYNONYM, name_score, phrases_of, plain_words, year_in
+from pontdarc.standardisation import joining, places
+from pontdarc.standardisation.naming import (
+    CUT_NAME,
+    SAME,
+    SYNONYM,
+    name_score,
+    phrases_of,
+    plain_words,
+    subject_words,
+    year_in,
+)
+from pontdarc.standardisation.position import by_position
 from pontdarc.standardisation.repairing import fit
 
 CONTENT = gettext_noop("Le contenu de la colonne est de ce genre.")
 FROM_BODY = gettext_noop("Connu de l’organisation.")
 BY_PERSON = gettext_noop("Choisi par une personne.")
+AS_BEFORE = gettext_noop("Choisi par votre organisation pour un autre fichier.")
 
 ACCEPTED = 0.6
+_USUAL, _LONG_NUMBER = 0.97, 9
 NAMED = 0.4
 """Below that a name says nothing, and only content may."""
 WIDEST = 300
@@ -78,49 +92,88 @@ def map_columns(
     *,
     kinds: Kinds | None = None,
     today: date = date.max,
+    topic: tuple[str, ...] = (),
+    usual: MappingType[str, Sequence[str]] | None = None,
 ) -> Mapping:
     """Return the best way to feed every field of *schema* from the columns of *frame*.
 
-    *remembered*: what a person decided, by field: ``{"source": name}``, ``{"value": text}`` or ``{}`` for nothing.
-    *kinds*: kind of column recognised by content, with its certainty, by column.
+    *remembered*: what a person decided, by field: ``{"source": name}``, ``{"sources": [names], "separator": sign}``,
+    ``{"value": text}`` or ``{}`` for nothing. *kinds*: kind of column recognised by content, with its certainty, by
+    column. *topic*: phrases that say the subject of the standard. *usual*: by field, the columns that people of the
+    organisation chose for it in other files.
     """
     chosen = dict(remembered or {})
-    fixed = {target: choice.get("source") for target, choice in chosen.items() if choice.get("source") in frame.columns}
-    free = [name for name in frame.columns if name not in fixed.values()]
+    fixed = {target: found for target, choice in chosen.items() if (found := _chosen_sources(choice, frame.columns))}
+    taken = {name for sources in fixed.values() for name in sources}
+    free = _worth_trying([name for name in frame.columns if name not in taken], schema, usual or {})
     fields = [field for field in schema.fields if field.name not in chosen]
-    free = _worth_trying(free, schema)
-    best = _assign(_candidates(frame.select(free), fields, kinds or {}, today), frame)
+    candidates = _candidates(frame.select(free), fields, kinds or {}, today, subject_words(topic, schema.names))
+    candidates += _usual_ones(usual or {}, fields, free)
+    candidates += [_Candidate(*one) for one in by_position(frame, free, schema.fields, fields, today)]
+    best = _assign(candidates, frame)
     feeds = {
-        field.name: _feed_of(field, best.get(field.name), chosen.get(field.name), fixed.get(field.name))
+        field.name: _feed_of(field, best.get(field.name), chosen.get(field.name), fixed.get(field.name, ()))
         for field in schema.fields
     }
     used = {name for feed in feeds.values() for name in feed.sources}
     unused = [name for name in free if name not in used]
     apart = places.taken_apart(frame, schema, feeds, unused, set(chosen), kinds or {})
     feeds.update(apart.feeds)
+    joined = joining.put_together(frame, schema, feeds, [name for name in unused if name not in _sources(feeds)])
+    feeds.update(joined.feeds)
     feeds = {name: _from_body(feed, schema.field(name), body, frame, chosen) for name, feed in feeds.items()}
     used = {name for feed in feeds.values() for name in feed.sources}
     left_out = tuple(name for name in frame.columns if name not in used)
-    return Mapping(tuple(feeds[field.name] for field in schema.fields), apart.before, left_out)
+    before = (*joining.chosen_together(chosen, fixed), *apart.before, *joined.before)
+    return Mapping(tuple(feeds[field.name] for field in schema.fields), before, left_out)
 
 
-def may_feed(frame: pl.DataFrame, fields: list[Field], kinds: Kinds, today: date) -> bool:
+def _sources(feeds: MappingType[str, Feed]) -> set[str]:
+    return {name for feed in feeds.values() for name in feed.sources}
+
+
+def _chosen_sources(choice: MappingType[str, Any], columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that a person chose for a field, those that the file has."""
+    wanted = choice.get("sources") or ([choice["source"]] if choice.get("source") else [])
+    return tuple(name for name in wanted if name in columns)
+
+
+def _usual_ones(
+    usual: MappingType[str, Sequence[str]], fields: Sequence[Field], columns: Sequence[str]
+) -> list[_Candidate]:
+    wanted = {field.name for field in fields}
+    return [
+        _Candidate(_USUAL, target, name, AS_BEFORE)
+        for target, names in usual.items()
+        for name in names
+        if target in wanted and name in columns
+    ]
+
+
+def may_feed(
+    frame: pl.DataFrame, fields: list[Field], kinds: Kinds, today: date, subject: frozenset[str] = frozenset()
+) -> bool:
     """Return whether some column could feed one of these fields: a quick look, before all of them are mapped."""
-    return any(places.may_be_drawn(field) for field in fields) or bool(_candidates(frame, fields, kinds, today))
+    return any(places.may_be_drawn(field) for field in fields) or bool(
+        _candidates(frame, fields, kinds, today, subject)
+    )
 
 
-def _worth_trying(names: list[str], schema: Schema) -> list[str]:
+def _worth_trying(names: list[str], schema: Schema, usual: MappingType[str, Sequence[str]]) -> list[str]:
     """Return the columns to look at: all, unless they are hundreds; then those of which a field bears the name."""
     if len(names) <= WIDEST:
         return names
     phrases = frozenset().union(*(phrases_of(field) for field in schema.fields))
-    return [name for name in names if "".join(plain_words(name)) in phrases]
+    known = {name for sources in usual.values() for name in sources}
+    return [name for name in names if "".join(plain_words(name)) in phrases or name in known]
 
 
-def _feed_of(field: Field, found: _Candidate | None, choice: MappingType[str, Any] | None, fixed: str | None) -> Feed:
+def _feed_of(
+    field: Field, found: _Candidate | None, choice: MappingType[str, Any] | None, fixed: tuple[str, ...]
+) -> Feed:
     if choice is not None:
-        sources = (fixed,) if fixed else ()
-        return Feed(field.name, fixed, sources, choice.get("value"), BY_PERSON, 1.0, by_person=True)
+        column = joining.working(fixed, field.name) if len(fixed) > 1 else next(iter(fixed), None)
+        return Feed(field.name, column, fixed, choice.get("value"), BY_PERSON, 1.0, by_person=True)
     if found is None:
         return Feed(field.name)
     return Feed(field.name, found.source, (found.source,), None, found.reason, round(min(found.score, 1.0), 3))
@@ -140,11 +193,17 @@ def _from_body(feed: Feed, field: Field, body: Body, frame: pl.DataFrame, chosen
     return Feed(field.name, None, (), str(value), FROM_BODY, 1.0)
 
 
-def _candidates(frame: pl.DataFrame, fields: list[Field], kinds: Kinds, today: date) -> list[_Candidate]:
+def _candidates(
+    frame: pl.DataFrame,
+    fields: list[Field],
+    kinds: Kinds,
+    today: date,
+    subject: frozenset[str] = frozenset(),
+) -> list[_Candidate]:
     found = []
     for field in fields:
         for name in frame.columns:
-            score, reason = name_score(field, name)
+            score, reason = name_score(field, name, subject)
             score, reason = _with_content(field, frame[name], score, reason, kinds.get(name, (None, 0.0)), today)
             if score >= ACCEPTED:
                 found.append(_Candidate(score, field.name, name, reason, field.constraints.required))
@@ -213,14 +272,17 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
     """Return the certainty of a header that says the field: content only tells two such headers apart."""
     share = fit(field, cells, today)
     if share is None:
-        # « Tiers » is the number of a third party where « Libellé tiers » says who it is.
-        return score - 0.2 if score < SAME and _wants_words(field) and _is_coded(cells) else score
+        # « Tiers » is the number of a third party where « Libellé tiers » says who it is, and the other way round.
+        other = (_wants_words(field) and _is_coded(cells)) or (_wants_number(field) and not _has_digits(cells))
+        return score - 0.2 if score < SAME and other else score
     if share >= 0.2:
         return score
     if score == SAME:
         return score - 0.02
     # A code of another make under a name that many codes bear: nothing to take over.
-    coded = bool(field.constraints.pattern or field.constraints.enum)
+    coded = bool(field.constraints.pattern or field.constraints.enum) and not (
+        _takes_numbers(field) and _is_numeric(cells)
+    )
     return 0.0 if coded and share < 0.02 else score - 0.15
 
 
@@ -228,8 +290,24 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
 TELLING_KINDS = frozenset(("person_first_name", "rna", "email", "phone_fr", "url", "latitude", "longitude"))
 
 
+def _takes_numbers(field: Field) -> bool:
+    """Return whether a pattern is of numbers: what is written in metres where centimetres are asked for is the same."""
+    return field.constraints.pattern is not None and all(
+        re.fullmatch(field.constraints.pattern, text) for text in ("1", "190")
+    )
+
+
 def _wants_words(field: Field) -> bool:
     return len(field.example) > 2 and not any(char.isdigit() for char in field.example)
+
+
+def _wants_number(field: Field) -> bool:
+    return len(field.example) >= _LONG_NUMBER and field.example.isdigit()
+
+
+def _has_digits(cells: pl.Series) -> bool:
+    shown = cells.drop_nulls().head(200)
+    return not len(shown) or places.share_of(shown.str.contains(r"\d")) > 0.2
 
 
 def _is_coded(cells: pl.Series) -> bool:

@@ -54,9 +54,9 @@ _ENGLISH = {
     "occupancy": "occupation", "update": "mise jour", "updated": "mise jour", "keyword": "mot cle",
     "license": "licence", "publisher": "producteur", "link": "lien", "frequency": "frequence", "waste": "dechet",
     "water": "eau", "tree": "arbre", "remark": "remarque", "comment": "commentaire", "serial": "serie",
-    "number": "numero", "service": "service", "department": "departement", "category": "categorie",
-    "trail": "itineraire", "parking": "parking", "space": "place", "wheelchair": "pmr", "first": "premier",
-    "date": "date", "area": "surface", "surname": "nom", "location": "localisation",
+    "number": "numero", "department": "departement", "category": "categorie",
+    "trail": "itineraire", "common": "commun", "space": "place", "wheelchair": "pmr", "first": "premier",
+    "area": "surface", "surname": "nom", "location": "localisation",
 }  # fmt: skip
 # Words that make another thing of what follows or precedes them: an amount asked for is not an amount given.
 _OTHER_THINGS = frozenset(
@@ -150,8 +150,18 @@ def phrases_of(field: Field) -> frozenset[str]:
     return _phrases(field.name, field.title, *field.synonyms)[1]
 
 
-def name_score(field: Field, name: str) -> tuple[float, str]:
-    """Return how well a header names a field, from 0 to 1, and why."""
+@lru_cache(maxsize=500)
+def subject_words(topic: tuple[str, ...], fields: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a subject that no field is named by: said in a header, they tell no two fields apart."""
+    said = frozenset(words[0] for words in map(plain_words, topic) if len(words) == 1)
+    return said - {word for name in fields for word in plain_words(name)}
+
+
+def name_score(field: Field, name: str, subject: frozenset[str] = frozenset()) -> tuple[float, str]:
+    """Return how well a header names a field, from 0 to 1, and why.
+
+    *subject*: words of the subject of the table, see :func:`subject_words`.
+    """
     if "".join(words_of(name)) == "".join(words_of(field.name)):
         return SAME, SAME_NAME
     said = _phrase(name)
@@ -165,7 +175,7 @@ def name_score(field: Field, name: str) -> tuple[float, str]:
     foreign = _OTHER_THINGS & said.distinct
     best, reason = 0.0, CLOSE_NAME
     for phrase in phrases:
-        score, why = _closeness(said, phrase), CLOSE_NAME
+        score, why = _closeness(said, phrase, subject), CLOSE_NAME
         if not score:
             score, why = _cut_closeness(said, phrase), CUT_NAME
         if foreign and score and foreign - phrase.distinct:
@@ -175,11 +185,13 @@ def name_score(field: Field, name: str) -> tuple[float, str]:
     return best, reason
 
 
-def _closeness(said: _Phrase, phrase: _Phrase) -> float:
+def _closeness(said: _Phrase, phrase: _Phrase, subject: frozenset[str]) -> float:
     if said.distinct == phrase.distinct:
         return 0.9
     if said.core == phrase.distinct:
         return 0.88
+    if subject and said.core - subject == phrase.distinct:
+        return 0.8
     if phrase.distinct <= said.distinct:
         if len(phrase.words) > 1:
             return 0.62 + 0.25 * len(phrase.distinct) / len(said.distinct)

@@ -58,6 +58,8 @@ _ROWS = (
     Call("drop_prefilled_rows"),
 )
 LIMIT = 1000
+Usual = Mapping[str, Mapping[str, Sequence[str]]]
+"""By standard and field, the columns that people chose for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def plan(
     choices: Choices | None = None,
     overrides: Mapping[str, Mapping[str, object]] | None = None,
     name: str | None = None,
+    usual: Usual | None = None,
     rows: int = PIECE_ROWS,
 ) -> Plan:
     """Return what is to be done with the file at *path*.
@@ -124,6 +127,7 @@ def plan(
     *standard*: a name the catalogue knows; None: find out. *recipe*: the recipe of the last delivery, replayed.
     *overrides*: what a person decided about target columns, see :func:`pontdarc.standardisation.mapping.map_columns`.
     *name*: the name people gave the file, when the path has another. *rows*: how many are worked on at a time.
+    *usual*: by standard and field, the columns that people of the organisation chose in other files.
 
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
@@ -162,7 +166,7 @@ def plan(
     )
     made, mapping, facts = make_recipe(
         table, sample, recognition.standard, context, recognised,
-        overrides=overrides, choices=settled, rows=rows, shape=shape, columns=columns,
+        overrides=overrides, choices=settled, usual=usual, rows=rows, shape=shape, columns=columns,
     )  # fmt: skip
     made = replace(made, file=file_of(reading, table))
     application = Application(made, table, context, rows=rows, known=facts)
@@ -272,6 +276,7 @@ def make_recipe(
     *,
     overrides: Mapping[str, Mapping[str, object]] | None = None,
     choices: Choices | None = None,
+    usual: Usual | None = None,
     rows: int = PIECE_ROWS,
     shape: tuple[Call, ...] = (),
     columns: tuple[SourceColumn, ...] | None = None,
@@ -291,7 +296,14 @@ def make_recipe(
         before = (Call("drop_empty_rows"),)
         return replace(made, before=before, mapping=mapping.feeds, steps=steps, left_out=mapping.left_out), mapping, {}
     mapping = map_columns(
-        sample.frame, standard.schema, context.body, overrides, kinds=_kinds(recognised), today=context.today
+        sample.frame,
+        standard.schema,
+        context.body,
+        overrides,
+        kinds=_kinds(recognised),
+        today=context.today,
+        topic=standard.topic,
+        usual=(usual or {}).get(standard.slug),
     )
     constants = {feed.target: feed.value for feed in mapping.feeds if feed.value is not None}
     first = (*_shifted(table, standard.schema, mapping), *_ROWS, *shape, *mapping.before)

@@ -12,13 +12,14 @@ from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field
 from pontdarc.standardisation.mapping import ACCEPTED, CONTENT, WIDEST, Kinds, map_columns, may_feed
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
-from pontdarc.standardisation.naming import plain_words
+from pontdarc.standardisation.naming import plain_words, subject_words
+from pontdarc.standardisation.position import agreement, is_nameless
 from pontdarc.standardisation.standard import Standard
 
 THRESHOLD = 0.5
 _SAMPLE = 300
 _OFFICIAL_ENOUGH, _NEARLY_ALL = 3, 0.75
-_NAMED = 0.8
+_NAMED = 0.7
 _ANYBODYS = frozenset(
     (
         *("text", "siret", "siren", "date_iso", "latitude", "longitude", "lonlat", "address", "postal_code", "uuid"),
@@ -106,9 +107,12 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
         return 0.6 + 0.4 * official
     if frame.width > WIDEST:
         return 0.0
-    if not all(may_feed(frame, _named(standard, wanted), kinds, date.max) for wanted in standard.signature):
+    if is_nameless(frame.columns):
+        return _by_order(frame, standard, name)
+    subject = subject_words(standard.topic, standard.schema.names)
+    if not all(may_feed(frame, _named(standard, one), kinds, date.max, subject) for one in standard.signature):
         return 0.0
-    mapping = map_columns(frame, standard.schema, Body(), kinds=kinds, today=date.max)
+    mapping = map_columns(frame, standard.schema, Body(), kinds=kinds, today=date.max, topic=standard.topic)
     fed = {feed.target: feed.certainty for feed in mapping.feeds if feed.sources}
     held = [max((fed.get(one, 0.0) for one in wanted.split("|")), default=0.0) for wanted in standard.signature]
     if not held or min(held) < ACCEPTED:
@@ -119,6 +123,14 @@ def _confidence(frame: pl.DataFrame, standard: Standard, name: str, kinds: Kinds
     certainty = sum(held) / len(held)
     score = 0.25 * certainty + 0.25 * coverage + said
     return min(score * (1 - 0.3 * _foreign_share(mapping, frame)), 0.95)
+
+
+def _by_order(frame: pl.DataFrame, standard: Standard, name: str) -> float:
+    """Return how sure a table without header is to be of a standard, from the order of its columns and its name."""
+    agreed = agreement(frame, standard.schema.fields, date.max)
+    whole = frame.width == len(standard.schema.fields)
+    named = bool(says_one_of(name, standard.topic))
+    return agreed * (0.4 + 0.25 * whole + 0.25 * named)
 
 
 def _named(standard: Standard, wanted: str) -> list[Field]:

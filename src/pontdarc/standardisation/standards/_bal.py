@@ -9,8 +9,14 @@ from pontdarc.standardisation.standard import FileRules
 FILE_RULES = FileRules(delimiter=";")
 ALIASES = ("etalab/schema-bal", "base adresse locale", "base-adresse-locale", "adresses")
 SIGNATURE = ("numero", "voie_nom|toponyme", "commune_nom|commune_insee", "x|long|cle_interop")
-TOPIC = ("adresse", "bal", "base adresse locale", "clé interop", "numéro voie", "nom voie", "adressage", "toponyme")
-ELSEWHERE = ("siret", "téléphone", "courriel", "email", "bénéficiaire", "patronyme", "prénom", "operator", "horaire")
+TOPIC = (
+    *("adresse", "bal", "base adresse locale", "clé interop", "numéro voie", "nom voie", "adressage", "toponyme"),
+    *("house number", "housenumber", "addresses", "numérotation"),
+)
+ELSEWHERE = (
+    *("siret", "téléphone", "courriel", "email", "bénéficiaire", "patronyme", "prénom", "operator", "horaire"),
+    *("mutation", "valeur foncière", "type local", "logement", "élève", "loyer", "dpe", "permis", "activité"),
+)
 
 _INSEE = "[0-9]{5}"
 _COMMUNE = r"((Paris|Lyon|Marseille) [1-9][0-9]?er? Arrondissement)|(([A-Za-zÀ-ÖØ-öø-ÿœŒâ' \-\(\)]+))"

@@ -29,7 +29,7 @@ FIELDS = (
         ),
         example="38047555800058",
         synonyms=names("""
-            concessionnaire, concessionnaires, siret concessionnaire, siret du concessionnaire,
+            concessionnaire, concessionnaires, siret, n° siret, siret concessionnaire, siret du concessionnaire,
             délégataire, siret délégataire, id concessionnaire, concessionnaire_id, siret du délégataire
         """),
     ),

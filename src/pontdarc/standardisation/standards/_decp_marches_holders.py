@@ -29,7 +29,7 @@ FIELDS = (
         synonyms=names("""
             titulaire_id, siret titulaire, siret du titulaire, id titulaire, siret attributaire,
             provider_siret, siret entreprise, siret fournisseur, titulaires, titulaire, identifiant
-            titulaire, siret de l’attributaire, titulaire_siret, attributaire, siret des titulaires
+            titulaire, siret, n° siret, siret de l’attributaire, titulaire_siret, attributaire, siret des titulaires
         """),
     ),
     Field(

@@ -95,7 +95,7 @@ _FIELDS = (
         description=gettext_noop("Nom français courant de l’arbre."),
         example="Platane commun",
         synonyms=names("""
-            nom français, nom courant, vernaculaire, vernaculai, usuel, nom vernaculaire, libellé
+            nom français, nom commun, nom courant, vernaculaire, vernaculai, usuel, nom vernaculaire, libellé
             français, essence_fr, nom de l’arbre, autre nom de l’arbre, nom_francais, libelle_francais,
             libellefrancais, nom usuel, espèce française
         """),

@@ -32,7 +32,7 @@ _FIELDS = (
         pattern_words=gettext_noop("14 chiffres, sans espace"),
         synonyms=names("""
             siret autorité concédante, autoriteConcedante_id, id autorité concédante, siret de
-            l’autorité concédante, siret, siret collectivité, siret concédant, acheteur_id, identifiant
+            l’autorité concédante, siret collectivité, siret concédant, acheteur_id, identifiant
             autorité concédante
         """),
         kind="siret",

@@ -45,7 +45,7 @@ _FIELDS = (
         pattern_words=gettext_noop("14 chiffres, sans espace"),
         synonyms=names("""
             acheteur_id, siret acheteur, siret de l’acheteur, acheteurs_id, id acheteur, siret
-            collectivité, siret, n° siret acheteur, siret pouvoir adjudicateur, identifiant acheteur,
+            collectivité, n° siret acheteur, siret pouvoir adjudicateur, identifiant acheteur,
             acheteurId
         """),
         kind="siret",

@@ -218,6 +218,9 @@ STANDARD = Standard(
     signature=("latitude|adresse", "type_fontaine|modele|conditions_acces|remplissage_contenant_possible|id"),
     topic=(
         "fontaine",
+        "drinking fountain",
+        "drinking fountains",
+        "fountain",
         "fontaines",
         "borne fontaine",
         "bornes fontaines",

@@ -280,6 +280,9 @@ STANDARD = Standard(
     theme="GOVE",
     frequency="monthly",
     signature=("DELIB_OBJET", "DELIB_DATE|DELIB_ID"),
-    topic=("délibération", "délib", "delib", "conseil municipal", "conseil communautaire"),
+    topic=(
+        *("délibération", "délib", "delib", "conseil municipal", "conseil communautaire", "conseil départemental"),
+        *("ar préfecture", "actes transmis", "registre des actes", "abstention", "contrôle de légalité"),
+    ),
     elsewhere=("tiers", "bénéficiaire", "subvention", "montant attribué", "mt attribué", "siret tiers", "titulaire"),
 )

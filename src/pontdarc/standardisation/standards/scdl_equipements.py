@@ -122,7 +122,7 @@ _FIELDS = (
         example="36 bis",
         synonyms=names("""
             no rue, norue, numéro rue, numéro voie, numéro de voie, numéro de rue, n° voie, n° rue, num
-            voie, numéro, num_voie, norue, n° de voie, adresse numéro, adr num, housenumber,
+            voie, numéro, num_voie, norue, n° de voie, adresse numéro, adr num, house number, housenumber,
             numero_voie, numéro adresse, numéro dans la voie, numvoie, addr:housenumber
         """),
     ),

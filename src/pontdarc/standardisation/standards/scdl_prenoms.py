@@ -124,5 +124,5 @@ STANDARD = Standard(
     frequency="annual",
     rare=("NOMBRE_OCCURRENCES", "ENFANT_PRENOM", 3),
     signature=("ENFANT_PRENOM", "NOMBRE_OCCURRENCES"),
-    topic=("prénom", "naissance", "état civil"),
+    topic=("prénom", "naissance", "état civil", "first name", "baby names", "nouveau-nés", "prenoms"),
 )

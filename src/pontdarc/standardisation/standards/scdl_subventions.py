@@ -300,6 +300,7 @@ STANDARD = Standard(
     frequency="quarterly",
     signature=("nomBeneficiaire", "montant"),
     topic=(
+        *("grant", "grants", "subsidy", "subsidies", "nom benef", "bénef", "financeur", "subvention votée"),
         *(
             "subvention",
             "subv",
