@@ -12,6 +12,7 @@ from pontdarc.core.referential import Body
 from pontdarc.standardisation import mapping
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.mapping import map_columns, name_score
+from pontdarc.standardisation.position import SAME_PLACE
 
 TODAY = date(2026, 11, 23)
 SUBSIDIES = find("scdl/subventions").schema
@@ -81,7 +82,12 @@ def test_a_table_of_thousands_of_columns_is_mapped_by_their_names_only(monkeypat
         "montant": ["2"],
     }
     tried = []
-    monkeypatch.setattr(mapping, "name_score", lambda field, name, *more: (tried.append(name), name_score(field, name, *more))[1])
+
+    def scored(field, name, *more):
+        tried.append(name)
+        return name_score(field, name, *more)
+
+    monkeypatch.setattr(mapping, "name_score", scored)
     done = mapped(SUBSIDIES, columns)
     assert (done.feed("nomBeneficiaire").column, done.feed("montant").column) == ("Nom du bénéficiaire", "montant")
     assert set(tried) == {"Nom du bénéficiaire", "montant"}
@@ -177,3 +183,67 @@ def test_a_longitude_and_a_latitude_in_two_columns_make_the_point_that_a_standar
 def test_a_latitude_alone_makes_no_point():
     found = mapped(find("irve-statique").schema, {"nom_station": ["Airette"], "Latitude": ["44.6199"]})
     assert found.feed("coordonneesXY").sources == ()
+
+
+def test_what_the_organisation_chose_in_another_file_is_proposed_first():
+    columns = {"montant": ["1"], "Crédit": ["2"]}
+    frame = pl.DataFrame(columns)
+    found = map_columns(frame, SUBSIDIES, Body(), today=TODAY, usual={"objet": ["Crédit", "absente"]})
+    assert found.feed("objet").column == "Crédit"
+    assert found.feed("objet").reason == mapping.AS_BEFORE
+    assert not found.feed("objet").by_person
+
+
+def test_a_person_puts_columns_together():
+    chosen = {"nomBeneficiaire": {"sources": ["Prénom", "Nom"], "separator": " "}}
+    found = mapped(SUBSIDIES, {"Nom": ["MARTIN"], "Prénom": ["Claire"], "montant": ["1"]}, Body(), chosen)
+    feed = found.feed("nomBeneficiaire")
+    assert (feed.sources, feed.by_person) == (("Prénom", "Nom"), True)
+    assert found.before[0].params == {"columns": ["Prénom", "Nom"], "into": feed.column, "separator": " "}
+
+
+def test_a_first_name_stands_before_the_name_beside_it():
+    found = mapped(
+        SUBSIDIES, {"Nom du bénéficiaire": ["MARTIN"], "Prénom du bénéficiaire": ["Claire"], "montant": ["1"]}
+    )
+    assert found.feed("nomBeneficiaire").sources == ("Prénom du bénéficiaire", "Nom du bénéficiaire")
+
+
+def test_number_and_street_make_the_address_that_a_standard_wants_in_one():
+    columns = {"Nom": ["Airette"], "N°": ["12"], "Rue": ["Rue des Écoles"], "Nb places": ["4"]}
+    found = mapped(find("stations-taxi").schema, columns)
+    assert found.feed("adresse").sources == ("N°", "Rue")
+
+
+@pytest.mark.parametrize(("month", "sign"), [("3", "/"), ("mars", " ")])
+def test_day_month_and_year_make_a_date(month, sign):
+    columns = {"Bénéficiaire": ["Foyer"], "Montant": ["1"], "Jour": ["18"], "Mois": [month], "Année": ["2024"]}
+    found = mapped(SUBSIDIES, columns)
+    assert found.feed("dateConvention").sources == ("Jour", "Mois", "Année")
+    assert found.before[-1].params["separator"] == sign
+
+
+def test_departement_and_number_make_the_code_of_a_commune():
+    columns = {"Prénom": ["Emma"], "Nombre": ["5"], "Dép": ["7"], "Com": ["19"]}
+    found = mapped(NAMES, columns)
+    assert found.feed("COLL_INSEE").sources == ("Dép", "Com")
+    assert found.before[-1].step == "commune_from_parts"
+
+
+def test_columns_without_names_are_known_by_their_place():
+    values = [field.example or None for field in SUBSIDIES.fields]
+    columns = {f"colonne_{rank + 1}": [value] * 3 for rank, value in enumerate(values)}
+    found = mapped(SUBSIDIES, columns)
+    assert found.feed("montant").column == f"colonne_{SUBSIDIES.names.index('montant') + 1}"
+    assert found.feed("montant").reason == SAME_PLACE
+
+
+def test_columns_without_names_in_another_order_are_not_taken_for_their_place():
+    values = [field.example or None for field in reversed(SUBSIDIES.fields)]
+    columns = {f"colonne_{rank + 1}": [value] * 3 for rank, value in enumerate(values)}
+    assert all(feed.reason != SAME_PLACE for feed in mapped(SUBSIDIES, columns).feeds)
+
+
+def test_a_short_name_that_says_two_fields_is_left_to_a_person():
+    schema = find("biens-reemploi").schema
+    assert mapped(schema, {"MONTANT_RE": ["12"]}).as_json() == {}

@@ -196,8 +196,9 @@ def keep_derived(
 def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now: datetime) -> Preparation:
     """Say what fills target columns, and prepare the last delivery again with the recipe made anew around it.
 
-    *changes*, by target column: a source header, ``{"value": text}`` for the same value everywhere, or None to
-    leave it empty. What a person said before is kept.
+    *changes*, by target column: a source header, ``{"sources": [headers], "separator": sign}`` for several put
+    together, ``{"value": text}`` for the same value everywhere, or None to leave it empty. What a person said before
+    is kept, and is proposed for the other files of the organisation that follow the same standard.
 
     :raises Conflict: nothing was prepared for this entry yet.
     :raises Invalid: a column that the file or the standard does not have.

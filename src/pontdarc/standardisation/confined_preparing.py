@@ -29,8 +29,8 @@ def confined(arguments: dict[str, Any]) -> dict[str, Any]:
 
     *arguments*: ``path``, ``folder``, ``today`` (ISO); and, when there are any, ``filename``, ``standard``,
     ``recipe`` (YAML), ``remake`` (the overrides and reading choices of the recipe are kept, the rest is made again),
-    ``body``, ``choices``, ``overrides``. Writes ``table.parquet`` and ``report.json``; returns the report.
-    Of a workbook of rows to correct that came back, it only says which delivery: ``{"corrects": SHA-256}``.
+    ``body``, ``choices``, ``overrides``, ``usual``. Writes ``table.parquet`` and ``report.json``; returns the
+    report. Of a workbook of rows to correct that came back, it only says which delivery: ``{"corrects": SHA-256}``.
     """
     if (digest := delivery_corrected(Path(arguments["path"]))) is not None:
         return {"corrects": digest}
@@ -78,6 +78,7 @@ def planned_of(arguments: Mapping[str, Any]) -> Plan:
         choices=choices,
         overrides=overrides,
         name=arguments.get("filename"),
+        usual=arguments.get("usual"),
     )
     return planned if former is None else kept_in(planned, former, same_reading=given is not None)
 

@@ -5,14 +5,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pontdarc.core.recipe import from_yaml
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.network.queries import body_of
 from pontdarc.outside import confined
+from pontdarc.standardisation.models import Recipe
+from pontdarc.standardisation.rules import usual_columns
 
 JOB = "pontdarc.standardisation.confined_preparing:confined"
 PLAIN = {"encoding": "utf-8", "delimiter": ",", "header_row": 1, "header_rows": 1}
 """How the deliveries that we write ourselves are read, whatever the recipe says of the supplier's own files."""
+_RECIPES = 50
+"""How far back what people chose is looked up."""
 
 
 def run(
@@ -44,7 +49,15 @@ def order(delivery: Delivery, document: str | None, folder: Path, today: date) -
         "folder": str(folder),
         "recipe": document,
         "standard": delivery.entry.standard or None,
+        "usual": _usual(delivery) if document is None else {},
         "body": asdict(body_of(delivery.entry.organisation)),
         "today": today.isoformat(),
         "choices": PLAIN if delivery.origin == Delivery.Origin.CORRECTED else None,
     }
+
+
+def _usual(delivery: Delivery) -> dict[str, dict[str, list[str]]]:
+    """Return the columns that people of the organisation chose for the fields of standards, in its last recipes."""
+    organisation = delivery.entry.organisation_id
+    last = Recipe.objects.filter(entry__organisation=organisation).exclude(entry=delivery.entry_id)
+    return usual_columns(from_yaml(recipe.document) for recipe in last.order_by("-created_at")[:_RECIPES])

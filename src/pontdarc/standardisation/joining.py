@@ -22,7 +22,7 @@ _NUMBER_WORDS = frozenset(("numero", "voie", "adresse", "rue", "dans"))
 _SUFFIX_WORDS = frozenset(("suffixe", "bis", "ter", "rep", "repetition", "indice", "btq"))
 _STREET_TYPES = frozenset(("type", "nature", "voie", "rue"))
 _DATE_PARTS = (("jour", r"^\d{1,2}$"), ("mois", r"(?i)^(?:\d{1,2}|[a-zéû]{3,9}\.?)$"), ("annee", r"^\d{4}$"))
-_ENGLISH_PARTS = {"day": "jour", "month": "mois"}
+_PARTS = {"day": "jour", "month": "mois", "moi": "mois", "an": "annee"}
 
 
 def working(sources: Sequence[str], target: str) -> str:
@@ -109,7 +109,7 @@ def _date(frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free: 
     """Yield a day made of a day, a month and a year that stand in three columns."""
     parts: dict[str, str] = {}
     for name in (*free, *(name for name in frame.columns if name not in free)):
-        said = [_ENGLISH_PARTS.get(word, word) for word in plain_words(name)]
+        said = [_PARTS.get(word, word) for word in plain_words(name)]
         for part, pattern in _DATE_PARTS:
             if part in said and part not in parts and _are(frame, name, pattern):
                 parts[part] = name

@@ -27,9 +27,9 @@ _ANYBODYS = frozenset(
     )
 )
 _PLAIN = words("""
-acces adr adresse annee axe capacite categorie cle code comm commentaire commune compte date debut description
+acce acces adr adresse annee axe capacite categorie cle code comm commentaire commune compte date debut description
 distance duree email etat fin hauteur heure horaire id identifiant info jour largeur lieu lien libelle localisation
-longueur mode modele mois montant mot nature niveau nom nombre note numero objet observation operateur postal pour
+longueur mode modele moi mois montant mot nature niveau nom nombre note numero objet observation operateur postal pour
 premier prix producteur proprietaire quantite reference remarque service sexe site source statut surface taux telephone
 theme title titre total type uid unite url valeur ville voie web
 """)

@@ -34,7 +34,7 @@ def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, An
         "rows": prepared.rows,
         "reading": reading_facts(prepared),
         "mapping": prepared.mapping.as_json(),
-        "feeds": [_feed_as_json(feed) for feed in prepared.mapping.feeds],
+        "feeds": [feed_as_json(feed) for feed in prepared.mapping.feeds],
         "unmapped": list(prepared.mapping.left_out),
         "repairs": {column: dict(steps) for column, steps in prepared.repairs.items()},
         "samples": masked_samples(prepared),
@@ -110,7 +110,8 @@ def _sign(column: ColumnScan, *, left_out: bool) -> dict[str, Any]:
     return {**asdict(column), "examples_masked": list(column.examples_masked), "role": role, "left_out": left_out}
 
 
-def _feed_as_json(feed: Feed) -> dict[str, Any]:
+def feed_as_json(feed: Feed) -> dict[str, Any]:
+    """Return what fills a field, why, and how sure that is."""
     return {
         "target": feed.target,
         "sources": list(feed.sources),

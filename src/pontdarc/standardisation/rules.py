@@ -1,6 +1,6 @@
 """What is kept of a report, and how a person's corrections become overrides of a recipe."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pontdarc.core.recipe import Recipe
@@ -101,11 +101,33 @@ def choices_of(changes: Mapping[str, Any], recipe: Recipe) -> dict[str, dict[str
             if change not in sources:
                 raise _no_such(change)
             choices[target] = {"source": change}
+        elif isinstance(change, Mapping) and "sources" in change:
+            choices[target] = _together(change, sources)
         elif change is None:
             choices[target] = {}
         else:
             choices[target] = {"value": str(change["value"])}
     return choices
+
+
+def _together(change: Mapping[str, Any], known: set[str]) -> dict[str, Any]:
+    """Return several columns put together, with what stands between their cells."""
+    for name in change["sources"]:
+        if name not in known:
+            raise _no_such(str(name))
+    return {"sources": list(change["sources"]), "separator": str(change.get("separator", " "))}
+
+
+def usual_columns(recipes: Iterable[Recipe]) -> dict[str, dict[str, list[str]]]:
+    """Return the columns that people chose, by standard and field, the most recent recipe first."""
+    usual: dict[str, dict[str, list[str]]] = {}
+    for recipe in recipes:
+        for target, choice in recipe.overrides.items():
+            name = choice.get("source")
+            known = usual.setdefault(recipe.standard, {}).setdefault(target, []) if recipe.standard else []
+            if name and name not in known:
+                known.append(str(name))
+    return usual
 
 
 READING = ("member", "sheet", "encoding", "delimiter", "header_row", "header_rows")

@@ -26,7 +26,7 @@ from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.adapting import moved
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.preparing import prepare
-from pontdarc.standardisation.reporting import finding_as_json
+from pontdarc.standardisation.reporting import feed_as_json, finding_as_json
 from pontdarc.standardisation.standard import Standard
 from pontdarc.standardisation.writing import format_for, written
 
@@ -75,6 +75,11 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
         **({"recipe": to_yaml(prepared.recipe)} if arguments["save"] else {}),
         **changed,
         "standard": prepared.standard.slug,
+        "version": prepared.standard.version,
+        "confidence": prepared.recognition.confidence,
+        "runner_up": prepared.recognition.runner_up,
+        "feeds": [feed_as_json(feed) for feed in prepared.mapping.feeds],
+        "left_out": list(prepared.mapping.left_out),
         "mapping": prepared.mapping.as_json(),
         "repairs": {column: dict(steps) for column, steps in prepared.repairs.items()},
         "remaining": [
@@ -159,11 +164,13 @@ def _draft(target: Path) -> Path:
 
 
 def _sentences(document: dict[str, Any], output: Path) -> str:
-    lines = [f"Standard : {document['standard']}", f"Fichier réparé : {output}"]
+    sure = f"{document['standard']} {document['version']} (certitude : {document['confidence']:.0%})"
+    lines = [f"Standard : {sure}", f"Fichier réparé : {output}"]
     lines += changes(document) if "drift" in document else []
     lines.append("Colonnes :")
-    for target, source in document["mapping"].items():
-        lines.append(f"  {target} ← {' + '.join(source) if isinstance(source, list) else source}")
+    lines += [_column(feed) for feed in document["feeds"] if feed["sources"] or feed["constant"] is not None]
+    if document["left_out"]:
+        lines.append(f"Colonnes laissées de côté : {', '.join(document['left_out'])}")
     lines.append("Réparations :" if document["repairs"] else "Réparations : aucune")
     for column, steps in document["repairs"].items():
         where = "lignes" if column == WHOLE_TABLE else column
@@ -173,6 +180,11 @@ def _sentences(document: dict[str, Any], output: Path) -> str:
         place = f" (ligne {finding['row']})" if finding["row"] else ""
         lines.append(f"  [{finding['level']}]{place} {finding['message']} {finding['hint']}")
     return "\n".join(lines)
+
+
+def _column(feed: dict[str, Any]) -> str:
+    source = " + ".join(feed["sources"]) or f"« {feed['constant']} » partout"
+    return f"  {feed['target']} ← {source} ({feed['certainty']:.0%}). {feed['reason']}"
 
 
 COMMAND = Command("repair", "met un fichier dans la forme d’un standard et dit ce qui reste à faire", _arguments, _run)
