@@ -251,6 +251,14 @@ def test_precise_coordinates_beside_persons_lead_to_their_homes() -> None:
     assert column(of(nom=["Mairie", "École"], latitude=["44.73512", "44.61023"]), "latitude").role == "none"
 
 
+def test_titles_of_works_name_nobody_but_what_else_is_called_a_title_may() -> None:
+    titles: list[str | None] = ["Le voyage de Mme Doubtfire", *[f"Le grand voyage, tome {rank}" for rank in range(60)]]
+    works = of(titre=titles, auteur=["Claire Martinel"] * 61)
+    assert column(works, "titre").role == "none"
+    assert column(works, "auteur").role == "direct"
+    assert column(of(titre=["Cession d’une parcelle à Mme Durandeau", *titles[1:]]), "titre").role == "direct"
+
+
 def test_mailboxes_are_told_apart() -> None:
     table = judge_mailboxes(
         pl.Series(

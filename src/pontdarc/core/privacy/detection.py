@@ -66,6 +66,7 @@ class _Context:
 
     persons: bool = False
     first_names: bool = False
+    works: bool = False
     places: bool = False
     attributes: int = 0
     statistic: bool = False
@@ -96,6 +97,8 @@ _PLACE_HEADERS = (
 _SERVICE_HEADERS = ("agency", "agence", "accueil", "standard", "secrétariat", "guichet")
 _DECISIVE_NAMES = ("nom prénom", "prénom nom", "nom complet", "nom agent", "nom usager", "identité")
 _ACCOUNTS = ("username", "user name", "nom utilisateur", "identifiant utilisateur", "login", "pseudo", "pseudonyme")
+_MAKERS = ("auteur", "éditeur", "réalisateur", "compositeur", "isbn", "ean")
+_TITLES = ("titre", "title", "œuvre", "film", "livre", "album")
 _COUNTS = (
     "nombre", "nb", "nbre", "effectif", "occurrence", "occurence", "total", "count", "quantité", "naissance",
     "valeur",
@@ -296,6 +299,7 @@ def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: lis
     attributes = sum(1 for name, value in known.items() if _is_attribute(name, value))
     return _Context(
         persons=persons,
+        works=any(says_one_of(name, _MAKERS) for name in known),
         first_names=persons and any(column.kind == "person_first_name" for column in names),
         places=not persons and (bool(kinds & _PLACES) or _is_of_places(gathering.heads)),
         attributes=0 if statistic or any(says_one_of(name, _COUNTS) for name in counts) else attributes,
@@ -339,6 +343,8 @@ def _in_context(column: ColumnScan, gathering: Gathering, context: _Context) -> 
         return _at_home(column, gathering.points[column.name], context)
     if column.kind is None and context.first_names and _is_beside_first_names(column, gathering.heads):
         return ColumnScan(column.name, "person_name", "direct", 0.6, 0.0, ())
+    if column.share >= 0 and role == "none":
+        return ColumnScan(column.name, None, "none", column.certainty, 0.0, ())
     if column.share >= 0:
         return _with_role(column, role)
     if role == "none":
@@ -383,6 +389,8 @@ def _role(column: ColumnScan, context: _Context) -> Role:
         return "indirect"
     if column.kind == "address" and not context.persons:
         return "none"
+    if context.works and column.kind == "person_full_name" and 0 < column.share < _MANY:
+        return "none" if says_one_of(column.name, _TITLES) else column.role  # « Madame Doubtfire » is a film
     return column.role
 
 

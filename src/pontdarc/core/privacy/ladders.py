@@ -4,6 +4,7 @@ The last rung of every ladder says nothing at all. On a ladder, texts that have 
 that is what makes the search for the best plan possible, and `ladder` holds it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,15 +34,15 @@ class Ladder:
         The loss of a cell is the share of the other texts of the column that it can no longer be told from (Iyengar,
         « Transforming data to satisfy privacy constraints », KDD 2002); that of a column, the mean over its rows.
         """
-        others, rows = max(1, len(self.texts) - 1), max(1, sum(weights))
-        told = []
-        for rank, rung in enumerate(self.rungs):
-            alike: dict[str, int] = {}
-            for text in rung:
-                alike[text] = alike.get(text, 0) + 1
-            lost = sum(weight * (alike[text] - 1) / others for text, weight in zip(rung, weights, strict=True)) / rows
-            told.append(1.0 if rank == self.height and rank > 0 else lost)
-        return tuple(told)
+        rows = max(1, sum(weights))
+        return tuple(float((self.cell_losses(at) * np.array(weights)).sum()) / rows for at in range(len(self.rungs)))
+
+    def cell_losses(self, at: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Return for each of *texts* what a cell that holds it loses on a rung."""
+        if at == self.height and at > 0:
+            return np.ones(len(self.texts))
+        alike = Counter(self.rungs[at])
+        return np.array([(alike[text] - 1) / max(1, len(self.texts) - 1) for text in self.rungs[at]])
 
 
 def ladder(texts: Sequence[str], rungs: Mapping[str, Rung]) -> Ladder:

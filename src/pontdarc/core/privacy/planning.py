@@ -13,7 +13,7 @@ t-closeness has no such order, so plans that must hold to it are pruned by their
 the best: a test compares it with all of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -25,6 +25,7 @@ from pontdarc.core.privacy.ladders import Ladder, numbers_of
 from pontdarc.core.refusals import Invalid
 from pontdarc.core.words import gettext_noop
 
+Reals = np.ndarray[tuple[int], np.dtype[np.float64]]
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 MOST_PLANS = 2_000_000
 _CLOSE = 1e-12
@@ -76,6 +77,13 @@ def best_plan(
     return _Search(frame, ladders, wanted, sensitive, weights or {}).best()
 
 
+def every_plan(
+    frame: pl.DataFrame, ladders: Mapping[str, Ladder], wanted: Wanted, *, sensitive: pl.Series | None = None
+) -> Iterator[Plan]:
+    """Yield every plan that holds, from the least bound: what `best_plan` is compared with."""
+    yield from _Search(frame, ladders, wanted, sensitive, {}).all()
+
+
 class _Search:
     def __init__(
         self,
@@ -113,6 +121,9 @@ class _Search:
             (part * share for part, share in zip(parts, self._shares, strict=True)), np.zeros(len(self._plans))
         )
         self._known: dict[int, int] = {}
+        self._measured: dict[int, float] = {}
+        self._cells: dict[tuple[int, int], Reals] = {}
+        self._ladders = list(ladders.values())
         self._fails = np.zeros(len(self._plans), dtype=np.bool_)
         self._strides = np.array([int(np.prod(heights[at + 1 :])) for at in range(len(heights))], dtype=np.int64)
 
@@ -133,6 +144,13 @@ class _Search:
             if self._failing(place) <= allowed and self._loss(place) < least - _CLOSE:
                 best, least = place, self._loss(place)
         return self._told(best) if best >= 0 else self._nearest()
+
+    def all(self) -> Iterator[Plan]:
+        """Yield every plan that holds."""
+        allowed = int(self._wanted.left_out * self._rows + _CLOSE)
+        for place in np.argsort(self._bounds, kind="stable").tolist():
+            if self._failing(place) <= allowed:
+                yield self._told(place)
 
     def _halved(self, place: int, allowed: int) -> list[int]:
         """Judge some plans of a way from one plan to the top; return those that hold."""
@@ -171,28 +189,28 @@ class _Search:
         return self._known[place]
 
     def _loss(self, place: int) -> float:
-        return sum(loss * share for loss, share in zip(self._by_column(place), self._shares, strict=True))
+        if place not in self._measured:
+            by_column = self._by_column(place)
+            self._measured[place] = sum(loss * share for loss, share in zip(by_column, self._shares, strict=True))
+        return self._measured[place]
 
     def _by_column(self, place: int) -> list[float]:
         """Return what each column loses: a row kept loses what its rung takes, a row left out loses everything."""
-        codes = [self._codes[at][rung] for at, rung in enumerate(self._plans[place])]
-        kept = _holding_rows(together(codes, self._rows), self._wanted, self._secret)
-        return [self._column_loss(at, int(rung), kept) for at, rung in enumerate(self._plans[place])]
+        rungs = self._plans[place].tolist()
+        if not self._failing(place):
+            return [self._losses[at][rung] for at, rung in enumerate(rungs)]
+        classes = together([self._codes[at][rung] for at, rung in enumerate(rungs)], self._rows)
+        gone = np.flatnonzero(~_holding_rows(classes, self._wanted, self._secret))
+        return [
+            self._losses[at][rung] + float((1 - self._cell_losses(at, rung)[gone]).sum()) / self._rows
+            for at, rung in enumerate(rungs)
+        ]
 
-    def _column_loss(self, at: int, rung: int, kept: Mask) -> float:
-        if kept.all() or not self._rows:
-            return self._losses[at][rung]
-        cells = self._cell_losses(at, rung)[kept]
-        return float((cells.sum() + (self._rows - len(cells))) / self._rows)
-
-    def _cell_losses(self, at: int, rung: int) -> np.ndarray:
-        """Return what the cell of each row loses."""
-        if rung == len(self._losses[at]) - 1 and rung > 0:
-            return np.ones(self._rows)
-        base, made = self._codes[at][0], self._codes[at][rung]
-        pairs = np.unique(np.stack([base.values, made.values]), axis=1)
-        alike = np.bincount(pairs[1], minlength=made.many)
-        return (alike[made.values] - 1) / max(1, pairs.shape[1] - 1)
+    def _cell_losses(self, at: int, rung: int) -> Reals:
+        """Return what the cell of each row loses on a rung."""
+        if (at, rung) not in self._cells:
+            self._cells[(at, rung)] = self._ladders[at].cell_losses(rung)[self._codes[at][0].values]
+        return self._cells[(at, rung)]
 
     def _told(self, place: int, reached: bool = True) -> Plan:
         losses = self._by_column(place)
