@@ -1,4 +1,7 @@
-"""Rows that too few others look like, over several columns: what is left has classes of k rows or more."""
+"""Rows that too few others look like, over several columns: what is left has classes of k rows or more.
+
+When a sensitive column is named, also the rows of classes that leave too few of its values (distinct l-diversity).
+"""
 
 from collections.abc import Sequence
 
@@ -29,9 +32,12 @@ class _Classes:
         names = _present(sheet.frame, self._params)
         if not names:
             return
-        counted = sheet.frame.group_by(names).agg(pl.len().cast(pl.Int64).alias("_rows"))
+        secret = self._params.get("sensitive")
+        secrets = pl.col(secret) if secret in sheet.frame.columns else pl.lit(None, dtype=pl.String)
+        some = sheet.frame.select(*names, secrets.alias("_secret"))
+        counted = some.group_by(*names, "_secret").agg(pl.len().cast(pl.Int64).alias("_rows"))
         seen = counted if self._seen is None else pl.concat([self._seen, counted])
-        self._seen = seen.group_by(names).agg(pl.col("_rows").sum())
+        self._seen = seen.group_by(*names, "_secret").agg(pl.col("_rows").sum())
 
     def again(self) -> bool:
         """Once is enough."""
@@ -41,7 +47,11 @@ class _Classes:
         """Return the classes that are too small, when there is one."""
         if self._seen is None:
             return None
-        small = self._seen.filter(pl.col("_rows") < int(self._params.get("k", _K))).drop("_rows")
+        names = [name for name in self._seen.columns if name not in ("_rows", "_secret")]
+        classes = self._seen.group_by(names).agg(pl.col("_rows").sum(), pl.len().alias("_secrets"))
+        diverse = int(self._params.get("diverse", 1))
+        fails = (pl.col("_rows") < int(self._params.get("k", _K))) | (pl.col("_secrets") < diverse)
+        small = classes.filter(fails).select(names)
         return {"small": small} if small.height else None
 
 
