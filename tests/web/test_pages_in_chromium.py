@@ -91,6 +91,7 @@ def _blocked(complaints: list[str]) -> list[str]:
 def _workspace(network: Network, markets: Dataset) -> list[tuple[object, list[str]]]:
     by, now = Actor(network.referent.pk, "person"), clock.now()
     entry = register(by=by, organisation=network.commune, title="Marchés de plein air", now=now)
+    typed = register(by=by, organisation=network.commune, title="Prénoms", standard="scdl/prenoms", now=now)
     waiting = register(by=by, organisation=network.commune, title="Jardins partagés", now=now)
     delivery = receive(by=by, entry=entry, file=[FILE.encode()], filename="marches.csv", origin="workspace", now=now)
     prepare(by=by, delivery=delivery, now=now)
@@ -131,6 +132,11 @@ def _workspace(network: Network, markets: Dataset) -> list[tuple[object, list[st
         f"/espace/fiches/{entry.pk}/proposer/",
         f"/espace/depots/{delivery.pk}/",
         f"/espace/depots/{unread.pk}/",
+        f"/espace/depots/{delivery.pk}/rapport/",
+        f"/espace/depots/{delivery.pk}/lignes/?cause=type&colonne=Commune",
+        f"/espace/fiches/{entry.pk}/corrections/",
+        f"/espace/fiches/{typed.pk}/saisir/",
+        f"/espace/fiches/{typed.pk}/saisir/lignes/1/",
         f"/espace/jeux/{markets.pk}/",
         "/espace/deposer/",
         "/espace/propositions/",

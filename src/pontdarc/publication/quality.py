@@ -54,6 +54,8 @@ def conformity(report: Mapping[str, Any], required: Collection[str]) -> float | 
     *report*: of a preparation; None when it follows no standard, or was made before wrong rows were counted.
     """
     rows, wrong = int(report.get("rows") or 0), report.get("wrong_rows")
+    if wrong is None and report.get("errors") == 0:
+        wrong = 0  # before wrong rows were counted, none was known all the same
     if not report.get("standard") or wrong is None:
         return None
     absent = {

@@ -169,7 +169,7 @@ def _corrections(posted: QueryDict, column: str) -> Iterator[Correction]:
         if everywhere:
             yield Correction(column, before, typed)
         else:
-            yield Correction(column, raw, typed, posted[key])
+            yield Correction(column, raw, typed, posted.get(key))
 
 
 @require_POST
