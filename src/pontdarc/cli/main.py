@@ -21,6 +21,9 @@ from pontdarc.cli.command import BUG, REFUSED, USAGE, Command
 from pontdarc.core.refusals import Refusal
 from pontdarc.core.registry import discover
 
+STANDARDS = "PONTDARC_STANDARDS"
+"""Where added standards lie (standardisation.shelf)."""
+
 
 class _Parser(argparse.ArgumentParser):
     """argparse with the exit code that sysexits gives to usage."""
@@ -52,6 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = build_parser(registry).parse_args(argv)
     if args.data is not None:
         os.environ["DATA"] = str(args.data)
+        os.environ.pop(STANDARDS, None)
+    # Children inherit this variable and not the data folder.
+    os.environ.setdefault(STANDARDS, str((Path(os.environ.get("DATA") or "data") / "standards").absolute()))
     command = registry[args.command]
     try:
         if command.needs_catalogue:

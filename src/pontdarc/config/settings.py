@@ -28,6 +28,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
 DATA = Path(os.environ.get("DATA", "data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
+# Where added standards lie: confined children inherit this variable and not the data folder.
+os.environ.setdefault("PONTDARC_STANDARDS", str(DATA / "standards"))
 
 DEBUG = os.environ.get("PONTDARC_DEBUG") == "1"
 DEMO = os.environ.get("PONTDARC_DEMO") == "1" or (DATA / "demo").exists()
@@ -196,6 +198,7 @@ ANSWERS_BYTES = int(os.environ.get("PONTDARC_ANSWERS_MB", "64")) * 1024**2
 PROXIES = frozenset(filter(None, os.environ.get("PONTDARC_PROXIES", "").split(",")))
 TILES = os.environ.get("PONTDARC_TILES", "")
 ALLOWED_HOSTS_OUT = tuple(filter(None, os.environ.get("PONTDARC_ALLOWED_HOSTS_OUT", "").split(",")))
+SCHEMAS_INDEX = os.environ.get("PONTDARC_SCHEMAS_INDEX", "https://schema.data.gouv.fr/schemas.json")
 RAW_RETENTION_DAYS = int(os.environ.get("PONTDARC_RAW_RETENTION_DAYS", "1095"))
 
 DEFAULT_FROM_EMAIL = os.environ.get("PONTDARC_SENDER", "Pont d’Arc <ne-pas-repondre@localhost>")

@@ -152,7 +152,7 @@ class Version(Identified):
     columns = models.JSONField()
     geometry = models.JSONField(null=True, help_text="{latitude, longitude} or {geometry} columns, bbox")
     standard = models.CharField(max_length=100, blank=True)
-    standard_version = models.CharField(max_length=20, blank=True)
+    standard_version = models.CharField(max_length=40, blank=True)
     conforms = models.BooleanField(null=True)
     alterations = models.JSONField(default=list)
     held = models.JSONField(default=list)
@@ -191,7 +191,7 @@ class Consolidation(Identified):
 
     dataset = models.OneToOneField(Dataset, on_delete=models.PROTECT, related_name="consolidation")
     standard = models.CharField(max_length=100, unique=True, help_text="slug")
-    standard_version = models.CharField(max_length=20)
+    standard_version = models.CharField(max_length=40)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
     built_at = models.DateTimeField(null=True)

@@ -1,30 +1,60 @@
 """The standards we know, in all the versions we know of each, and how to find one by any of its names."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from pontdarc.core.headers import words_of
 from pontdarc.core.refusals import Invalid, NotFound
 from pontdarc.core.registry import discover
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import standards as folder
+from pontdarc.standardisation.shelf import Stamp, added, kept, stamp
 from pontdarc.standardisation.standard import Standard
 
 
-@cache
 def every_version() -> dict[str, Standard]:
-    """Return every version of every standard by slug and version (``bal@1.4.0``), sorted by slug, newest first."""
-    found: dict[str, Standard] = discover(folder, "STANDARD", _name)
+    """Return every version of every standard by slug and version (``bal@1.4.0``), sorted by slug, newest first.
+
+    Ours, and those that were added here (standardisation.shelf).
+    """
+    return _every(stamp())
+
+
+@lru_cache(maxsize=4)
+def _every(at: Stamp) -> dict[str, Standard]:
+    newest: dict[str, Standard] = {}
+    for each in sorted(ours().values(), key=_rank, reverse=True):
+        newest.setdefault(each.slug, each)
+    found = {**added(at, newest), **ours()}
     newest_first = sorted(found.values(), key=_rank, reverse=True)
     return {each.name: each for each in sorted(newest_first, key=lambda each: each.slug)}
 
 
 @cache
+def ours() -> dict[str, Standard]:
+    """Return the standards that come with Pont d’Arc, by slug and version."""
+    return discover(folder, "STANDARD", _name)
+
+
 def standards() -> dict[str, Standard]:
     """Return every standard by slug at its newest version, sorted by slug."""
+    return _standards(stamp())
+
+
+@lru_cache(maxsize=4)
+def _standards(at: Stamp) -> dict[str, Standard]:
     found: dict[str, Standard] = {}
-    for each in every_version().values():
+    for each in _every(at).values():
         found.setdefault(each.slug, each)
     return found
+
+
+def origin_of(standard: Standard) -> dict[str, str]:
+    """Return where a standard comes from: ``pontdarc``, or ``added`` with its source, day, digest and kind."""
+    one = next((each for each in kept(stamp()) if each.name == standard.name), None)
+    if one is None or standard.name in ours():
+        return {"origin": "pontdarc"}
+    return {"origin": "added", "source": one.source, "added_at": one.added_at, "digest": one.digest, "kind": one.kind}
 
 
 def versions(slug: str) -> tuple[Standard, ...]:
@@ -41,7 +71,7 @@ def find(name: str) -> Standard:
     :raises Invalid: there is one, but not at that version.
     """
     wanted, _, version = name.strip().partition("@")
-    slug = _slug_by_any_name().get(_folded(wanted))
+    slug = _slug_by_any_name(stamp()).get(_folded(wanted))
     if slug is None:
         raise NotFound(
             "unknown_standard",
@@ -63,9 +93,9 @@ def find(name: str) -> Standard:
     )
 
 
-@cache
-def _slug_by_any_name() -> dict[str, str]:
-    return {_folded(name): each.slug for each in every_version().values() for name in (each.slug, *each.aliases)}
+@lru_cache(maxsize=4)
+def _slug_by_any_name(at: Stamp) -> dict[str, str]:
+    return {_folded(name): each.slug for each in _every(at).values() for name in (*each.aliases, each.slug)}
 
 
 def _name(standard: Standard) -> str:
@@ -73,7 +103,7 @@ def _name(standard: Standard) -> str:
 
 
 def _rank(standard: Standard) -> tuple[int, ...]:
-    return tuple(int(number) for number in standard.version.split("."))
+    return tuple(int(number) for number in re.findall(r"\d+", standard.version)[:8])
 
 
 def _folded(name: str) -> str:

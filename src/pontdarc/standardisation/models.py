@@ -36,7 +36,7 @@ class Preparation(Identified):
     recipe = models.ForeignKey(Recipe, on_delete=models.PROTECT, related_name="preparations")
     created_at = models.DateTimeField()
     standard = models.CharField(max_length=100, blank=True)
-    standard_version = models.CharField(max_length=20, blank=True)
+    standard_version = models.CharField(max_length=40, blank=True)
     valid = models.BooleanField(null=True)
     rows = models.PositiveBigIntegerField()
     table = models.CharField(max_length=64)
@@ -45,4 +45,24 @@ class Preparation(Identified):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["delivery", "recipe"], name="one_preparation_per_delivery_and_recipe")
+        ]
+
+
+class AddedStandard(Identified):
+    """Who added a standard, when, from where; the standard itself lies on the shelf (standardisation.shelf)."""
+
+    slug = models.CharField(max_length=100)
+    version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    source = models.CharField(max_length=500, blank=True, help_text="address, empty for a file")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["slug", "-created_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["slug", "version"], condition=models.Q(removed_at__isnull=True), name="one_standard_per_version"
+            )
         ]

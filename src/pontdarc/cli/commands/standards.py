@@ -1,13 +1,15 @@
 """pontdarc standards: the standards known here, and what each asks for."""
 
+import importlib
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from pontdarc.cli.command import DONE, Command, answer
+from pontdarc.cli.command import DONE, Command, answer, later
 from pontdarc.core.schema import Constraints, Field
-from pontdarc.standardisation.catalogue import find, standards, versions
+from pontdarc.standardisation.catalogue import find, origin_of, standards, versions
 from pontdarc.standardisation.standard import Standard
 
+_CHANGING = frozenset({"add", "remove", "refresh"})
 _OFFICIAL = {
     "required": "required",
     "unique": "unique",
@@ -21,16 +23,29 @@ _OFFICIAL = {
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = parser.add_subparsers(dest="action", required=False, metavar="ACTION")
     actions.add_parser("list", help="les standards connus")
     shown = actions.add_parser("show", help="les colonnes d’un standard")
     shown.add_argument("slug", metavar="NOM[@VERSION]", help="le nom du standard, comme scdl/subventions")
+    add = actions.add_parser("add", help="ajouter un Table Schema ou un JSON Schema, par fichier ou par adresse")
+    add.add_argument("schema", metavar="FICHIER|ADRESSE")
+    add.add_argument("--slug", default="", metavar="NOM", help="son nom ici, si le schéma n’en dit pas")
+    add.add_argument("--as-version", default="", metavar="VERSION", help="sa version, si le schéma n’en dit pas")
+    remove = actions.add_parser("remove", help="retirer un standard ajouté, si rien ne s’en sert")
+    remove.add_argument("slug", metavar="NOM@VERSION")
+    refresh = actions.add_parser("refresh", help="lire l’index national, dire et ajouter ce qui est nouveau")
+    refresh.add_argument("names", nargs="*", metavar="NOM", help="ajouter ceux-ci")
+    refresh.add_argument("--all", action="store_true", help="ajouter tout ce qui est nouveau")
     for each in actions.choices.values():
         each.add_argument("--json", action="store_true", default=False, help="répondre en JSON", dest="json_here")
 
 
 def _run(args: Namespace) -> int:
-    args.json = args.json or args.json_here
+    args.action = args.action or "list"
+    args.json = args.json or getattr(args, "json_here", False)
+    if args.action in _CHANGING:
+        importlib.import_module("pontdarc.cli.catalogue").prepare_catalogue()
+        return later("pontdarc.cli.running.standards:standards")(args)
     if args.action == "list":
         known = list(standards().values())
         answer(args, [_summary(each) for each in known], lambda: "\n".join(_line(each) for each in known))
@@ -68,6 +83,7 @@ def _summary(standard: Standard) -> dict[str, Any]:
         "title": standard.title,
         "description": standard.description,
         "url": standard.url,
+        **origin_of(standard),
     }
 
 

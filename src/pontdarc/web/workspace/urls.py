@@ -10,7 +10,7 @@ from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
 from pontdarc.web.publication import desk, gathered
-from pontdarc.web.standardisation import correcting, reports
+from pontdarc.web.standardisation import correcting, known, recipes, reports
 from pontdarc.web.standardisation import views as standardisation
 from pontdarc.web.updating import views as updating
 from pontdarc.web.workspace import views
@@ -49,6 +49,13 @@ urlpatterns = [
     path("depots/<uuid:pk>/lignes/valeurs", correcting.values, name="rows-values"),
     path("depots/<uuid:pk>/a-corriger.xlsx", correcting.workbook, name="rows-workbook"),
     path("fiches/<uuid:pk>/corrections/", correcting.corrections, name="corrections"),
+    path("fiches/<uuid:pk>/recette/", recipes.recipe, name="recipe"),
+    path("fiches/<uuid:pk>/recette/<int:number>.yaml", recipes.export, name="recipe-export"),
+    path("fiches/<uuid:pk>/recette/revenir", recipes.back, name="recipe-back"),
+    path("fiches/<uuid:pk>/recette/suivre", recipes.follow, name="recipe-follow"),
+    path("standards/", known.known, name="known-standards"),
+    path("standards/retirer", known.remove, name="remove-standard"),
+    path("standards/national", known.refresh, name="refresh-standards"),
     path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
     path("fiches/<uuid:pk>/questions/", questions.questions, name="questions"),
     path("fiches/<uuid:pk>/questions/<slug:code>", questions.answer, name="answer-question"),
