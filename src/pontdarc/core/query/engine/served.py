@@ -118,9 +118,9 @@ class Served:
 
     def _counted(self, query: tree.Query) -> tuple[Page, int | None]:
         """Return a page, and how many rows there are where it was as quick to count them too."""
-        if (rows := self._keys.rows(query)) is not None and (run := self._stored(query)) is not None:
+        if (keyed := self._keys.rows(query)) is not None and (run := self._stored(query)) is not None:
             last = None if query.limit is None else query.offset + query.limit
-            return self._shown(run, rows[query.offset : last], ()), len(rows)
+            return self._shown(run, keyed[query.offset : last], ()), len(keyed)
         if self._for(query):
             return self.page(query), None
         if query.group_by:
