@@ -10,7 +10,8 @@ import pytest
 from pytest_django import Settings
 
 from pontdarc.extraction import actions as extraction
-from pontdarc.extraction.models import Delivery, DepositLink, Source
+from pontdarc.extraction.models import Delivery, DepositLink, Draft, Source
+from pontdarc.extraction.storage import blobs
 from pontdarc.inventory import actions as inventory
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import AuditEvent
@@ -43,6 +44,10 @@ class World:
         return extraction.receive(
             by=OPERATOR, entry=self.entry, file=[b"a"], filename="a.csv", origin="command", now=NOW
         )
+
+    @property
+    def draft(self) -> Draft:
+        return extraction.save_draft(by=OPERATOR, entry=self.entry, standard="scdl/prenoms", rows=[{"a": "b"}], now=NOW)
 
     @property
     def link(self) -> DepositLink:
@@ -153,6 +158,12 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "extraction.revoke_link": lambda w: extraction.revoke_link(by=OPERATOR, link=w.link, now=NOW),
     "extraction.add_source": lambda w: w.source,
     "extraction.stop_source": lambda w: extraction.stop_source(by=OPERATOR, source=w.source, now=NOW),
+    "extraction.save_draft": lambda w: w.draft,
+    "extraction.discard_draft": lambda w: extraction.discard_draft(by=OPERATOR, draft=w.draft, now=NOW),
+    "extraction.keep_corrected": lambda w: extraction.keep_corrected(
+        by=OPERATOR, workbook=w.delivery, corrects=w.delivery, blob=blobs().store([b"b"]), now=NOW
+    ),
+    "extraction.hand_over": lambda w: extraction.hand_over(by=OPERATOR, delivery=w.delivery, now=NOW),
     "extraction.fetch": lambda w: extraction.fetch(source=w.source, now=NOW, through=w),
     "legal.propose": lambda w: w.proposal,
     "legal.advise": lambda w: legal.advise(by=actor(w.network.dpo), proposal=w.proposal, verdict="favourable", now=NOW),

@@ -8,13 +8,13 @@ from pontdarc.core.words import gettext_noop
 
 _FORMAT: Final = "csv"
 PROTECTED = gettext_noop(
-    "Des colonnes ou des lignes sont laissées de côté ou masquées : le fichier reçu les montrerait."
+    "Des colonnes ou des lignes sont laissées de côté ou masquées : le fichier reçu les montrerait."
 )
-LEFT_OUT = gettext_noop("Des colonnes du fichier reçu ne sont pas reprises : personne ne les a autorisées.")
+LEFT_OUT = gettext_noop("Des colonnes du fichier reçu ne sont pas reprises : personne ne les a autorisées.")
 MORE_THAN_A_TABLE = gettext_noop(
-    "Le fichier reçu peut contenir plus que son tableau : seul un CSV, sans titre au-dessus de ses en-têtes, s’y prête."
+    "Le fichier reçu peut contenir plus que son tableau : seul un CSV, sans titre au-dessus de ses en-têtes, s’y prête."
 )
-CUT = gettext_noop("Des lignes ou des textes du fichier reçu ont été retirés en le réparant : il les montrerait.")
+CUT = gettext_noop("Des lignes ou des textes du fichier reçu ont été retirés en le réparant : il les montrerait.")
 
 
 def withheld(report: Mapping[str, Any], steps: Iterable[str]) -> str | None:

@@ -50,7 +50,7 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
     if not merged.cells:
         raise Invalid(
             "nothing_corrected",
-            gettext_noop("Rien n’a changé dans ce classeur : il n’y a aucune correction à reprendre."),
+            gettext_noop("Rien n’a changé dans ce classeur : il n’y a aucune correction à reprendre."),
             gettext_noop("Corrigez les cellules colorées, enregistrez le classeur, puis déposez-le de nouveau."),
         )
     return {"rows": merged.rows, "cells": merged.cells}

@@ -102,14 +102,14 @@ def _too_late() -> Conflict:
     return Conflict(
         "corrections_moved",
         gettext_noop("Ce dépôt ou ses corrections ont changé depuis l’ouverture de cette page."),
-        gettext_noop("Ouvrez le dernier dépôt de la fiche et recommencez : rien n’a été enregistré."),
+        gettext_noop("Ouvrez le dernier dépôt de la fiche et recommencez : rien n’a été enregistré."),
     )
 
 
 def _personal(column: str) -> Invalid:
     return Invalid(
         "personal_column",
-        gettext_noop("La colonne « %(column)s » parle de personnes : ses corrections ne se gardent pas ici."),
+        gettext_noop("La colonne « %(column)s » parle de personnes : ses corrections ne se gardent pas ici."),
         gettext_noop("Corrigez-la dans le classeur des lignes à corriger, puis déposez-le."),
         {"column": column},
     )

@@ -20,11 +20,11 @@ _LOOKED_AT = 200
 _RISKY = re.compile(FORMULA)
 _WORDS: Final = (
     "Ce classeur contient les lignes de votre fichier dans lesquelles il reste quelque chose à corriger.",
-    "1. Ouvrez la feuille « Lignes à corriger » : ses cellules colorées sont à corriger, un commentaire dit pourquoi.",
+    "1. Ouvrez la feuille « Lignes à corriger » : ses cellules colorées sont à corriger, un commentaire dit pourquoi.",
     "2. Corrigez-les. Les autres cellules peuvent être corrigées aussi. Ce que vous ne touchez pas reste comme avant.",
     "3. N’ajoutez pas de ligne, ne changez ni les titres ni la première colonne, qui est cachée.",
     "4. Enregistrez, puis déposez ce classeur à l’endroit où vous aviez déposé votre fichier.",
-    "Vos corrections seront replacées dans le fichier entier : inutile de le renvoyer.",
+    "Vos corrections seront replacées dans le fichier entier : inutile de le renvoyer.",
 )
 
 
@@ -101,13 +101,13 @@ def _besides(what: ToCorrect) -> list[str]:
     said = []
     if what.left:
         said.append(
-            f"Ce classeur montre les {len(what.rows)} premières lignes. Il en reste {what.left} : un nouveau classeur "
+            f"Ce classeur montre les {len(what.rows)} premières lignes. Il en reste {what.left} : un nouveau classeur "
             "les montrera quand celles-ci seront corrigées."
         )
     if what.hidden:
         names = ", ".join(what.hidden)
         said.append(
-            f"Ces colonnes parlent de personnes et ne sont pas montrées ici, elles ne changeront pas : {names}."
+            f"Ces colonnes parlent de personnes et ne sont pas montrées ici, elles ne changeront pas : {names}."
         )
     return said
 

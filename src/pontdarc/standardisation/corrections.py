@@ -71,7 +71,7 @@ def corrected(recipe: Recipe, corrections: Iterable[Correction]) -> Recipe:
     if len(kept) > MOST:
         raise Invalid(
             "too_many_corrections",
-            gettext_noop("Cette recette porte déjà %(most)s corrections à la main : c’est le plus qu’elle garde."),
+            gettext_noop("Cette recette porte déjà %(most)s corrections à la main : c’est le plus qu’elle garde."),
             gettext_noop("Corrigez le fichier à la source, ou par le classeur des lignes à corriger."),
             {"most": MOST},
         )

@@ -132,6 +132,6 @@ def _check_kept(found: Preparation) -> None:
     if found.delivery.destroyed_at is not None:
         raise Gone(
             "delivery_destroyed",
-            gettext_noop("Ce fichier a été détruit : le délai de conservation est passé, ou une décision l’a ordonné."),
+            gettext_noop("Ce fichier a été détruit : le délai de conservation est passé, ou une décision l’a ordonné."),
             gettext_noop("Demandez-le au service qui l’avait produit."),
         )

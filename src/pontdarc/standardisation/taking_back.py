@@ -76,6 +76,6 @@ def _original(workbook: Delivery, digest: str) -> Delivery:
 def _not_of_here() -> Invalid:
     return Invalid(
         "workbook_of_another_delivery",
-        gettext_noop("Ce classeur corrige un autre dépôt : rien n’en a été repris."),
+        gettext_noop("Ce classeur corrige un autre dépôt : rien n’en a été repris."),
         gettext_noop("Déposez-le à l’endroit où le fichier d’origine avait été déposé, ou déposez le fichier entier."),
     )

@@ -129,7 +129,7 @@ def keep_corrected(*, by: Actor, workbook: Delivery, corrects: Delivery, blob: B
                 workbook=workbook,
             )
             facts = {"corrects": corrects.pk, "workbook": workbook.pk, "sha256": blob.sha256}
-            record(by=by, verb="merge_corrections", subject=delivery, facts=facts, now=now)
+            record(by=by, verb="keep_corrected", subject=delivery, facts=facts, now=now)
             announce(DeliveryReceived(delivery=delivery.pk, entry=corrects.entry_id))
     except BaseException:
         _drop_orphan(blob)

@@ -30,7 +30,7 @@ def save_draft(
     if any(len(text) > rules.LONGEST_CELL for row in rows for text in row.values()):
         raise Invalid(
             "cell_too_long",
-            gettext_noop("Une cellule est trop longue : %(most)s caractères au plus."),
+            gettext_noop("Une cellule est trop longue : %(most)s caractères au plus."),
             gettext_noop("Raccourcissez-la, ou déposez un fichier."),
             {"most": rules.LONGEST_CELL},
         )
@@ -43,13 +43,13 @@ def save_draft(
             raise Invalid(
                 "too_many_rows",
                 gettext_noop("La saisie prend %(most)s lignes au plus."),
-                gettext_noop("Au-delà, déposez un fichier : il est lu tel qu’il est."),
+                gettext_noop("Au-delà, déposez un fichier : il est lu tel qu’il est."),
                 {"most": rules.MOST_ROWS},
             )
         draft.rows, draft.standard, draft.by_id, draft.changed_at = kept, standard, by.person, now
         draft.save()
         if is_new:
-            record(by=by, verb="begin_draft", subject=draft, facts={"entry": entry.pk}, now=now)
+            record(by=by, verb="save_draft", subject=draft, facts={"entry": entry.pk}, now=now)
     return draft
 
 

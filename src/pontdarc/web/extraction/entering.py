@@ -90,7 +90,7 @@ def _entering(request: HttpRequest, pk: UUID) -> _Entering:
     if not entry.standard:
         raise Invalid(
             "no_standard",
-            gettext_noop("On ne sait pas encore quelles colonnes remplir : la fiche ne dit pas quel standard suivre."),
+            gettext_noop("On ne sait pas encore quelles colonnes remplir : la fiche ne dit pas quel standard suivre."),
             gettext_noop("Complétez la fiche en choisissant un standard, puis revenez à la saisie."),
         )
     context = Context(clock.today(), referential(), body_of(entry.organisation))

@@ -74,7 +74,7 @@ def badge(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "name": name,
         "value": value,
-        "title": _("Qualité de « %(title)s » : %(value)s") % {"title": dataset.title, "value": value},
+        "title": _("Qualité de « %(title)s » : %(value)s") % {"title": dataset.title, "value": value},
         "parts": [part for part in shares(found) if part.percent is not None],
         "level": found.level,
         "left": left,
