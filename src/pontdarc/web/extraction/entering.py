@@ -40,7 +40,7 @@ CELLS_OF_A_PAGE = 800
 FEWEST_ROWS, MOST_ROWS_SHOWN = 5, 25
 LONGEST_LIST = 60
 """Values beyond which a closed list is typed with help, rather than unrolled."""
-LONG_TEXT = 120
+_REQUIRED = "required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +294,8 @@ def _problems(typed: Typed, place: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for finding in _errors(typed):
         if finding.row == place and finding.column is not None:
-            found.setdefault(finding.column, f"{finding.message(_)} {finding.hint(_)}")
+            said = _("À remplir.") if finding.id == _REQUIRED else f"{finding.message(_)} {finding.hint(_)}"
+            found.setdefault(finding.column, said)
     return found
 
 
