@@ -13,6 +13,7 @@ from pontdarc.legal import actions as legal
 from pontdarc.legal.models import DutyRecord, StatusSharing
 from pontdarc.network.models import Fact
 from pontdarc.network.queries import known_facts
+from tests.approach.test_outlines import CODES, _published
 from tests.web.conftest import Enter
 from tests.world.territory import NOW, Network, actor
 
@@ -141,3 +142,16 @@ def test_another_file_than_the_sheet_is_refused_with_the_next_step(
         sent = SimpleUploadedFile("faits.csv", content)
         page = enter(network.referent).post(reverse("take-facts-sheet"), {"file": sent}, follow=True).content.decode()
         assert "n’est pas le tableau des faits" in page
+
+
+def test_the_map_places_the_communes_that_one_sees_and_says_their_state_in_words(
+    network: Network, enter: Enter
+) -> None:
+    address = reverse("duties-map")
+    assert enter(network.coordinator).get(address).json()["features"] == []
+    _published(network, CODES)
+    features = enter(network.coordinator).get(address).json()["features"]
+    assert {each["properties"]["state"] for each in features} == {"no", "perhaps"}
+    assert any("Pont-du-Val : à vérifier ensemble" in each["properties"]["label"] for each in features)
+    assert len(enter(network.mayor).get(address).json()["features"]) == 1
+    assert Client().get(address).status_code == 302

@@ -1,11 +1,12 @@
 """Pages of duties: the table of all the bodies, one body's checklist, its facts, its statement to print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pontdarc.approach import facts_in_bulk
 from pontdarc.approach.compliance import Checklist, checklist, checklists
+from pontdarc.approach.outlines import outlines
 from pontdarc.core.downloads.registry import downloads
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
@@ -59,14 +61,36 @@ def overview(request: HttpRequest) -> HttpResponse:
     rows = sorted(checklists(by, bodies, today), key=lambda one: _BOUND_FIRST.index(one.bound_by_default))
     if len(rows) == 1:
         return redirect("duties", rows[0].organisation.slug)
+    codes = [one.organisation.insee_code for one in rows if one.organisation.insee_code]
     context = {
         "rows": rows,
+        "outlines": outlines(codes, today) if len(codes) > 1 else None,
         "groups": _groups(rows),
         "may_describe": may(by, "describe", None, today),
         "form": SheetForm(),
         "here": HERE,
     }
     return render(request, "legal/overview.html", context)
+
+
+@require_safe
+@workspace
+def on_the_map(request: HttpRequest) -> JsonResponse:
+    """Answer where the communes that I see are, and whether the general duty binds them."""
+    by, today = actor(request), clock.today()
+    bodies = organisations_seen_by(by, today).filter(listed=True, kind=Organisation.Kind.COMMUNE).exclude(insee_code="")
+    rows = checklists(by, bodies, today)
+    known = outlines([one.organisation.insee_code for one in rows], today)
+    features = [_feature(one, known.shapes) for one in rows if known and one.organisation.insee_code in known.shapes]
+    return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+
+
+def _feature(one: Checklist, shapes: Mapping[str, Any]) -> dict[str, object]:
+    words = {"yes": _("tenue de publier"), "perhaps": _("à vérifier ensemble"), "no": _("publie si elle le veut")}
+    state, name = one.bound_by_default, one.organisation.name
+    label = _("%(name)s : %(what)s") % {"name": name, "what": words[state]}
+    properties = {"label": label, "state": state}
+    return {"type": "Feature", "properties": properties, "geometry": shapes[one.organisation.insee_code]}
 
 
 def _groups(rows: Iterable[Checklist]) -> dict[str, int]:

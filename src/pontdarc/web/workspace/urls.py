@@ -61,6 +61,7 @@ urlpatterns = [
     path("fiches/<uuid:pk>/questions/<slug:code>", questions.answer, name="answer-question"),
     path("fiches/<uuid:pk>/proposer/", legal.propose, name="propose"),
     path("obligations/", duties.overview, name="obligations"),
+    path("obligations/carte.geojson", duties.on_the_map, name="duties-map"),
     path("obligations/faits.<str:suffix>", duties.facts_sheet, name="facts-sheet"),
     path("obligations/faits", duties.take_facts_sheet, name="take-facts-sheet"),
     path("obligations/agenda/<str:token>.ics", calendar.feed, name="duties-feed"),

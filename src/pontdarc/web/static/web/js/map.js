@@ -13,6 +13,11 @@ function bounds(features) {
   return [[west, south], [east, north]];
 }
 
+// Places that have a state (bound or not) take its colour; their words say it too.
+function colour() {
+  return ["match", ["get", "state"], "yes", token("--d1"), "perhaps", token("--d2"), "no", token("--edge"), token("--d1")];
+}
+
 function plainGround() {
   return { version: 8, sources: {}, layers: [{ id: "ground", type: "background", paint: { "background-color": token("--sunk") } }] };
 }
@@ -45,9 +50,9 @@ export async function show(box) {
   map.on("load", () => {
     map.addSource("places", source);
     const layered = source.type === "vector" ? { "source-layer": "places" } : {};
-    map.addLayer({ id: "areas", type: "fill", source: "places", ...layered, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": token("--d1"), "fill-opacity": 0.8, "fill-outline-color": token("--paper") } });
+    map.addLayer({ id: "areas", type: "fill", source: "places", ...layered, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colour(), "fill-opacity": 0.8, "fill-outline-color": token("--paper") } });
     map.addLayer({ id: "lines", type: "line", source: "places", ...layered, filter: ["==", ["geometry-type"], "LineString"], paint: { "line-color": token("--d1"), "line-width": 3 } });
-    map.addLayer({ id: "points", type: "circle", source: "places", ...layered, filter: ["==", ["geometry-type"], "Point"], paint: { "circle-color": token("--d1"), "circle-radius": 7, "circle-stroke-width": 2, "circle-stroke-color": token("--surface") } });
+    map.addLayer({ id: "points", type: "circle", source: "places", ...layered, filter: ["==", ["geometry-type"], "Point"], paint: { "circle-color": colour(), "circle-radius": 7, "circle-stroke-width": 2, "circle-stroke-color": token("--surface") } });
     for (const layer of ["areas", "lines", "points"]) {
       map.on("click", layer, (event) => new Popup({ closeButton: false }).setLngLat(event.lngLat).setText(event.features[0].properties.label ?? "").addTo(map));
       map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
