@@ -8,13 +8,18 @@ from pontdarc.approach import facts_in_bulk
 from pontdarc.core.refusals import Invalid
 from pontdarc.legal.facts import ASKED_BY_NAME
 from pontdarc.network.queries import known_facts
+from pontdarc.outside import confined
+from pontdarc.outside.confined import run as in_a_child
 from tests.world.territory import NOW, Network, actor
 
 TODAY = NOW.date()
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_a_filled_sheet_is_read_in_both_formats(network: Network, tmp_path: Path, suffix: str) -> None:
+def test_a_filled_sheet_is_read_in_both_formats(
+    network: Network, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confined, "run", in_a_child)
     by = actor(network.referent)
     rows = facts_in_bulk.sheet(by, TODAY)
     subsidies, fte = (rows[0].index(ASKED_BY_NAME[name].label) for name in ("grants_subsidies", "agents_fte"))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from django.db.models import QuerySet
@@ -14,7 +13,6 @@ from django.db.models import QuerySet
 from pontdarc.approach.compliance import Checklist, checklists
 from pontdarc.core.downloads.registry import Rows, downloads
 from pontdarc.core.query.columns import Column
-from pontdarc.core.reading import read
 from pontdarc.core.refusals import Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.facts import ASKED, FactAsked
@@ -25,7 +23,7 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import confined
 from pontdarc.outside.clock import date_of
 
-JOB = "pontdarc.approach.facts_in_bulk:understand"
+JOB = "pontdarc.approach.facts_sheet_reading:understand"
 LARGEST = 5 * 1024**2
 _KEY, _NAME = "organisation", "nom"
 _YES = frozenset({"oui", "o", "vrai", "true", "1", "x", "yes"})
@@ -103,13 +101,6 @@ def take(*, by: Actor, path: Path, name: str, now: datetime) -> Taken:
         )
     rows = confined.run(JOB, {"path": str(path), "name": name})["rows"]
     return declare(by=by, rows=rows, now=now)
-
-
-def understand(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Read the sheet in the child process: *path*, *name*. Return its rows as mappings."""
-    reading = read(Path(arguments["path"]), name=arguments["name"], limits=confined.reading_limits())
-    table = reading.table
-    return {"rows": [] if table is None else table.frame.head(5_000).to_dicts()}
 
 
 def declare(*, by: Actor, rows: Sequence[Mapping[str, str | None]], now: datetime) -> Taken:

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from pontdarc.approach import facts_in_bulk
+from pontdarc.approach import facts_sheet_reading
 from pontdarc.legal import actions as legal
 from pontdarc.legal.models import DutyRecord, StatusSharing
 from pontdarc.network.models import Fact
@@ -106,7 +106,7 @@ def test_the_sheet_of_facts_goes_out_and_comes_back_in_both_formats(
     network: Network, enter: Enter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "pontdarc.outside.confined.run", lambda target, arguments, **_: facts_in_bulk.understand(arguments)
+        "pontdarc.outside.confined.run", lambda target, arguments, **_: facts_sheet_reading.understand(arguments)
     )
     client = enter(network.referent)
     for suffix, read in (("csv", pl.read_csv), ("xlsx", None)):
@@ -136,7 +136,7 @@ def test_another_file_than_the_sheet_is_refused_with_the_next_step(
     network: Network, enter: Enter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "pontdarc.outside.confined.run", lambda target, arguments, **_: facts_in_bulk.understand(arguments)
+        "pontdarc.outside.confined.run", lambda target, arguments, **_: facts_sheet_reading.understand(arguments)
     )
     for content in (b"", b"a;b\n1;2\n"):
         sent = SimpleUploadedFile("faits.csv", content)
