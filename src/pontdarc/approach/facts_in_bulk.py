@@ -85,7 +85,7 @@ def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
 
 def _plain(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula is written as a text."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" and cell != "–" else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
 
 
 def take(*, by: Actor, path: Path, name: str, now: datetime) -> Taken:
