@@ -2,9 +2,9 @@
 
     python -m benchmarks.recognising
 
-Needs the folder of real files (PONTDARC_SHARED). A table: what each file should be, what it was taken for, how surely, the runner-up
-and the CPU seconds it took to read, recognise and plan; then the shares. A share of marked files under the gate, or a
-file that follows none taken for something, makes the exit code 1.
+Needs the folder of real files (PONTDARC_SHARED). A table: what each file should be, what it was taken for, how
+surely, the runner-up and the CPU seconds it took to read, recognise and plan; then the shares. A share of marked
+files under the gate, or a file that follows none taken for something, makes the exit code 1.
 """
 
 import os
@@ -74,9 +74,9 @@ def files(shared: Path) -> Iterator[Path]:
     for folder in FOLDERS:
         for path in sorted((shared / folder).rglob("*")):
             name = str(path.relative_to(shared))
-            if path.is_file() and not any(fnmatch(name, left) for left in LEFT_OUT):
-                if folder == "data" or "xemple" in name:
-                    yield path
+            kept = path.is_file() and (folder == "data" or "xemple" in name)
+            if kept and not any(fnmatch(name, left) for left in LEFT_OUT):
+                yield path
 
 
 def expected(name: str) -> str:

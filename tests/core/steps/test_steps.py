@@ -736,3 +736,23 @@ def test_few_of_the_dates_of_a_long_delivery_are_remembered_at_once() -> None:
     )
     assert set(mend_column(registry()["iso_date"], cells, {}, context)[0]) == {"2024-03-12"}
     assert 0 < len(context.days) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("departement", "commune", "code"),
+    [
+        ("7", "19", "07019"),
+        ("07", "019", "07019"),
+        ("2a", "4", "2A004"),
+        ("971", "5", "97105"),
+        ("971", "105", "97105"),
+        ("Ardèche", "19", None),
+        (None, "19", None),
+    ],
+)
+def test_a_departement_and_a_number_in_it_make_the_code_of_a_commune(departement, commune, code):
+    frame = pl.DataFrame({"d": [departement], "c": [commune]}, schema={"d": pl.String, "c": pl.String})
+    sheet = Sheet(frame, pl.Series([1], dtype=pl.UInt32))
+    params = {"departement": "d", "commune": "c", "into": "x"}
+    done, _ = registry()["commune_from_parts"].rework(sheet, None, params, Context(date(2026, 11, 23)))
+    assert done.frame["x"].to_list() == [code]

@@ -12,10 +12,15 @@ from pontdarc.core.findings import Finding, as_json
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import Recognised, recognise
+from pontdarc.core.referential import Body
 from pontdarc.core.refusals import Conflict
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.words import gettext_noop
-from pontdarc.outside import confined
+from pontdarc.outside import clock, confined
+from pontdarc.standardisation.catalogue import every_version
+from pontdarc.standardisation.mapping import map_columns
+from pontdarc.standardisation.recognition import recognise_standard
+from pontdarc.standardisation.reporting import feed_as_json
 
 JOB = "pontdarc.cli.commands.read:understand"
 
@@ -30,7 +35,30 @@ def understand(arguments: dict[str, Any]) -> dict[str, Any]:
     kinds = _kinds(reading)
     if arguments["as_csv"] is not None:
         write_csv(reading.table, Path(arguments["as_csv"]))
-    return _document(reading, kinds, show_values=arguments["show_values"])
+    document = _document(reading, kinds, show_values=arguments["show_values"])
+    return {**document, **_recognition(reading, kinds, arguments["name"])}
+
+
+def _recognition(reading: Reading, kinds: list[dict[str, Recognised]], name: str) -> dict[str, Any]:
+    """Return the standard that the main table follows, and which of its columns would fill which field, and why."""
+    nothing: dict[str, Any] = {"standard": None, "version": None, "confidence": 0.0, "runner_up": None, "feeds": []}
+    if reading.table is None:
+        return nothing
+    table, sample = reading.table, reading.table.sample(_ROWS).frame
+    sure = {column: (its.kind, its.certainty) for column, its in kinds[reading.main].items()}
+    found = recognise_standard(sample, every_version(), f"{name} {table.called}", kinds=sure)
+    said = {**nothing, "confidence": found.confidence, "runner_up": found.runner_up}
+    if found.standard is None:
+        return said
+    mapping = map_columns(
+        sample, found.standard.schema, Body(), kinds=sure, today=clock.today(), topic=found.standard.topic
+    )
+    return {
+        **said,
+        "standard": found.standard.slug,
+        "version": found.standard.version,
+        "feeds": [feed_as_json(feed) for feed in mapping.feeds if feed.sources],
+    }
 
 
 def _kinds(reading: Reading) -> list[dict[str, Recognised]]:
@@ -169,10 +197,24 @@ def _sentences(document: dict[str, Any]) -> str:
     }
     lines = [f"{name} : {value}" for name, value in known.items() if value is not None]
     lines += [f"  {column['name']} ({column['kind'] or column['type']})" for column in document["columns"][:200]]
+    lines += _standard(document)
     for finding in document["findings"]:
         place = f" (ligne {finding['row']})" if finding["row"] else ""
         lines.append(f"[{finding['level']}]{place} {finding['message']} {finding['hint']}")
     return "\n".join(lines)
+
+
+def _standard(document: dict[str, Any]) -> list[str]:
+    if document["standard"] is None:
+        near = f" Le plus proche : {document['runner_up']}." if document["runner_up"] else ""
+        return [f"Standard : aucun de ceux qui sont connus.{near}"]
+    runner_up = f" ; ensuite : {document['runner_up']}" if document["runner_up"] else ""
+    first = f"Standard : {document['standard']} {document['version']}"
+    return [f"{first} (certitude : {document['confidence']:.0%}{runner_up})", *map(_column, document["feeds"])]
+
+
+def _column(feed: dict[str, Any]) -> str:
+    return f"  {feed['target']} ← {' + '.join(feed['sources'])} ({feed['certainty']:.0%}). {feed['reason']}"
 
 
 COMMAND = Command("read", "dit ce que contient un fichier, tel qu’il est compris", _arguments, _run)
