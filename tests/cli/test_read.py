@@ -46,6 +46,7 @@ def test_the_document_has_the_shape_that_is_promised(run, table: Path) -> None:
     document = as_json(answer)
     assert list(document) == [
         "container", "format", "encoding", "delimiter", "sheet", "header_row", "rows", "columns", "findings", "tables",
+        "standard", "version", "confidence", "runner_up", "feeds",
     ]  # fmt: skip
     assert {key: document[key] for key in ("container", "format", "encoding", "delimiter", "sheet")} == {
         "container": None,
@@ -146,3 +147,25 @@ def test_reading_past_a_limit_is_refused_and_leaves_no_draft(run, table: Path, m
     assert code == 2
     assert "arrêtée" in err
     assert [path.name for path in table.parent.iterdir()] == ["agents.csv"]
+
+
+@pytest.mark.usefixtures("here")
+def test_it_says_which_standard_is_followed_and_why_each_column_fills_its_field(run, tmp_path: Path) -> None:
+    path = tmp_path / "prenoms_2024.csv"
+    path.write_text("Sexe;Prénom;Nb\nF;Emma;12\nM;Gabriel;9\nF;Louise;7\n", encoding="utf-8")
+    document = as_json(run("read", path, "--json"))
+    assert document["standard"] == "scdl/prenoms"
+    assert 0.5 <= document["confidence"] <= 1
+    feeds = {feed["target"]: feed for feed in document["feeds"]}
+    assert feeds["ENFANT_PRENOM"]["sources"] == ["Prénom"]
+    assert feeds["ENFANT_PRENOM"]["reason"]
+    assert "scdl/prenoms" in run("read", path)[1]
+
+
+@pytest.mark.usefixtures("here")
+def test_it_says_when_no_standard_is_followed(run, tmp_path: Path) -> None:
+    path = tmp_path / "mesures.csv"
+    path.write_text("station;pluie\nAubenas;3,2\nPrivas;1,1\n", encoding="utf-8")
+    document = as_json(run("read", path, "--json"))
+    assert (document["standard"], document["feeds"]) == (None, [])
+    assert "aucun" in run("read", path)[1]

@@ -27,7 +27,9 @@ def test_a_file_is_repaired_and_what_is_missing_is_said(capsys, names, tmp_path)
     code, said = repair(capsys, names, "--json", "--output", out)
     document = json.loads(said.out)
     assert code == 1
-    assert set(document) == {"standard", "mapping", "repairs", "remaining", "valid"}
+    assert {"standard", "mapping", "repairs", "remaining", "valid"} <= set(document)
+    assert 0.5 <= document["confidence"] <= 1
+    assert all(feed["reason"] for feed in document["feeds"] if feed["sources"])
     assert document["standard"] == "scdl/prenoms"
     assert document["mapping"] == {
         "ENFANT_SEXE": "Sexe",

@@ -121,6 +121,29 @@ def test_a_correction_makes_a_new_recipe_that_says_what_the_person_chose(network
         correct_mapping(by=actor(network.mayor), entry=entry, changes={}, now=NOW)
 
 
+def test_what_a_person_chose_is_proposed_for_another_file_of_the_organisation(network: Network, entry: Entry) -> None:
+    by = actor(network.referent)
+    prepare(by=MACHINE, delivery=_deliver(network, entry), now=NOW)
+    correct_mapping(by=by, entry=entry, changes={"COMMUNE_NOM": "remarque"}, now=NOW)
+    other = way.register(network, "Prénoms d’avant", "scdl/prenoms")
+    feeds = {
+        feed["target"]: feed for feed in prepare(by=MACHINE, delivery=_deliver(network, other), now=NOW).report["feeds"]
+    }
+    assert feeds["COMMUNE_NOM"]["sources"] == ["remarque"]
+    assert not feeds["COMMUNE_NOM"]["by_person"]
+
+
+def test_several_columns_may_be_chosen_for_one(network: Network, entry: Entry) -> None:
+    prepare(by=MACHINE, delivery=_deliver(network, entry), now=NOW)
+    changes = {"COMMUNE_NOM": {"sources": ["Prénom", "remarque"], "separator": "-"}}
+    done = correct_mapping(by=actor(network.referent), entry=entry, changes=changes, now=NOW)
+    feeds = {feed["target"]: feed for feed in done.report["feeds"]}
+    assert feeds["COMMUNE_NOM"]["sources"] == ["Prénom", "remarque"]
+    changes = {"COMMUNE_NOM": {"sources": ["Prénom", "absente"]}}
+    with pytest.raises(Invalid):
+        correct_mapping(by=actor(network.referent), entry=entry, changes=changes, now=NOW)
+
+
 def test_findings_are_shown_with_values_read_again_to_who_may_see_them(network: Network, entry: Entry) -> None:
     preparation = prepare(by=MACHINE, delivery=_deliver(network, entry), now=NOW)
     page = queries.findings_shown(actor(network.referent), preparation)
