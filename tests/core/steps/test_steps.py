@@ -169,6 +169,7 @@ def mended(slug, text, params=None):
         ("trim_spaces", "  Mairie de \n Privas\u200b ", "Mairie de Privas"),
         ("trim_spaces", "Mairie\u00a0de Privas", "Mairie de Privas"),
         ("plain_code", "677.0", "677"),
+        ("iso_date", "0000-00-00 00:00:00", None),
         ("empty_marker", "sans objet", None),
         ("empty_marker", "#N/A", None),
         ("empty_marker", " - ", None),
@@ -616,8 +617,10 @@ CORSICA = {
     "2B033": Commune("2B033", "Bastia", "2B", postal_codes=("20200",)),
     "07186": Commune("07186", "Privas", "07"),
     "07011": Commune("07011", "Vallées", "07"),
+    "94002": Commune("94002", "Alfortville", "94", postal_codes=("94140",)),
+    "75056": Commune("75056", "Paris", "75", postal_codes=("75001", "75002")),
 }
-TERRITORY = Context(TODAY, Referential(communes=CORSICA, former_codes={"07016": "07011"}))
+TERRITORY = Context(TODAY, Referential(communes=CORSICA, former_codes={"07016": "07011", "75002": "94002"}))
 
 
 @pytest.mark.parametrize(
@@ -632,9 +635,9 @@ def test_corsica_gets_its_letter_and_a_code_loses_its_name_only_when_the_commune
 
 
 def test_the_code_of_a_commune_that_joined_another_becomes_that_of_today():
-    cells = pl.Series("c", ["07016", "07186", "99999"])
-    after, change = mend_column(registry()["insee_merged"], cells, {}, TERRITORY)
-    assert after.to_list() == ["07011", "07186", "99999"]
+    sheet = sheet_of(c=["07016", "07186", "99999", "75002"])
+    after, (change,) = run(registry()["insee_merged"], sheet, Call("insee_merged", "c"), TERRITORY)
+    assert after.frame["c"].to_list() == ["07011", "07186", "99999", "75002"]
     assert (change.count, change.samples[0].before, change.samples[0].after) == (1, "07016", "07011")
 
 

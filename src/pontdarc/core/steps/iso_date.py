@@ -16,6 +16,8 @@ _FIRST_SERIAL, _LAST_SERIAL = 30_000, 60_000
 _REMEMBERED = 10_000
 _WORDS = re.compile(r"[a-z' ,.:()*-]*")
 _SPACED = re.compile(r"(?<=\d)\s*([/.|\\-])\s*(?=\d)")
+_NO_DAY = re.compile(r"(?:0000[-/.]00[-/.]00|00[-/.]00[-/.]0000)(?: 00:00(?::00)?)?")
+"""What databases write for no date."""
 _STAMP = re.compile(r"(\d{8})(?:t| )\d{2}:?\d{2}(?::?\d{2})?(?:[.,]\d+)?z?")
 _ZONE = re.compile(r"(\d{4}-\d{2}-\d{2}) ?(?:z|[+-]\d{2}:?\d{2})")
 _SETTLED = r"(?:1[89]|20|21)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
@@ -39,6 +41,8 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
 
 def _mended(text: str, today: date, order: str) -> str:
     bare = without_week_days(plain(text))
+    if _NO_DAY.fullmatch(bare):
+        return ""
     if re.fullmatch(r"\d{5}(?:[.,]\d+)?", bare):
         serial = int(bare[:5])
         return (_EPOCH + timedelta(days=serial)).isoformat() if _FIRST_SERIAL <= serial <= _LAST_SERIAL else text

@@ -1,5 +1,7 @@
 """Free texts longer than the standard admits."""
 
+import polars as pl
+
 from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.words import gettext_noop
 
@@ -16,6 +18,11 @@ def _mend(text: str, params: Params, context: Context) -> str | None:
     return whole_words.rstrip(" ,;:.-–(") + _END
 
 
+def _usual(cell: pl.Expr, params: Params) -> pl.Expr:
+    """Return the texts that are short enough."""
+    return pl.when(cell.str.len_chars() <= int(params.get("length", 0))).then(cell)
+
+
 STEP = Step(
     "shorten_text",
     gettext_noop("Textes trop longs abrégés"),
@@ -24,5 +31,6 @@ STEP = Step(
         "le fichier reçu garde le texte entier."
     ),
     _mend,
+    usual=_usual,
     loses=True,
 )

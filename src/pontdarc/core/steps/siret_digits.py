@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+import polars as pl
 from stdnum import luhn
 
 from pontdarc.core.step import Context, Params, Step
@@ -44,6 +45,12 @@ def _among_words(text: str) -> str | None:
     return digits if _is_right(digits) else None
 
 
+def _usual(cell: pl.Expr, params: Params) -> pl.Expr:
+    """Return the number whose digits are in groups, « 210 701 868 00015 »."""
+    grouped = cell.str.contains(r"^\d{3}[\s\u00a0\u202f]?\d{3}[\s\u00a0\u202f]?\d{3}[\s\u00a0\u202f]?\d{5}$")
+    return pl.when(grouped).then(cell.str.replace_all(r"\D", ""))
+
+
 STEP = Step(
     "siret_digits",
     gettext_noop("SIRET remis en 14 chiffres"),
@@ -52,5 +59,6 @@ STEP = Step(
         "contrôle le confirme. Un SIRET arrondi (« 2,24E+13 ») ne se devine pas : il reste tel quel."
     ),
     _mend,
+    usual=_usual,
     settled=r"\d{14}",
 )
