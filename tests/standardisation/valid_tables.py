@@ -1,4 +1,4 @@
-"""Tables that follow a standard, made from its schema; and the same ones as people and spreadsheets hand them in."""
+"""Tables that follow a standard, made from its schema; and as people and spreadsheets hand them in."""
 
 from datetime import date, timedelta
 from itertools import cycle, islice

@@ -53,7 +53,7 @@ def stacked(reading: Reading) -> Reading:
 def _year_of(table: Table) -> str | None:
     """Return the only year that the name of a sheet says, else its title; None when neither says one."""
     for text in (table.name or "", table.title):
-        years = set(_YEAR.findall(text))
+        years = {match[0] for match in _YEAR.finditer(text)}
         if len(years) == 1:
             return years.pop()
     return None

@@ -65,8 +65,8 @@ def _date_of(match: re.Match[str], today: date, order: str) -> date | None:
         day = calendar_day(int(match["iy"]), int(match["im"]), int(match["id"]))
         return _local_day(day, match["clock"], match["zone"]) if day and match["zone"] else day
     if match["wm"]:
-        day = 1 if match["wd"] == "premier" else int(match["wd"])
-        return calendar_day(full_year(match["wy"], today), _MONTHS[match["wm"]], day)
+        number = 1 if match["wd"] == "premier" else int(match["wd"])
+        return calendar_day(full_year(match["wy"], today), _MONTHS[match["wm"]], number)
     if match["em"]:
         return calendar_day(int(match["ey"]), _ENGLISH_MONTHS.index(match["em"]) + 1, int(match["ed"]))
     year, first, second = full_year(match["y"], today), int(match["d"]), int(match["m"])
