@@ -1,4 +1,4 @@
-"""Sheets of years put end to end, columns of years made rows, merged cells repeated; and the same again by the recipe."""
+"""Sheets of years put end to end, columns of years made rows, merged cells repeated; and again by the recipe."""
 
 from datetime import date
 
