@@ -11,8 +11,8 @@ from pontdarc.core.recipe import Feed, Recipe
 def kept_choices(recipe: Recipe, drift: Iterable[Drift], columns: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return the choices of a recipe as overrides for a file whose columns are *columns*.
 
-    What a person chose is kept, under the new name of a column that was renamed; so is every column that was copied as
-    it was. A choice whose column is gone is dropped, for a new one to be found.
+    What a person chose is kept, under the new name of a column that was renamed; so are constants, and every
+    column that was copied as it was. A choice whose column is gone is dropped, for a new one to be found.
     """
     renamed = {each.column: each.now for each in drift if each.what == "renamed" and each.now is not None}
     kept: dict[str, dict[str, Any]] = {}
@@ -22,6 +22,9 @@ def kept_choices(recipe: Recipe, drift: Iterable[Drift], columns: Collection[str
             kept[target] = dict(choice)
         elif renamed.get(source, source) in columns:
             kept[target] = {**choice, "source": renamed.get(source, source)}
+    for feed in recipe.mapping:
+        if feed.value is not None and not feed.sources:
+            kept.setdefault(feed.target, {"value": feed.value})
     names = {column.name for column in recipe.columns}
     for feed in recipe.mapping:
         if feed.target in recipe.overrides or feed.column not in names or feed.sources != (feed.column,):
