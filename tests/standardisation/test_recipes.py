@@ -1,8 +1,7 @@
-import io
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+import xlsxwriter
 from pytest_django import Settings
 
 from pontdarc.core.recipe import from_yaml
@@ -99,17 +98,13 @@ def test_who_only_reads_does_not_write(network: Network, entry: Entry) -> None:
 
 def workbook(path: Path, *blocks: list[list[object]], title: str = "Feuil1") -> Path:
     """Write tables one under the other on a sheet, two blank rows between them."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = title
-    for rows in blocks:
-        for row in rows:
-            sheet.append(row)
-        for _ in range(3):
-            sheet.append([])
-    file = io.BytesIO()
-    book.save(file)
-    path.write_bytes(file.getvalue())
+    with xlsxwriter.Workbook(path) as book:
+        sheet, line = book.add_worksheet(title), 0
+        for rows in blocks:
+            for row in rows:
+                sheet.write_row(line, 0, row)
+                line += 1
+            line += 3
     return path
 
 
