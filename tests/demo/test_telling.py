@@ -24,7 +24,7 @@ TOLD = [
     ("Subventions versées aux associations", 1, "replaced", 58),
     ("Subventions versées aux associations", 2, "published", 64),
     ("Subventions versées aux associations", None, "held", 61),
-    ("Équipements collectifs publics : Département du Val-d’Arc et ses communes", 1, "published", 48),
+    ("Équipements collectifs publics, tout le territoire", 1, "published", 48),
     ("Équipements de Saint-Arcens", 1, "published", 6),
     ("Équipements publics des Gorges", 1, "published", 42),
 ]

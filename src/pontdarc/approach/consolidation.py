@@ -101,13 +101,13 @@ def consolidate(*, by: Actor, standard: str, organisation: Organisation | None =
         )
     licence = strictest_licence(each.dataset.licence for each in found if each.conforms)
     with override(settings.LANGUAGE_CODE):
-        title = _title(wanted, owner)
+        title = _title(wanted)
         description = gettext(_DESCRIPTION)
     entry = register(by=by, organisation=owner, title=title, standard=wanted.slug, description=description, now=now)
     return rebuild(start(by=by, entry=entry, standard=wanted, licence=licence, now=now), now=now)
 
 
-_TITLE = gettext_noop("%(standard)s : %(organisation)s et ses communes")
+_TITLE = gettext_noop("%(standard)s, tout le territoire")
 _DESCRIPTION = gettext_noop(
     "Les jeux publics de tous les organismes du territoire qui suivent ce standard, réunis en un seul. "
     "Chaque ligne dit qui la produit. Ce jeu est refait dès que l’un d’eux change."
@@ -115,8 +115,8 @@ _DESCRIPTION = gettext_noop(
 _LONGEST = 200
 
 
-def _title(standard: Standard, owner: Organisation) -> str:
-    said = gettext(_TITLE) % {"standard": gettext(standard.title), "organisation": owner.name}
+def _title(standard: Standard) -> str:
+    said = gettext(_TITLE) % {"standard": gettext(standard.title)}
     return said if len(said) <= _LONGEST else gettext(standard.title)[:_LONGEST]
 
 

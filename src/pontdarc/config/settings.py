@@ -15,6 +15,8 @@ PONTDARC_EXPORTS_AT_ONCE  exports of the APIs that each serving process makes at
 PONTDARC_ANSWERS_MB       megabytes of answers that each serving process keeps (64)
 PONTDARC_PROXIES          addresses of the proxies in front, comma separated: they are believed on who asks
 PONTDARC_QUERY_THREADS    threads of one query; PONTDARC_HEAVY_PROCESSES children for heavy ones; PONTDARC_BUILD_MEMORY
+PONTDARC_SCHEMAS_INDEX    address of the published index of the national catalogue of schemas
+PONTDARC_STANDARDS        folder of the standards that are added here (DATA/standards)
 PONTDARC_TILES            address of a MapLibre style for the ground of maps; without it, a plain ground
 """
 

@@ -26,7 +26,9 @@ def start(*, by: Actor, entry: Entry, standard: Standard, licence: str, now: dat
     :raises Forbidden: the actor may not describe data of the organisation.
     """
     require(by, "describe", entry.organisation_id, date_of(now))
-    dataset = create_dataset(by=by, entry=entry, licence=licence, theme=standard.theme or "", now=now)
+    dataset = create_dataset(
+        by=by, entry=entry, licence=licence, theme=standard.theme or "", frequency="AS_NEEDED", now=now
+    )
     with transaction.atomic():
         made, new = Consolidation.objects.get_or_create(
             standard=standard.slug,
