@@ -14,7 +14,7 @@ import polars as pl
 from pontdarc.core.ahead import ahead
 from pontdarc.core.applying import Application, AppliedPiece, Facts, Repairs
 from pontdarc.core.checking import Checker, Verdict
-from pontdarc.core.drift import Drift, diagnose
+from pontdarc.core.drift import Drift
 from pontdarc.core.findings import MISSING_COLUMN, Finding, declare
 from pontdarc.core.privacy.detection import Scanner
 from pontdarc.core.reading import read
@@ -34,7 +34,7 @@ from pontdarc.standardisation.conformity import SAMPLE
 from pontdarc.standardisation.mapping import Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 from pontdarc.standardisation.prepared import Prepared, Receive
-from pontdarc.standardisation.reading_again import as_before, file_of
+from pontdarc.standardisation.reading_again import as_before, changes, file_of
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
 from pontdarc.standardisation.repairing import choose_steps, cut_shapes
 from pontdarc.standardisation.reshaping import ALL_SHEETS, STACKED, stacked, unpivoted, unpivots
@@ -151,7 +151,7 @@ def plan(
         recognition = Recognition(known, 1.0 if known else 0.0)
         application = Application(recipe, table, context, rows=rows)
         return _planned(
-            reading, recognition, mapping, application, sample, recognised, _drift(recipe, columns, reading, table)
+            reading, recognition, mapping, application, sample, recognised, changes(recipe, columns, reading, table)
         )
     recognition = _recognition(sample, standard, f"{name or path.name} {table.called}", _kinds(recognised))
     if recognition.standard is None and len(reading.tables) > 1:
@@ -171,10 +171,6 @@ def plan(
     made = replace(made, file=file_of(reading, table))
     application = Application(made, table, context, rows=rows, known=facts)
     return _planned(reading, recognition, mapping, application, sample, recognised, ())
-
-
-def _drift(recipe: Recipe, columns: tuple[SourceColumn, ...], reading: Reading, table: Table) -> tuple[Drift, ...]:
-    return diagnose(recipe, columns, file_of(reading, table))
 
 
 def _planned(

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from pontdarc.core.drift import Drift, diagnose
 from pontdarc.core.headers import words_of
 from pontdarc.core.reading import read
-from pontdarc.core.recipe import FileFacts, Recipe
+from pontdarc.core.recipe import FileFacts, Recipe, SourceColumn
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.tables import Choices, Reading, Table
 
@@ -57,3 +58,8 @@ def file_of(reading: Reading, table: Table) -> FileFacts:
         table.name if len(reading.tables) > 1 or reading.encoding is None else None,
         table.header_row,
     )
+
+
+def changes(recipe: Recipe, columns: tuple[SourceColumn, ...], reading: Reading, table: Table) -> tuple[Drift, ...]:
+    """Return what changed since the recipe in the columns of a table, and in how its file is laid out."""
+    return diagnose(recipe, columns, file_of(reading, table))
