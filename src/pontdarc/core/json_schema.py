@@ -54,7 +54,8 @@ def read_json_schema(document: Mapping[str, Any]) -> tuple[Schema, Nesting]:
 
 def _records(reader: "_Reader") -> tuple[tuple[str, ...], Mapping[str, Any]]:
     """Return the names that lead to the list of records, and what describes one."""
-    node, names = reader.resolved(reader.document), ()
+    names: tuple[str, ...] = ()
+    node = reader.resolved(reader.document)
     for _ in range(_DEEPEST):
         if _type(node) == "array":
             return names, reader.resolved(node.get("items"))
@@ -161,9 +162,9 @@ _FORMATS: Final[Mapping[str, tuple[FieldType, str]]] = {
 
 def _field(node: Mapping[str, Any], name: str, type_: str, *, required: bool, listed: bool) -> Field:
     """Return a column; the values of a list share a cell, on which the constraints of one of them say nothing."""
-    said = {key: str(node[key]) for key in ("title", "description") if isinstance(node.get(key), str) and node[key]}
+    title, description = (str(node[key]) if isinstance(node.get(key), str) else "" for key in ("title", "description"))
     if listed:
-        return Field(name, constraints=Constraints(required=required), **said)
+        return Field(name, constraints=Constraints(required=required), title=title, description=description)
     kind, form = _FIELD_TYPES.get(type_, "string"), "default"
     if kind == "string":
         kind, form = _FORMATS.get(str(node.get("format")), ("string", "default"))
@@ -182,7 +183,8 @@ def _field(node: Mapping[str, Any], name: str, type_: str, *, required: bool, li
             min_length=_length(node.get("minLength")) if kind == "string" else None,
             max_length=_length(node.get("maxLength")) if kind == "string" else None,
         ),
-        **said,
+        title=title,
+        description=description,
     )
 
 

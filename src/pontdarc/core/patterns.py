@@ -5,8 +5,8 @@ Python's, which may try an exponential number of ways when a repetition stands i
 """
 
 import re
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes
+from re import _parser as parser
 from typing import Any
 
 import polars as pl

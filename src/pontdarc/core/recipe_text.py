@@ -74,7 +74,7 @@ def _composed(text: str) -> Node:
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _said(event.start_mark.line + 1, _ALIAS)
+                raise _said(event.start_mark.line + 1 if event.start_mark else 1, _ALIAS)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

@@ -116,13 +116,13 @@ def _document(content: bytes) -> Mapping[str, Any]:
             {"limit": LARGEST // 1_000_000},
         )
     try:
-        document = json.loads(content.decode("utf-8-sig"))
+        document: object = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise _no_schema() from error
     if not isinstance(document, Mapping):
         raise _no_schema()
     if "fields" not in document and not is_json_schema(document):
-        document = _in_package(document)
+        return _in_package(document)
     return document
 
 

@@ -88,8 +88,8 @@ def refresh(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         refusals.tell(request, refusal)
         return redirect("known-standards")
-    for name, refusal in done.refused:
-        messages.error(request, f"{name} : {refusal.sentence(_)} {refusal.advice(_)}")
+    for name, why in done.refused:
+        messages.error(request, f"{name} : {why.sentence(_)} {why.advice(_)}")
     for made in done.added:
         messages.success(request, _("Ajouté : %(name)s.") % {"name": made.name})
     taken = {made.name for made in done.added}

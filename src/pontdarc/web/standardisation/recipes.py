@@ -70,7 +70,8 @@ def _written(request: HttpRequest) -> str:
     """Return the document that was typed, or dropped as a file."""
     file = request.FILES.get("file")
     if file is not None:
-        return file.read(LONGEST * 4).decode("utf-8-sig", errors="replace")
+        content: bytes = file.read(LONGEST * 4)
+        return content.decode("utf-8-sig", errors="replace")
     return request.POST.get("text", "").replace("\r\n", "\n")
 
 
