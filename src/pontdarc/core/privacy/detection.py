@@ -27,6 +27,7 @@ from pontdarc.core.headers import WHOLE, says_one_of, words_of
 from pontdarc.core.kind import folded, words
 from pontdarc.core.names_of_people import could_be_a_family_name
 from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
+from pontdarc.core.privacy import vocabulary
 from pontdarc.core.privacy.evidence import EVIDENCE, Column
 from pontdarc.core.privacy.gathering import FEW, POINTS, Gathering
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
@@ -81,43 +82,6 @@ latitude longitude latlon lonlat lambert93_x lambert93_y wkt geojson osm_opening
 """)
 _GEOMETRY = frozenset({"wkt", "geojson"})
 _NUMBERED = frozenset({"siren", "siret", "epci_siren", "uuid", "cadastre_parcel", "date_iso", "datetime_iso", "url"})
-_PERSON_HEADERS = (
-    "bénéficiaire", "nom bénéficiaire", "attributaire", "titulaire", "demandeur", "propriétaire", "exploitant",
-    "contact", "responsable", "président", "présidente", "maire", "gérant", "auteur", "rapporteur", "agent", "élu",
-    "représentant", "candidat", "signataire", "usager", "locataire", "animateur", "référent", "interlocuteur",
-    "directeur", "encadrant", "enseignant", "participant", "client", "nom tiers", "fournisseur", "créancier",
-    "intervenant", "guide", "éleveur", "producteur", "médecin",
-)  # fmt: skip
-_PLACE_HEADERS = (
-    "voie", "rue", "adresse", "adr", "arrêt", "commune", "ville", "station", "stop", "établissement", "école",
-    "collège", "lycée", "équipement", "lieu", "place", "libellé voie", "site", "quartier", "itinéraire", "ligne",
-    "route", "parcours", "nom voie", "bureau vote", "salle", "bâtiment", "espece", "genre", "taxon", "bdv",
-    "circonscription", "canton",
-)  # fmt: skip
-_SERVICE_HEADERS = ("agency", "agence", "accueil", "standard", "secrétariat", "guichet")
-_DECISIVE_NAMES = ("nom prénom", "prénom nom", "nom complet", "nom agent", "nom usager", "identité")
-_ACCOUNTS = ("username", "user name", "nom utilisateur", "identifiant utilisateur", "login", "pseudo", "pseudonyme")
-_MAKERS = ("auteur", "éditeur", "réalisateur", "compositeur", "isbn", "ean")
-_TITLES = ("titre", "title", "œuvre", "film", "livre", "album")
-_COUNTS = (
-    "nombre", "nb", "nbre", "effectif", "occurrence", "occurence", "total", "count", "quantité", "naissance",
-    "valeur",
-)  # fmt: skip
-_SENSITIVE = (
-    "origine ethnique", "opinion politique", "appartenance syndicale", "groupe sanguin", "orientation sexuelle",
-    "rqth", "casier judiciaire", "numéro allocataire", "situation médicale", "antécédents médicaux",
-    "traitement médical", "dossier mdph", "bénéficiaire rsa",
-)  # fmt: skip
-_SENSITIVE_OF_PERSONS = (
-    "santé", "handicap", "syndicat", "origine", "race", "religion", "nationalité", "politique", "rsa", "aah",
-    "apa", "invalidité", "incapacité", "native country", "revenu", "allocation", "situation familiale",
-    "marital status", "ethnie", "confession", "blood type", "pathologie", "diagnostic", "maladie",
-    "quotient familial", "condamnation", "allergie", "médical",
-)  # fmt: skip
-_ATTRIBUTES = (
-    "âge", "sexe", "genre", "profession", "situation familiale", "nationalité", "marital status", "occupation",
-    "education", "diplôme", "native country", "csp", "catégorie socioprofessionnelle",
-)  # fmt: skip
 _MOBILE = r"(?:^|\D)(?:0|\+ ?33|00 ?33)[ .-]?(?:\(0\))?[ .-]?[67](?:\D?\d){8}"
 _JUST_NAMES = (("nom",), ("name",), ("raison", "sociale"), ("denomination",), ("tier",), ("libelle",))
 _FEW, _SOME = 0.02, 0.01
@@ -205,7 +169,7 @@ def _by_phone(column: Column, known: Recognised) -> ColumnScan | None:
         return None
     mobile = column.values("phone_fr").str.contains(_MOBILE).any()
     if known.kind == "phone_fr":
-        service = _are_shared_lines(column) or (not mobile and says_one_of(column.name, _SERVICE_HEADERS))
+        service = _are_shared_lines(column) or (not mobile and says_one_of(column.name, vocabulary.SERVICE_HEADERS))
         role: Role = "indirect" if service else "direct"
         return ColumnScan(column.name, "phone_fr", role, 0.97 if mobile else 0.6, -1.0, ())
     if share < _MANY and column.values("phone_fr").str.contains(r"^\d+$").all():
@@ -229,11 +193,11 @@ def _by_kind(column: Column, known: Recognised) -> ColumnScan | None:
 
 
 def _by_names(column: Column, known: Recognised) -> ColumnScan | None:
-    if known.kind in ("commune_name", "month_fr", "weekday_fr") or says_one_of(column.name, _PLACE_HEADERS):
+    if known.kind in ("commune_name", "month_fr", "weekday_fr") or says_one_of(column.name, vocabulary.PLACE_HEADERS):
         return None
     likely, surely = column.share("likely"), column.share("surely")
     in_sentence = max(column.share("person_full_name"), column.share("person_name"))
-    if says_one_of(column.name, _PERSON_HEADERS) and (surely or likely >= _SOME):
+    if says_one_of(column.name, vocabulary.PERSON_HEADERS) and (surely or likely >= _SOME):
         certainty = 0.9 if surely >= _FEW or likely >= _MANY else 0.6
         return _told(column, "person_full_name", "direct", certainty, likely, "likely")
     few = _FEW if words_of(column.name) in _JUST_NAMES else 0.1
@@ -250,7 +214,7 @@ def _by_names(column: Column, known: Recognised) -> ColumnScan | None:
 
 def _are_family_names(column: Column) -> bool:
     """Whether a column that names whoever it is about holds the commonest family names, alone in their cells."""
-    if words_of(column.name) not in _JUST_NAMES and not says_one_of(column.name, _PERSON_HEADERS):
+    if words_of(column.name) not in _JUST_NAMES and not says_one_of(column.name, vocabulary.PERSON_HEADERS):
         return False
     return column.share("family name") >= _MANY / 2 and column.values("family name").len() >= _RARE
 
@@ -267,9 +231,9 @@ def _by_header(column: Column, known: Recognised) -> ColumnScan | None:
         ):
             role: Role = "indirect" if slug == "birth_date" else "direct"
             return ColumnScan(column.name, slug, role, 0.4, 0.0, ())
-    if known.type == "string" and says_one_of(column.name, _ACCOUNTS) >= WHOLE:
+    if known.type == "string" and says_one_of(column.name, vocabulary.ACCOUNTS) >= WHOLE:
         return ColumnScan(column.name, "social_handle", "direct", 0.4, 0.0, ())
-    if known.type == "string" and says_one_of(column.name, _DECISIVE_NAMES):
+    if known.type == "string" and says_one_of(column.name, vocabulary.DECISIVE_NAMES):
         return ColumnScan(column.name, "person_full_name", "direct", 0.4, 0.0, ())
     return None
 
@@ -289,7 +253,9 @@ def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: lis
     counts = [
         name
         for name, value in known.items()
-        if value.type == "integer" and (says_one_of(name, _COUNTS) or value.kind is None) and value.kind != "age"
+        if value.type == "integer"
+        and (says_one_of(name, vocabulary.COUNTS) or value.kind is None)
+        and value.kind != "age"
     ]
     only_first_names = bool(names) and all(column.kind == "person_first_name" for column in names)
     others = any(column.role == "direct" and column.kind not in _NAMES for column in columns)
@@ -299,10 +265,10 @@ def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: lis
     attributes = sum(1 for name, value in known.items() if _is_attribute(name, value))
     return _Context(
         persons=persons,
-        works=any(says_one_of(name, _MAKERS) for name in known),
+        works=any(says_one_of(name, vocabulary.MAKERS) for name in known),
         first_names=persons and any(column.kind == "person_first_name" for column in names),
         places=not persons and (bool(kinds & _PLACES) or _is_of_places(gathering.heads)),
-        attributes=0 if statistic or any(says_one_of(name, _COUNTS) for name in counts) else attributes,
+        attributes=0 if statistic or any(says_one_of(name, vocabulary.COUNTS) for name in counts) else attributes,
         statistic=statistic,
         rare=statistic and bool(gathering.small.intersection(_said(counts))),
     )
@@ -311,7 +277,7 @@ def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: lis
 def _is_attribute(name: str, value: Recognised) -> bool:
     if value.kind in ("gender", "age", "civility", "birth_date"):
         return True
-    return value.kind is None and says_one_of(name, _ATTRIBUTES) >= WHOLE
+    return value.kind is None and says_one_of(name, vocabulary.ATTRIBUTES) >= WHOLE
 
 
 def _is_list_of_persons(known: Mapping[str, Recognised]) -> bool:
@@ -320,7 +286,7 @@ def _is_list_of_persons(known: Mapping[str, Recognised]) -> bool:
 
 def _said(counts: list[str]) -> list[str]:
     """Return the columns whose header speaks of a count; else all that may be one."""
-    return [name for name in counts if says_one_of(name, _COUNTS)] or counts
+    return [name for name in counts if says_one_of(name, vocabulary.COUNTS)] or counts
 
 
 def _is_of_places(heads: Mapping[str, pl.Series]) -> bool:
@@ -343,7 +309,7 @@ def _in_context(column: ColumnScan, gathering: Gathering, context: _Context) -> 
         return _at_home(column, gathering.points[column.name], context)
     if column.kind is None and context.first_names and _is_beside_first_names(column, gathering.heads):
         return ColumnScan(column.name, "person_name", "direct", 0.6, 0.0, ())
-    if column.share >= 0 and role == "none":
+    if column.share >= 0 and role == "none" and column.role != "none":
         return ColumnScan(column.name, None, "none", column.certainty, 0.0, ())
     if column.share >= 0:
         return _with_role(column, role)
@@ -390,14 +356,14 @@ def _role(column: ColumnScan, context: _Context) -> Role:
     if column.kind == "address" and not context.persons:
         return "none"
     if context.works and column.kind == "person_full_name" and 0 < column.share < _MANY:
-        return "none" if says_one_of(column.name, _TITLES) else column.role  # « Madame Doubtfire » is a film
+        return "none" if says_one_of(column.name, vocabulary.TITLES) else column.role  # « Madame Doubtfire » is a film
     return column.role
 
 
 def _is_sensitive(column: ColumnScan, context: _Context) -> bool:
     if column.role == "direct" or any(word in ("nombre", "nb", "taux", "part") for word in words_of(column.name)):
         return False
-    if says_one_of(column.name, _SENSITIVE):
+    if says_one_of(column.name, vocabulary.SENSITIVE):
         return column.kind not in ("boolean", "url") or context.persons
     about_persons = context.persons or context.attributes >= 2
-    return about_persons and bool(says_one_of(column.name, _SENSITIVE_OF_PERSONS))
+    return about_persons and bool(says_one_of(column.name, vocabulary.SENSITIVE_OF_PERSONS))

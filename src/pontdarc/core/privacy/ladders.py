@@ -54,7 +54,8 @@ def ladder(texts: Sequence[str], rungs: Mapping[str, Rung]) -> Ladder:
     found: list[tuple[str, ...]] = [tuple(texts)]
     names = ["as_is"]
     for name, rung in [*rungs.items(), ("hidden", lambda _text: HIDDEN)]:
-        below, said = found[-1], {}
+        below = found[-1]
+        said: dict[str, str] = {}
         made = tuple(said.setdefault(lower, rung(text)) for lower, text in zip(below, texts, strict=True))
         if len(set(made)) < len(set(below)) or (name == "hidden" and set(made) != set(below)):
             found.append(made)

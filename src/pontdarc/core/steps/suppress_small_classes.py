@@ -66,7 +66,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
 STEP = Step(
     "suppress_small_classes",
     gettext_noop("Groupes trop petits laissés de côté"),
-    gettext_noop("Retire les lignes que trop peu d’autres ressemblent, sur les colonnes choisies."),
+    gettext_noop("Retire les lignes auxquelles trop peu d’autres ressemblent, sur les colonnes choisies."),
     rework=_rework,
     survey=_Classes,
     loses=True,
