@@ -80,3 +80,14 @@ def test_a_file_that_holds_no_table_is_refused_rather_than_called_clean(run, tmp
 
 def test_a_missing_file_is_refused(run, tmp_path: Path) -> None:
     assert run("scan", tmp_path / "absent.csv")[0] == 2
+
+
+def test_names_that_the_law_lets_be_published_are_told_with_their_article(
+    run, here, tmp_path: Path, people: Path
+) -> None:
+    path = tmp_path / "elus.csv"
+    path.write_text("Nom;Prénom;Mandat\nKOWALCZYK;Claire;Maire\n", encoding="utf-8")
+    code, out, _ = run("scan", path, "--json")
+    assert (code, [case["article"] for case in json.loads(out)["lawful"]]) == (1, ["CRPA D.312-1-3, 6°"])
+    assert "CRPA D.312-1-3, 6°" in run("scan", path)[1]
+    assert json.loads(run("scan", people, "--json")[1])["lawful"] == []

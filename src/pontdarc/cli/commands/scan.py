@@ -7,6 +7,7 @@ from typing import Any
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import must_exist
 from pontdarc.core.privacy.detection import ColumnScan, Scanner
+from pontdarc.core.privacy.lawful import lawful_cases
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise_together
 from pontdarc.core.refusals import Unreadable
@@ -54,9 +55,12 @@ def search(arguments: dict[str, Any]) -> dict[str, Any]:
             scanner.add(piece.frame)
         found = scanner.scan()
         columns = [_column(column) for column in found.columns]
-        tables.append({"name": table.name, "columns": columns, "personal": found.personal})
+        lawful = lawful_cases(column.name for column in found.columns) if found.personal else ()
+        told = [{"article": case.article, "text": case.text} for case in lawful]
+        tables.append({"name": table.name, "columns": columns, "personal": found.personal, "lawful": told})
     return {
         "columns": tables[reading.main]["columns"],
+        "lawful": tables[reading.main]["lawful"],
         "personal": any(table["personal"] for table in tables),
         "tables": tables,
     }
@@ -91,6 +95,7 @@ def _sentences(document: dict[str, Any]) -> str:
         if several:
             lines.append(f"Tableau {table['name']} :")
         lines += [_line(column) for column in table["columns"] if column["role"] != "none"]
+        lines += [f"  À vérifier : {case['text']} ({case['article']})" for case in table["lawful"]]
     return "\n".join(lines)
 
 
