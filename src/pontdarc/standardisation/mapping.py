@@ -188,7 +188,7 @@ def _from_body(feed: Feed, field: Field, body: Body, frame: pl.DataFrame, chosen
         if missing == frame.height:
             return replace(feed, value=str(value))
         # Another name of the column, filled on few rows, says less than the organisation itself.
-        if feed.certainty == SAME or missing * 2 <= frame.height:
+        if feed.certainty == SAME or feed.reason == AS_BEFORE or missing * 2 <= frame.height:
             return feed
     return Feed(field.name, None, (), str(value), FROM_BODY, 1.0)
 
