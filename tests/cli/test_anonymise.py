@@ -66,6 +66,19 @@ def test_what_cannot_be_reached_says_what_it_would_cost_and_writes_nothing(run, 
     assert not out.exists()
 
 
+def test_a_table_without_rows_is_told_of_and_one_of_which_nothing_would_be_left_is_not_written(
+    run, tmp_path: Path
+) -> None:
+    empty, ugly = tmp_path / "vide.csv", tmp_path / "laid.csv"
+    empty.write_text("age;ville\n", encoding="utf-8")
+    ugly.write_text('age;ville\n12;\n;Privas\n"x;y";Privas\n', encoding="utf-8")
+    assert json.loads(run("anonymise", empty, "--quasi", "age", "--json")[1])["rows"] == 0
+    code, _, err = run("anonymise", ugly, "--quasi", "age,ville", "--k", "2", "--out", tmp_path / "sortie.csv")
+    assert code == 2
+    assert "aucune colonne" in err
+    assert "Privas" not in err
+
+
 @pytest.mark.parametrize(
     "words", [("--quasi", "naissance"), ("--quasi", ","), ("--quasi", "age", "--closeness", "0.2", "--left-out", "0.1")]
 )

@@ -32,7 +32,7 @@ def simplify(arguments: dict[str, Any]) -> dict[str, Any]:
     ``today`` (ISO), ``out``. Columns that name people by themselves are taken out besides.
 
     :raises Unreadable: the file holds no table. :raises Invalid: a column is not in it.
-    :raises Conflict: a table is asked for, and what is wanted cannot be reached.
+    :raises Conflict: a table is asked for, and what is wanted cannot be reached, or leaves nothing.
     """
     table = read(Path(arguments["path"]), name=arguments["name"]).table
     if table is None:
@@ -71,6 +71,12 @@ def simplify(arguments: dict[str, Any]) -> dict[str, Any]:
                 {"rows": chosen.plan.left_out},
             )
         made = follow(frame, (*removed, *chosen.steps), context)
+        if not made.width:
+            raise Conflict(
+                "nothing_left",
+                gettext_noop("À ce seuil, il ne resterait aucune colonne : il n’y a pas de fichier à écrire."),
+                gettext_noop("Baissez --k, ou montez --left-out."),
+            )
         made.write_csv(arguments["out"], separator=";")
         kept = [name for name in quasi if name in made.columns]
         document["written"] = {"rows": made.height, "k": classes_of(made, kept).k}

@@ -102,6 +102,7 @@ class _Search:
             found = cells.replace_strict(
                 pl.Series(made.texts, dtype=pl.String), ranks, return_dtype=pl.Int64
             ).to_numpy()
+            found = found.astype(np.int64)  # a column without a row has no type
             self._codes.append([Codes(numbers, len(made.texts)) for numbers in numbers_of(made, found)])
             losses.append(made.losses(np.bincount(found, minlength=len(made.texts)).tolist()))
         self._losses = losses
