@@ -29,16 +29,17 @@ from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.telling import tell
 from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import plain_tables
-from pontdarc.standardisation.catalogue import every_version, find
+from pontdarc.standardisation.catalogue import find
 from pontdarc.standardisation.conformity import SAMPLE
-from pontdarc.standardisation.mapping import Kinds, map_columns
 from pontdarc.standardisation.mapping import Mapping as ColumnMapping
+from pontdarc.standardisation.mapping import map_columns
 from pontdarc.standardisation.prepared import Prepared, Receive
 from pontdarc.standardisation.reading_again import as_before, changes, file_of
-from pontdarc.standardisation.recognition import Recognition, recognise_standard
+from pontdarc.standardisation.recognition import Recognition
 from pontdarc.standardisation.repairing import choose_steps, cut_shapes
-from pontdarc.standardisation.reshaping import ALL_SHEETS, STACKED, stacked, unpivoted, unpivots
+from pontdarc.standardisation.reshaping import ALL_SHEETS, STACKED, stacked
 from pontdarc.standardisation.standard import Standard
+from pontdarc.standardisation.understanding import kinds_of, other_shape, other_table, recognition_of, source_columns
 
 LEFT_OUT = declare(
     "left_out_column",
@@ -144,7 +145,7 @@ def plan(
     sample = table.sample(SAMPLE)
     recognised = recognise(sample.frame, table.types)
     if recipe is not None:
-        columns = _source_columns(recognised)
+        columns = source_columns(recognised)
         known = find(f"{recipe.standard}@{recipe.version}") if recipe.standard else None
         left_out = tuple(name for name in table.columns if name not in _used(recipe.mapping))
         mapping = ColumnMapping(recipe.mapping, recipe.before, left_out)
@@ -153,15 +154,15 @@ def plan(
         return _planned(
             reading, recognition, mapping, application, sample, recognised, changes(recipe, columns, reading, table)
         )
-    recognition = _recognition(sample, standard, f"{name or path.name} {table.called}", _kinds(recognised))
+    recognition = recognition_of(sample, standard, f"{name or path.name} {table.called}", kinds_of(recognised))
     if recognition.standard is None and len(reading.tables) > 1:
-        reading, sample, recognised, recognition = _other_table(
+        reading, sample, recognised, recognition = other_table(
             reading, name or path.name, (reading, sample, recognised, recognition)
         )
         table = reading.tables[reading.main]
     settled = _settled(reading, table, choices)
-    columns = _source_columns(recognised)
-    shape, sample, recognised, recognition = _other_shape(
+    columns = source_columns(recognised)
+    shape, sample, recognised, recognition = other_shape(
         name or path.name, standard, context, (reading, sample, recognised, recognition)
     )
     made, mapping, facts = make_recipe(
@@ -201,60 +202,6 @@ def _recognised_after(
     return {name: recognised[name] for name in frame.columns} | recognise(frame.select(mended))
 
 
-def _kinds(recognised: Mapping[str, Recognised]) -> Kinds:
-    return {column: (found.kind, found.certainty) for column, found in recognised.items()}
-
-
-_Found = tuple[Reading, Table, dict[str, Recognised], Recognition]
-
-
-def _other_table(reading: Reading, name: str, first: _Found) -> _Found:
-    """Return the table of the file that follows a standard, when the main one follows none; else the main one."""
-    best, known = first, {tuple(reading.tables[reading.main].columns)}
-    for index, table in enumerate(reading.tables):
-        if tuple(table.columns) in known:
-            continue  # a workbook may have a sheet for each year: one of them answers for all
-        known.add(tuple(table.columns))
-        sample = table.sample(SAMPLE)
-        recognised = recognise(sample.frame, table.types)
-        found = _recognition(sample, None, f"{name} {table.called}", _kinds(recognised))
-        if found.standard is not None and (best[3].standard is None or found.confidence > best[3].confidence):
-            best = (replace(reading, main=index), sample, recognised, found)
-    return best
-
-
-def _other_shape(
-    name: str, standard: str | None, context: Context, first: _Found
-) -> tuple[tuple[Call, ...], Table, dict[str, Recognised], Recognition]:
-    """Return the steps that put a table in the shape of a standard, when it then follows one as well; else the table.
-
-    The columns of years are told apart from those of a standard, which may have a year in their names.
-    """
-    _, sample, recognised, recognition = first
-    calls = unpivots(sample)
-    if calls:
-        made = unpivoted(sample, calls, context)
-        again = recognise(made.frame)
-        found = _recognition(made, standard, f"{name} {sample.called}", _kinds(again))
-        lost = set(sample.columns) - set(made.columns)
-        same = recognition.standard is None or found.standard == recognition.standard
-        if found.standard is not None and same and not lost & set(found.standard.schema.names):
-            return calls, made, again, found
-    return (), sample, recognised, recognition
-
-
-def _source_columns(recognised: Mapping[str, Recognised]) -> tuple[SourceColumn, ...]:
-    return tuple(SourceColumn(name, found.kind, found.type) for name, found in recognised.items())
-
-
-def _recognition(table: Table, standard: str | None, name: str, kinds: Kinds) -> Recognition:
-    if standard is not None:
-        wanted = find(standard)
-        guessed = recognise_standard(table.frame, {wanted.slug: wanted}, name, kinds=kinds)
-        return Recognition(wanted, guessed.confidence)
-    return recognise_standard(table.frame, every_version(), name, kinds=kinds)
-
-
 def _settled(reading: Reading, table: Table, choices: Choices | None) -> Choices:
     """Return the reading choices that a replay needs: what a person chose, and the sheet that was found."""
     chosen = choices or Choices()
@@ -284,7 +231,7 @@ def make_recipe(
     file, when they are others than the sample's.
     """
     tell("repairing", 0, table.rows)
-    its = _source_columns(recognised) if columns is None else columns
+    its = source_columns(recognised) if columns is None else columns
     made = Recipe(reading=choices or Choices(), columns=its, overrides=dict(overrides or {}))
     if standard is None:
         mapping = plain_tables.keep_columns(table.columns, overrides or {})
@@ -296,7 +243,7 @@ def make_recipe(
         standard.schema,
         context.body,
         overrides,
-        kinds=_kinds(recognised),
+        kinds=kinds_of(recognised),
         today=context.today,
         topic=standard.topic,
         usual=(usual or {}).get(standard.slug),
