@@ -118,6 +118,7 @@ def test_every_event_that_has_a_reaction_is_announced_by_a_stage() -> None:
         "legal.clearance_revoked",
         "publication.version_published",
         "publication.version_held",
+        "publication.dataset_withdrawn",
         "mediation.contribution_left",
         "mediation.question_answered",
     }

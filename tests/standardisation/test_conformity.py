@@ -48,7 +48,8 @@ def test_a_commune_that_joined_another_is_told_without_making_the_file_wrong(fil
     said = conform(path, referential=territory)
     assert (said.valid, dict(said.counts)) == (True, {"former_commune": 1})
     prepared = prepare(path, today=date(2026, 11, 28), standard="scdl/prenoms", referential=territory)
-    assert prepared.verdict.counts == {"former_commune": 1}
+    assert prepared.verdict.counts == {}
+    assert prepared.repairs["COLL_INSEE"] == {"insee_merged": 1}  # written with its present code, and said so
 
 
 def test_a_byte_order_mark_and_blanks_around_headers_are_no_fault(file):

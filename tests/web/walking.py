@@ -96,6 +96,7 @@ def values_of(hidden: Hidden, before: str, name: str) -> tuple[str, ...]:
         ("donnees", "slug"): hidden.slugs,
         ("datasets", "dataset_id"): hidden.slugs,
         ("dataset", "pk"): (str(hidden.ids["jeux"]),),
+        ("recette", "number"): ("1", "9"),
         ("versions", "number"): tuple(map(str, (*hidden.numbers, 9))),
         ("telecharger", "extension"): extensions,
         ("exports", "format"): (*extensions, "ttl", "dcat"),

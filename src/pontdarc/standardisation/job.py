@@ -1,11 +1,13 @@
 """The order given to the confined child that prepares a delivery (standardisation.confined_preparing.confined)."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pontdarc.core.recipe import from_yaml
+from pontdarc.core import recipe as recipes
+from pontdarc.core.refusals import Invalid
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.network.queries import body_of
@@ -60,4 +62,14 @@ def _usual(delivery: Delivery) -> dict[str, dict[str, list[str]]]:
     """Return the columns that people of the organisation chose for the fields of standards, in its last recipes."""
     organisation = delivery.entry.organisation_id
     last = Recipe.objects.filter(entry__organisation=organisation).exclude(entry=delivery.entry_id)
-    return usual_columns(from_yaml(recipe.document) for recipe in last.order_by("-created_at")[:_RECIPES])
+    documents = last.order_by("-created_at").values_list("document", flat=True)[:_RECIPES]
+    return usual_columns(_readable(documents))
+
+
+def _readable(documents: Iterable[str]) -> Iterator[recipes.Recipe]:
+    """Yield the recipes that can be read: what one of another file has become is no reason to refuse this one."""
+    for document in documents:
+        try:
+            yield recipes.from_yaml(document)
+        except Invalid:
+            continue

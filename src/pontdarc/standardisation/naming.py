@@ -214,7 +214,10 @@ def _cut_closeness(said: _Phrase, phrase: _Phrase) -> float:
 
 
 def _cut_words(said: _Phrase, phrase: _Phrase) -> float:
-    least = _CUT if said.dotted or len(said.words) > 1 else _CUT_ALONE
+    alone = len(said.words) == 1 and not said.dotted
+    if alone and len(said.glued) * 2 < len(phrase.glued):
+        return 0.0  # « Date » is a word of its own, not « dateplantation » cut short
+    least = _CUT_ALONE if alone else _CUT
     for word, whole in zip(said.words, phrase.words, strict=True):
         if word != whole and (len(word) < least or not (whole.startswith(word) or _is_skeleton(word, whole))):
             return 0.0

@@ -52,8 +52,7 @@ _FIELDS = (
         description=gettext_noop("Noms des itinéraires locaux qui passent par le tronçon, en liste JSON."),
         example='["Via Ardèche"]',
         synonyms=names("""
-            nom local, itinéraire local, nom itinéraire, itinéraires, nom de l’itinéraire, name, nom de
-            la voie verte
+            nom local, itinéraire local, nom itinéraire, itinéraires, nom de l’itinéraire, nom de la voie verte
         """),
     ),
     Field(

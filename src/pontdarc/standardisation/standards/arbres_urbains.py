@@ -188,8 +188,6 @@ STANDARD = Standard(
         "trees",
         "genre",
         "essence",
-        "houppier",
-        "houppiers",
         "platane",
         "nom botanique",
         "arbo",

@@ -373,5 +373,5 @@ STANDARD = Standard(
         *("jeu de données", "dataset", "catalogue", "licence", "license", "mots clés", "keyword", "dcat"),
         *("granularité", "répertoire des informations publiques"),
     ),
-    elsewhere=("bénéficiaire", "montant", "isbn", "lecteur", "prêt", "siret tiers"),
+    elsewhere=("bénéficiaire", "montant", "isbn", "issn", "doi", "lecteur", "prêt", "siret tiers"),
 )
