@@ -66,6 +66,13 @@ def test_a_preparation_keeps_a_table_a_recipe_and_a_report_without_any_cell(netw
     assert entry.stage == "standardised"
 
 
+def test_a_recipe_of_another_file_that_cannot_be_read_any_more_stops_nothing(network: Network, entry: Entry) -> None:
+    other = way.register(network, "Autres prénoms", "scdl/prenoms")
+    prepare(by=MACHINE, delivery=_deliver(network, other), now=NOW)
+    assert other.recipes.update(document="illisible: [") == 1
+    assert prepare(by=MACHINE, delivery=_deliver(network, entry), now=NOW).rows == 3
+
+
 def test_the_next_delivery_replays_the_recipe_and_makes_no_new_one(network: Network, entry: Entry) -> None:
     first = prepare(by=MACHINE, delivery=_deliver(network, entry), now=NOW)
     second = prepare(by=MACHINE, delivery=_deliver(network, entry, MESSY + "F;ALICE;2025;9;\n"), now=NOW)

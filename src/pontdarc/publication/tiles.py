@@ -12,8 +12,8 @@ from pontdarc.publication.naming import naming_column
 from pontdarc.publication.serving import Current, alone, served_now
 from pontdarc.publication.storage import derived_path
 
-KEPT_BELOW: Final = 10
-"""The first zoom whose tiles are made each time they are asked for: below, half a million points take 80 ms."""
+KEPT_BELOW: Final = 11
+"""The first zoom whose tiles are made each time they are asked for: below, half a million points take 60 to 80 ms."""
 TILED_BEYOND: Final = 5_000
 """Up to so many rows a map takes all the places in one file."""
 
