@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from sqlglot import exp
 
 from pontdarc.core.query.columns import MOMENTS, NUMERIC, ROW_ID, Column
+from pontdarc.core.query.selections import source
 
 
 def gathered(select: exp.Select, table: str, columns: Sequence[Column]) -> exp.Select:
@@ -20,14 +21,14 @@ def gathered(select: exp.Select, table: str, columns: Sequence[Column]) -> exp.S
     keys = [rank for rank, column in enumerate(columns) if column.gathers]
     if not keys or not _is_ordered(select):
         return select
-    looks = [each for each in select.find_all(exp.Select) if _source(each) == table]
+    looks = [each for each in select.find_all(exp.Select) if source(each) == table]
     if len(looks) != 1 or not _named(looks[0]) <= narrow(columns):
         return select
     kept = next((rank for rank in keys if _keeps_one(looks[0], f"k{rank}")), None)
     if kept is None:
         return select
     whole = select.copy()
-    next(each for each in whole.find_all(exp.Select) if _source(each) == table).from_(f"g{kept}", copy=False)
+    next(each for each in whole.find_all(exp.Select) if source(each) == table).from_(f"g{kept}", copy=False)
     return whole
 
 
@@ -43,11 +44,6 @@ def _is_ordered(select: exp.Select) -> bool:
     """Whether the order of the rows that are looked at makes no difference to the result."""
     made = (each.this if isinstance(each, exp.Alias) else each for each in select.expressions)
     return select.args.get("order") is not None or all(isinstance(each, exp.AggFunc) for each in made)
-
-
-def _source(select: exp.Select) -> str | None:
-    source = select.args.get("from_") or select.args.get("from")
-    return source.this.name if source is not None and isinstance(source.this, exp.Table) else None
 
 
 def _keeps_one(select: exp.Select, key: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from sqlglot import exp
 
 from pontdarc.core.query.columns import NUMERIC, ROW_ID, Column
+from pontdarc.core.query.selections import source
 
 ROWS = "n"
 _ROUND = (exp.Sum, exp.Avg, exp.Min, exp.Max, exp.Count)
@@ -21,21 +22,16 @@ def summarised(select: exp.Select, table: str, columns: Sequence[Column]) -> exp
 
     *table*: what holds the rows; only the innermost selection from it is rewritten.
     """
-    inner = next((each for each in select.find_all(exp.Select) if _source(each) == table), None)
+    inner = next((each for each in select.find_all(exp.Select) if source(each) == table), None)
     key = _key(inner, columns) if inner is not None else None
     if inner is None or key is None:
         return select
     whole = select.copy()
-    inner = next(each for each in whole.find_all(exp.Select) if _source(each) == table)
+    inner = next(each for each in whole.find_all(exp.Select) if source(each) == table)
     for aggregate in list(_aggregates(inner)):
         aggregate.replace(_over_summary(aggregate))
     inner.from_(f"s{key}", copy=False)
     return whole
-
-
-def _source(select: exp.Select) -> str | None:
-    source = select.args.get("from_") or select.args.get("from")
-    return source.this.name if source is not None and isinstance(source.this, exp.Table) else None
 
 
 def _key(select: exp.Select, columns: Sequence[Column]) -> int | None:
