@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 from django.conf import settings
 
+from pontdarc.core.ahead import ahead
 from pontdarc.core.downloads.registry import Download, Options, Rows, downloads, ordered
 from pontdarc.core.geography.archive import read_geo_columns
 from pontdarc.core.query.columns import Column
@@ -96,7 +97,7 @@ def whole(version: Version, slug: str) -> Iterator[bytes]:
     if chosen is None or not chosen.applies(table.columns) or not _holds(chosen, version):
         raise _no_format(slug)
     chunks = chosen.chunks(_rows(version, table, Query()), _options(version))
-    return chain(list(islice(chunks, 2)), chunks)
+    return chain(list(islice(chunks, 2)), ahead(chunks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def stream(version: Version, slug: str, query: Query, options: Options, *, head:
         raise _no_format(slug)
     rows = _rows(version, table, query)
     chunks: Iterator[bytes] = iter(()) if head else chosen.chunks(rows, options)
-    chunks = chain(list(islice(chunks, 2)), chunks)
+    chunks = chain(list(islice(chunks, 2)), ahead(chunks))
     name = f"{version.dataset.slug}.{chosen.extension}"
     if options.compressed:
         return Streamed("application/gzip", f"{name}.gz", gzipped(chunks))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 import polars as pl
 
@@ -9,14 +10,24 @@ from pontdarc.core.downloads._download import Download, Options, Rows, flat, hea
 from pontdarc.core.downloads._text import moments
 from pontdarc.core.words import gettext_noop
 
+_TOGETHER = 3
+"""Frames written as one: Polars shares out long ones among the processors; more than these take memory."""
+
 
 def _stream(rows: Rows, options: Options) -> Iterator[bytes]:
     columns = shown(rows, options)
     names = headers(columns, options)
     yield _lines(pl.DataFrame({name: [] for name in names}), options, header=True, bom=options.bom)
-    for frame in rows.frames():
+    for frame in _several(rows.frames()):
         if frame.height:
             yield _lines(_dated(_worded(flat(frame, columns, options.list_separator), options), options), options)
+
+
+def _several(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Yield the first frame at once, for who waits, then several as one."""
+    yield from islice(frames, 1)
+    while some := list(islice(frames, _TOGETHER)):
+        yield pl.concat(some)
 
 
 def _dated(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
