@@ -11,6 +11,7 @@ import polars as pl
 
 from pontdarc.core.formats import _header
 from pontdarc.core.formats._findings import SHOWN
+from pontdarc.core.views import Views
 
 _LOOKED_AT = 80
 _GROUPS = 200
@@ -22,6 +23,8 @@ Row = tuple[str | None, ...]
 
 def are_blank(frame: pl.DataFrame) -> pl.Series | None:
     """Return which rows are blank, None when none is: looked for column after column among those left."""
+    if frame.width and _is_filled(frame.to_series(0)):
+        return None
     left = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
     for column in frame.get_columns():
         cells = column if left.len() == frame.height else column.gather(left)
@@ -29,6 +32,14 @@ def are_blank(frame: pl.DataFrame) -> pl.Series | None:
         if not left.len():
             return None
     return pl.int_range(frame.height, dtype=pl.UInt32, eager=True).is_in(left.implode())
+
+
+def _is_filled(cells: pl.Series) -> bool:
+    """Say, at a glance at the first byte of each, that every cell says something: false when some may be blank."""
+    if cells.null_count() or not cells.len():
+        return False
+    views = Views(cells)
+    return bool(views.first.all()) and not views.may_begin_with_blanks
 
 
 @dataclass(slots=True)

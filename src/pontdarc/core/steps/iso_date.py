@@ -91,15 +91,16 @@ class _Order(RowSurvey):
     def add(self, sheet: Sheet) -> None:
         if self._column is None:
             return
-        cells = sheet.frame[self._column].drop_nulls()
-        cells = cells.filter(~cells.str.contains(rf"^(?:{_SETTLED})$"))
-        if not cells.len():
+        days = sheet.frame.select(day=pl.col(self._column).drop_nulls().value_counts(name="times")).unnest("day")
+        days = days.filter(~pl.nth(0).str.contains(rf"^(?:{_SETTLED})$"))
+        if not days.height:
             return
         self._written = True
-        parts = cells.str.extract_groups(_NUMBERS).struct.unnest().drop_nulls()
+        parts = days.select("times", pl.nth(0).str.extract_groups(_NUMBERS).alias("parts")).unnest("parts").drop_nulls()
         first, second = (parts[name].cast(pl.Int32) for name in ("1", "2"))
-        self._day_first += int(((first > _MONTHS_OF_A_YEAR) & (second <= _MONTHS_OF_A_YEAR)).sum())
-        self._month_first += int(((first <= _MONTHS_OF_A_YEAR) & (second > _MONTHS_OF_A_YEAR)).sum())
+        times = parts["times"]
+        self._day_first += int(times.filter((first > _MONTHS_OF_A_YEAR) & (second <= _MONTHS_OF_A_YEAR)).sum())
+        self._month_first += int(times.filter((first <= _MONTHS_OF_A_YEAR) & (second > _MONTHS_OF_A_YEAR)).sum())
 
     def facts(self) -> Params | None:
         """Return what comes first; None when every date is written as it should."""
