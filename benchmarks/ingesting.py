@@ -44,7 +44,7 @@ steps = {"typed": round(time.perf_counter() - begun, 2)}
 if whole:
     from pontdarc.core.query.engine import build
     from pontdarc.publication.making import make
-    from pontdarc.publication.rules import PrivacyPlan
+    from pontdarc.core.privacy.plan import PrivacyPlan
     made = make(folder / "typed.parquet", folder / "public.parquet", report, PrivacyPlan(), date(2026, 11, 24))
     steps["archive and profile"] = round(time.perf_counter() - begun, 2)
     build(folder / "public.parquet", folder / "served.duckdb", described=made.columns)

@@ -147,7 +147,7 @@ def test_columns_dropped_and_masked_in_the_proposal_never_become_public(network:
     table = _table(public)
     assert "type" not in table.columns
     assert table["nom"].unique().to_list() == ["(masqué)"]
-    assert {"drop", "mask"} <= {line["rule"] for line in public.alterations}
+    assert {"drop_column", "mask_column"} <= {line["rule"] for line in public.alterations}
     later_one = drop(network, entry, PLACES_LATER, hours=1)
     assert later_one.state == "published"
     assert "type" not in _table(later_one).columns

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext, override
 
 from pontdarc.approach.journeys import settle
+from pontdarc.core.privacy.plan import PrivacyPlan
 from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.actions import receive
@@ -49,7 +50,6 @@ from pontdarc.publication.gathering import (
 )
 from pontdarc.publication.models import Consolidation, Dataset, Version
 from pontdarc.publication.queries import scope_of, table_path
-from pontdarc.publication.rules import PrivacyPlan
 from pontdarc.standardisation.actions import keep_derived
 from pontdarc.standardisation.catalogue import find, versions
 from pontdarc.standardisation.models import Preparation
@@ -273,7 +273,7 @@ def _report(together: _Together, rows: int) -> dict[str, Any]:
         "version": together.standard.version,
         "title": together.standard.title,
         "confidence": 1.0,
-        "valid": not absent and not together.plan.mask,
+        "valid": not absent and not together.plan.touched,
         "rows": rows,
         "reading": {"format": "parquet", "rows": rows, "columns": [_plain(column) for column in columns]},
         "mapping": {},

@@ -1,7 +1,7 @@
 """What crosses the stages: from a file to a public dataset, and from a new delivery to a new version."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,20 +9,18 @@ from uuid import UUID
 
 from django.conf import settings
 
-from pontdarc.approach.questioning import questioning
-from pontdarc.approach.signs import signs_of
-from pontdarc.core.refusals import Conflict, Invalid, NotFound
+from pontdarc.approach.privacy import risk_doubts
+from pontdarc.approach.proposing import WITHDRAWN, propose_for
+from pontdarc.core.refusals import Invalid, NotFound, Unlawful
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.actions import receive
 from pontdarc.extraction.models import Delivery
 from pontdarc.inventory.actions import move, register
 from pontdarc.inventory.models import Entry
-from pontdarc.legal import actions as legal
-from pontdarc.legal.models import Decision, Proposal
-from pontdarc.legal.models import Outcome as LegalOutcome
+from pontdarc.legal.models import Decision
 from pontdarc.legal.queries import clearance_for
-from pontdarc.legal.questioning import shows_more
-from pontdarc.legal.rules import OUTCOMES, PUBLISHING, Doubt, Scope
+from pontdarc.legal.risk import RISKY
+from pontdarc.legal.rules import PUBLISHING, Doubt, Scope
 from pontdarc.network.models import Organisation
 from pontdarc.network.queries import organisation as organisation_named
 from pontdarc.network.queries import require
@@ -31,15 +29,25 @@ from pontdarc.outside.clock import date_of
 from pontdarc.publication.actions import create_dataset, describe_dataset, hold, make_version, publish
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import dataset_seen, scope_of
-from pontdarc.publication.raw import withheld
-from pontdarc.publication.rules import PrivacyPlan, plan_of
-from pontdarc.publication.versions import default_plan_of, discard
+from pontdarc.publication.versions import discard
 from pontdarc.standardisation.actions import prepare
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.models import Preparation
-from pontdarc.standardisation.queries import last_preparation
 from pontdarc.updating.rules import NO_ROWS, drift, profile_of
 
+__all__ = [
+    "Outcome",
+    "apply_decision",
+    "deliver",
+    "doubts_on",
+    "drift_of",
+    "outcome_of",
+    "propose_for",
+    "publish_file",
+    "release",
+    "settle",
+    "update",
+]
 _CHUNK = 1 << 20
 
 
@@ -211,7 +219,7 @@ def _is_older_than_public(version: Version) -> bool:
 def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tuple[Doubt, ...]:
     """Return every reason why a version must not be published by itself."""
     if version.dataset.withdrawn_at is not None:
-        return (_WITHDRAWN,)
+        return (WITHDRAWN,)
     found = clearance_for(version.dataset.entry_id, scope_of(version), date_of(now))
     doubts = [*found.doubts]
     if clearance is not None and found.decision is not None and found.decision.pk != clearance.pk:
@@ -220,14 +228,9 @@ def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tu
         doubts.append(NO_ROWS)
     known = {(doubt.code, doubt.column) for doubt in doubts}
     doubts.extend(doubt for doubt in drift_of(version) if (doubt.code, doubt.column) not in known)
-    return tuple(doubts)
+    return (*doubts, *risk_doubts(version, now))
 
 
-_WITHDRAWN = Doubt(
-    "dataset_withdrawn",
-    gettext_noop("Ce jeu de données a été retiré du public."),
-    gettext_noop("Un jeu retiré ne revient pas : inscrivez-en un nouveau à l’inventaire, et déposez-y le fichier."),
-)
 _OTHER_CLEARANCE = Doubt(
     "other_clearance",
     gettext_noop("L’autorisation donnée n’est pas celle qui est en vigueur pour ce jeu."),
@@ -249,110 +252,13 @@ def release(*, by: Actor, version: Version, now: datetime) -> Version:
 
     :raises Forbidden: the actor may not propose for the organisation.
     :raises Conflict: it does not wait.
-    :raises Unlawful: no clearance covers it; it takes a proposal.
+    :raises Unlawful: no clearance covers it, or its risk is beyond what was decided; it takes a proposal.
     """
     require(by, "propose", version.dataset.organisation_id, date_of(now))
+    risky = [doubt for doubt in risk_doubts(version, now) if doubt.code in RISKY]
+    if risky:
+        raise Unlawful(risky[0].code, risky[0].text, risky[0].advice, {"column": risky[0].column or ""})
     return publish(by=by, version=version, now=now)
-
-
-def propose_for(
-    *,
-    by: Actor,
-    entry: Entry | None = None,
-    dataset: Dataset | None = None,
-    outcome: str,
-    article: str,
-    note: str = "",
-    drop: Iterable[str] | None = None,
-    mask: Iterable[str] | None = None,
-    keep_rare: bool = False,
-    raw: bool = False,
-    now: datetime,
-) -> Proposal:
-    """Propose what to do with the last delivery, exactly as it would be public.
-
-    *drop*, *mask*: columns left out or masked; as they are in the version that waits when None. *keep_rare*: keep the
-    rows that the standard's rule on rare values would leave out. *raw*: propose the received file too.
-
-    :raises Conflict: nothing is prepared, what is public already would have to change, or the answers to the
-        questions lead to showing less.
-    """
-    entry = entry or (dataset.entry if dataset else None)
-    if entry is None:
-        raise TypeError("an entry or a dataset is proposed")
-    require(by, "propose", entry.organisation_id, date_of(now))
-    preparation = last_preparation(entry.pk)
-    if preparation is None:
-        raise Conflict(
-            "nothing_prepared",
-            gettext_noop("Il n’y a encore rien à proposer : aucun fichier n’a été préparé."),
-            gettext_noop("Déposez un fichier, attendez qu’il soit préparé, puis proposez."),
-        )
-    dataset = create_dataset(by=by, entry=entry, now=now)
-    if dataset.withdrawn_at is not None:
-        raise Conflict("dataset_withdrawn", _WITHDRAWN.text, _WITHDRAWN.advice)
-    _check_answers(entry, outcome, date_of(now))
-    version = _version_proposed(by, dataset, preparation, drop, mask, keep_rare, now)
-    if raw and (why := withheld(preparation.report, version.steps)) is not None:
-        raise Invalid("raw_withheld", why, gettext_noop("Proposez sans le fichier reçu."))
-    return legal.propose(
-        by=by,
-        entry=entry,
-        outcome=outcome,
-        article=article,
-        justification=note,
-        scope=replace(scope_of(version), raw=raw),
-        signs=signs_of(preparation.report),
-        delivery=preparation.delivery_id,
-        now=now,
-    )
-
-
-def _check_answers(entry: Entry, outcome: str, today: date) -> None:
-    """Refuse to propose more than what the answers to the questions lead to; unanswered ones lead nowhere."""
-    leads = questioning(entry, today).way.outcome
-    if leads and outcome in OUTCOMES and shows_more(outcome, leads):
-        raise Conflict(
-            "answers_lead_elsewhere",
-            gettext_noop("Vos réponses aux questions mènent à « %(leads)s » : cette proposition montrerait davantage."),
-            gettext_noop("Proposez cette issue, ou reprenez la réponse qui ne convient pas."),
-            {"leads": str(LegalOutcome(leads).label)},
-        )
-
-
-def _version_proposed(
-    by: Actor,
-    dataset: Dataset,
-    preparation: Preparation,
-    drop: Iterable[str] | None,
-    mask: Iterable[str] | None,
-    keep_rare: bool,
-    now: datetime,
-) -> Version:
-    known = Version.objects.filter(preparation=preparation).first()
-    present = plan_of(known.steps) if known else default_plan_of(preparation)
-    plan = PrivacyPlan(
-        drop=present.drop if drop is None else tuple(drop),
-        mask=present.mask if mask is None else tuple(mask),
-        rare=None if keep_rare else default_plan_of(preparation).rare or present.rare,
-    )
-    columns = {column["name"] for column in preparation.report["columns"]}
-    unknown = sorted({*plan.drop, *plan.mask} - columns)
-    if unknown and (drop is not None or mask is not None):
-        raise Invalid(
-            "no_such_column",
-            gettext_noop("La colonne « %(column)s » n’existe pas dans ce jeu."),
-            gettext_noop("Choisissez-la dans la liste des colonnes."),
-            {"column": unknown[0]},
-        )
-    version = make_version(by=by, dataset=dataset, preparation=preparation, steps=plan.steps(), now=now)
-    if version.state != Version.State.HELD and list(plan.steps()) != version.steps:
-        raise Conflict(
-            "version_is_public",
-            gettext_noop("La dernière version est déjà publiée : elle ne peut plus changer."),
-            gettext_noop("Déposez de nouveau le fichier, puis proposez la version qui en sortira."),
-        )
-    return version
 
 
 def apply_decision(*, decision: Decision, now: datetime) -> Version | None:
@@ -374,7 +280,7 @@ def apply_decision(*, decision: Decision, now: datetime) -> Version | None:
         )
     doubts = clearance_for(entry.pk, scope_of(version), date_of(now)).doubts
     if version.preparation.delivery_id != decision.proposal.delivery:
-        doubts = (*doubts, *drift_of(version))
+        doubts = (*doubts, *drift_of(version), *risk_doubts(version, now))
     if version.state == Version.State.HELD:
         return settle(version=version, doubts=doubts, now=now)
     return version if doubts else publish(by=MACHINE, version=version, suspended=True, now=now)

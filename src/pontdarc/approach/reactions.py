@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from pontdarc.approach import consolidation, journeys, messages, tasks
+from pontdarc.approach.privacy import measure_proposed
 from pontdarc.core.refusals import Refusal, Unavailable
 from pontdarc.extraction.events import DeliveryReceived, SourceFailed
 from pontdarc.extraction.models import Delivery, Source
@@ -87,7 +88,9 @@ def _after_publication(payload: Payload, now: datetime) -> None:
 
 
 def _tell_proposed(payload: Payload, now: datetime) -> None:
-    messages.tell_proposed(Proposal.objects.select_related("entry__organisation").get(pk=payload["proposal"]))
+    proposal = Proposal.objects.select_related("entry__organisation").get(pk=payload["proposal"])
+    measure_proposed(proposal, now)
+    messages.tell_proposed(proposal)
 
 
 def _tell_advised(payload: Payload, now: datetime) -> None:

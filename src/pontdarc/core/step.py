@@ -41,11 +41,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step did to a column (``*`` for the rows of the table): how many cells, and a few of them."""
+    """What a step did to a column (``*`` for the rows of the table): how many cells, and a few of them.
+
+    *unprotected*: how many of them can be found again all the same from what is shown.
+    """
 
     column: str
     count: int
     samples: tuple[Sample, ...] = ()
+    unprotected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

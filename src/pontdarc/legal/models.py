@@ -40,6 +40,7 @@ class Proposal(Identified):
     signs = models.JSONField(default=list, help_text="what the scan found: column, kind, role, share; no value")
     delivery = models.UUIDField(null=True, help_text="extraction.Delivery that was looked at")
     answers = models.JSONField(default=list, help_text="answers to the questions when it was made, who, when, why")
+    risk = models.JSONField(default=dict, help_text="what was to be measured, then its figures (legal.risk); no value")
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from pontdarc.core.privacy.plan import columns_named, plan_of, protects_as_much, read_step
 from pontdarc.core.refusals import Forbidden, Invalid, Unlawful
 from pontdarc.core.words import Translate, gettext_noop
 
@@ -13,8 +14,6 @@ PUBLISHING: Final = frozenset({"publish", "publish_after_redaction", "publish_af
 _SHOWING: Final = PUBLISHING | {"publish_restricted"}
 OUTCOMES: Final = _SHOWING | {"link_only", "defer", "do_not_publish", "out_of_scope"}
 VERDICTS: Final = frozenset({"favourable", "conditions", "unfavourable", "ask"})
-# Steps written « rule:column:number » of which a greater number hides more.
-_MORE_HIDES_MORE: Final = frozenset({"suppress_rare"})
 # The doubts that speak of people rather than of terms.
 _PROTECTIONS: Final = frozenset({"step_missing", "new_personal_column"})
 _WEIGHT: Final[Mapping[str, int]] = {"no": 0, "indirect": 1, "direct": 2}
@@ -32,7 +31,7 @@ class Column(NamedTuple):
 class Scope:
     """Exactly what was looked at: a clearance is worth nothing outside it.
 
-    *columns*: those that will be public. *steps*: privacy steps, as « rule:column » or « rule:column:number ».
+    *columns*: those that will be public. *steps*: privacy steps, as core.privacy.plan writes them.
     *standard*: slug, maybe with « @version ». *purpose*: what it is published for, empty when nobody said. *raw*: the
     file as it was received is cleared too.
     """
@@ -117,7 +116,11 @@ def covers(scope: Scope, seen: Scope) -> tuple[Doubt, ...]:
     """
     return (
         *_doubts_on_columns(scope, seen),
-        *(_doubt("step_missing", column=_step_shown(step)) for step in scope.steps if not _applied(step, seen.steps)),
+        *(
+            _doubt("step_missing", column=_step_shown(step))
+            for step in scope.steps
+            if not protects_as_much(step, seen.steps)
+        ),
         *_doubts_on_terms(scope, seen),
     )
 
@@ -162,32 +165,12 @@ def _weight(role: str | None) -> int:
     return _WEIGHT.get(role or "no", _WEIGHT["direct"])
 
 
-def _applied(step: str, applied: Iterable[str]) -> bool:
-    wanted, least = _step_parts(step)
-    for other in applied:
-        same, amount = _step_parts(other)
-        if other == step or (
-            same == wanted
-            and least is not None
-            and amount is not None
-            and amount >= least
-            and wanted.partition(":")[0] in _MORE_HIDES_MORE
-        ):
-            return True
-    return False
-
-
-def _step_parts(step: str) -> tuple[str, int | None]:
-    head, _, tail = step.rpartition(":")
-    return (head, int(tail)) if head and tail.isascii() and tail.isdigit() else (step, None)
-
-
 def _step_shown(step: str) -> str:
-    """The column that a step protects; its name may hold colons."""
-    rule, _, rest = step.partition(":")
-    if rule in _MORE_HIDES_MORE:
-        rest = _step_parts(rest)[0]
-    return rest or step
+    """Return what a step protects, for people: its column, else the columns that it reads."""
+    call = read_step(step)
+    if call is None:
+        return step.partition(":")[2] or step
+    return call.column or ", ".join(sorted(columns_named(call))) or step
 
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -284,6 +267,24 @@ class OpinionGiven:
 def last_verdicts(opinions: Iterable[OpinionGiven]) -> dict[str, str]:
     """Return the verdict that counts for each role: the last one given."""
     return {opinion.role: opinion.verdict for opinion in sorted(opinions, key=lambda each: each.at)}
+
+
+def check_anonymises(outcome: str, steps: Iterable[str]) -> None:
+    """Pass when what is called anonymised does not rest on pseudonyms alone.
+
+    :raises Unlawful: it does: who holds the key, or another table, turns them back (GDPR 4(5), recital 26).
+    """
+    if outcome != "publish_after_anonymisation":
+        return
+    plan = plan_of(steps)
+    if plan.pseudonymised and not plan.anonymises:
+        raise Unlawful(
+            "pseudonymised_only",
+            gettext_noop("Pseudonymiser n’est pas anonymiser : le résultat reste une donnée personnelle."),
+            gettext_noop(
+                "Laissez ces colonnes de côté, ou rendez les autres moins précises et cherchez le meilleur plan."
+            ),
+        )
 
 
 def sensitive(*, personal: bool, secrecy: bool) -> bool:

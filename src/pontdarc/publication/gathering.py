@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pontdarc.core.privacy.plan import KEYED, PrivacyPlan, plan_of
 from pontdarc.core.schema import Schema
 from pontdarc.core.words import Translate, gettext_noop
-from pontdarc.publication.rules import PrivacyPlan, plan_of
 
 PRODUCER_NAME: Final = "producteur_nom"
 PRODUCER_SIREN: Final = "producteur_siren"
@@ -138,14 +138,12 @@ def _together(columns: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def common_plan(taken: Iterable[Candidate], decided: Iterable[str]) -> PrivacyPlan:
-    """Return every protection of any of them, and those decided for the whole; of two thresholds, the higher."""
+    """Return every protection of any of them, and those decided for the whole; of two of a sort, the stricter.
+
+    What is drawn by a key was drawn in each of them: it is not drawn again.
+    """
     plans = [plan_of(steps) for steps in (*(each.steps for each in taken), tuple(decided))]
-    rares = [plan.rare for plan in plans if plan.rare is not None]
-    return PrivacyPlan(
-        drop=tuple(sorted({name for plan in plans for name in plan.drop})),
-        mask=tuple(sorted({name for plan in plans for name in plan.mask})),
-        rare=max(rares, key=lambda rare: rare[1]) if rares else None,
-    )
+    return PrivacyPlan(call for plan in plans for call in plan.calls if call.step not in KEYED).strictest()
 
 
 def producer_columns(translate: Translate = str) -> list[dict[str, Any]]:

@@ -126,7 +126,8 @@ class Version(Identified):
 
     *columns*: list of {name, title, type, kind, role, description}; *alterations*: list of {column, rule, text,
     count}: what was mended, masked or left out; *held*: list of {code, text, advice, column}: why it waits;
-    *steps*: privacy steps applied, as written in a clearance's scope.
+    *steps*: privacy steps applied, as written in a clearance's scope. *risk*: figures measured on it, no value
+    (publication.measuring); measured again as other data become public.
     """
 
     class State(models.TextChoices):
@@ -157,6 +158,7 @@ class Version(Identified):
     alterations = models.JSONField(default=list)
     held = models.JSONField(default=list)
     steps = models.JSONField(default=list)
+    risk = models.JSONField(default=dict)
 
     objects = VersionQuerySet.as_manager()
 

@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pontdarc.core.privacy.plan import plan_of
 from pontdarc.extraction.storage import blobs
 from pontdarc.publication.making import profile_table
 from pontdarc.publication.models import Version
-from pontdarc.publication.rules import plan_of
 from pontdarc.publication.serving import alone
 from pontdarc.publication.storage import derived_path
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pontdarc.core.privacy.masking import PERSONAL_KINDS
+from pontdarc.core.privacy.plan import plan_of
 from pontdarc.core.steps.registry import registry
 from pontdarc.network.rules import MACHINE
 from pontdarc.publication.models import Version
-from pontdarc.publication.rules import plan_of
 from pontdarc.publication.storage import derived_path
 from pontdarc.standardisation.queries import findings_shown
 
@@ -44,12 +44,13 @@ def repair_samples(version: Version) -> Samples:
 
 def public_samples(samples: Mapping[str, Any], version: Version) -> dict[str, dict[str, list[dict[str, str | None]]]]:
     """Return the samples that a clearance of the version permits."""
-    masked = {*plan_of(version.steps).mask, *plan_of(version.steps).drop}
+    plan = plan_of(version.steps)
+    protected = {*plan.touched, *plan.drop}
     plain = {
         str(column["name"])
         for column in version.columns
         if (column.get("role") or "no") == "no" and column.get("kind") not in PERSONAL_KINDS
-    } - masked
+    } - protected
     found = {
         column: {
             step: kept

@@ -3,16 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from pontdarc.core.privacy.plan import PrivacyPlan, simple_plan, write_step
+from pontdarc.core.privacy.plan_words import step_in_words
 from pontdarc.core.refusals import Conflict, Unlawful
+from pontdarc.core.step import WHOLE_TABLE, Call
 from pontdarc.core.words import Translate, gettext_noop, going_on
 
 Report = Mapping[str, Any]
 Column = dict[str, Any]
 Alteration = dict[str, Any]
-MASKED = "(masqué)"
 _LONGEST_SLUG = 100
 
 
@@ -46,46 +47,11 @@ def free_slug(wished: str, suffix: str, taken: Iterable[str]) -> str:
     return f"{longer}-{number}"
 
 
-# Privacy steps, as a clearance's scope writes them: "drop:COLUMN", "mask:COLUMN", "suppress_rare:COLUMN:THRESHOLD".
-
-
-@dataclass(frozen=True, slots=True)
-class PrivacyPlan:
-    """What is done to the standardised table before it is public.
-
-    *rare*: rows whose number in *rare[0]* is under *rare[1]* are left out.
-    """
-
-    drop: tuple[str, ...] = ()
-    mask: tuple[str, ...] = ()
-    rare: tuple[str, int] | None = None
-
-    def steps(self) -> tuple[str, ...]:
-        """Return it as a clearance's scope writes it, sorted."""
-        rare = () if self.rare is None else (f"suppress_rare:{self.rare[0]}:{self.rare[1]}",)
-        return tuple(sorted([*(f"drop:{name}" for name in self.drop), *(f"mask:{name}" for name in self.mask), *rare]))
-
-
-def plan_of(steps: Iterable[str]) -> PrivacyPlan:
-    """Read a plan back from the steps of a scope."""
-    drop, mask, rare = [], [], None
-    for step in steps:
-        verb, _, rest = step.partition(":")
-        if verb == "drop":
-            drop.append(rest)
-        elif verb == "mask":
-            mask.append(rest)
-        elif verb == "suppress_rare":
-            column, _, threshold = rest.rpartition(":")
-            rare = (column, int(threshold))
-    return PrivacyPlan(tuple(drop), tuple(mask), rare)
-
-
 def default_plan(rare: tuple[str, str, int] | None, columns: Iterable[str]) -> PrivacyPlan:
     """Return what is done unless somebody decides otherwise: what the standard says of rare rows."""
     if rare is None or rare[0] not in set(columns):
         return PrivacyPlan()
-    return PrivacyPlan(rare=(rare[0], rare[2]))
+    return simple_plan(rare=(rare[0], rare[2]))
 
 
 _MENDED = gettext_noop("%(count)s cellules mises en ordre : %(what)s")
@@ -94,6 +60,15 @@ _FILLED = gettext_noop("%(count)s cellules remplies : %(what)s")
 _NOT_IN_RECIPE = gettext_noop("Colonne laissée de côté : elle ne fait pas partie de la recette.")
 _DROPPED = gettext_noop("Colonne laissée de côté : décision de publication.")
 _MASKED = gettext_noop("%(count)s cellules masquées : décision de publication.")
+_CELLS = gettext_noop("%(count)s cellules changées : %(what)s.")
+_CELL = gettext_noop("1 cellule changée : %(what)s.")
+_ROWS = gettext_noop("%(count)s lignes laissées de côté : %(what)s.")
+_ROW = gettext_noop("1 ligne laissée de côté : %(what)s.")
+_GIVEN = gettext_noop(
+    "%(count)s petits effectifs masqués peuvent encore se déduire : le tableau a trop peu d’autres cases."
+)
+_GIVEN_ONE = gettext_noop("1 petit effectif masqué peut encore se déduire : le tableau a trop peu d’autres cases.")
+_ON_ROWS = frozenset({"sample_rows", "suppress_small_classes"})
 _RARE_NAMES = gettext_noop("%(count)s lignes laissées de côté : prénoms donnés moins de %(threshold)s fois")
 _RARE_NAME = gettext_noop("1 ligne laissée de côté : prénom donné moins de %(threshold)s fois")
 
@@ -117,18 +92,43 @@ def left_out_in_words(report: Report, rows: int, translate: Translate = str) -> 
 def privacy_in_words(
     plan: PrivacyPlan, counts: Mapping[str, int], rows: int, translate: Translate = str
 ) -> list[Alteration]:
-    """Return what was masked or left out; *counts*: cells or rows touched by step, *rows*: height of the table."""
-    lines = [_line(name, "drop", translate(_DROPPED), rows) for name in plan.drop]
-    for name in plan.mask:
-        count = counts.get(f"mask:{name}", 0)
-        lines.append(_line(name, "mask", translate(_MASKED) % {"count": count}, count))
-    if plan.rare is not None:
-        column, threshold = plan.rare
-        count = counts.get(f"suppress_rare:{column}:{threshold}", 0)
-        if count:
-            text = translate(_RARE_NAME if count == 1 else _RARE_NAMES) % {"count": count, "threshold": threshold}
-            lines.append(_line(column, "suppress_rare", text, count))
-    return lines
+    """Return what was made less precise or left out; *counts*: cells or rows touched by step, *rows*: of the table."""
+    return [line for call in plan.calls if (line := _told(call, counts.get(write_step(call), 0), rows, translate))]
+
+
+def _told(call: Call, count: int, rows: int, translate: Translate) -> Alteration | None:
+    column = call.column or WHOLE_TABLE
+    if call.step == "drop_column":
+        return _line(column, call.step, translate(_DROPPED), rows)
+    if call.step == "mask_column":
+        return _line(column, call.step, translate(_MASKED) % {"count": count}, count)
+    if not count:
+        return None
+    if call.step == "suppress_rare":
+        words = translate(_RARE_NAME if count == 1 else _RARE_NAMES)
+        return _line(column, call.step, words % {"count": count, "threshold": call.params.get("threshold")}, count)
+    by_rows = call.step in _ON_ROWS
+    singular, plural = (_ROW, _ROWS) if by_rows else (_CELL, _CELLS)
+    text = translate(singular if count == 1 else plural)
+    told = text % {"count": count, "what": step_in_words(call, translate)}
+    return _line(WHOLE_TABLE if by_rows else column, call.step, told, count)
+
+
+def unprotected_in_words(
+    plan: PrivacyPlan, unprotected: Mapping[str, int], translate: Translate = str
+) -> list[Alteration]:
+    """Return the cells that were hidden and that totals give back all the same, so that whoever decides knows."""
+    found = [(call, unprotected.get(write_step(call), 0)) for call in plan.calls]
+    return [
+        _line(
+            call.column or WHOLE_TABLE,
+            "unprotected",
+            translate(_GIVEN_ONE if count == 1 else _GIVEN) % {"count": count},
+            count,
+        )
+        for call, count in found
+        if count
+    ]
 
 
 def _line(column: str, rule: str, text: str, count: int) -> Alteration:

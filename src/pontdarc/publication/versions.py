@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
+from pontdarc.core.privacy.plan import PrivacyPlan, key_names, plan_of, with_keys
 from pontdarc.core.refusals import Conflict
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.words import gettext_noop
@@ -21,6 +22,8 @@ from pontdarc.legal.rules import Doubt
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.official import official_referential
+from pontdarc.outside.secrets import privacy_key
 from pontdarc.publication import rules
 from pontdarc.publication.events import VersionHeld, VersionPublished
 from pontdarc.publication.making import Made, make
@@ -42,12 +45,14 @@ def make_version(
     """
     require(by, "deliver", dataset.organisation_id, date_of(now))
     known = Version.objects.filter(preparation=preparation).first()
-    plan = default_plan_of(preparation) if steps is None else rules.plan_of(steps)
-    if known is not None and (known.state != Version.State.HELD or known.steps == list(plan.steps())):
+    plan = default_plan_of(preparation) if steps is None else plan_of(steps)
+    if known is not None and (known.state != Version.State.HELD or plan_of(known.steps) == plan):
         return known
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         target = Path(folder) / "public.parquet"
-        made = make(blobs().path(preparation.table), target, preparation.report, plan, date_of(now))
+        source, report = blobs().path(preparation.table), preparation.report
+        keyed = with_keys(plan, keys_of(dataset, plan))
+        made = make(source, target, report, keyed, date_of(now), referential=official_referential())
         blob = blobs().store_file(target)
     content = _content(preparation, plan, made) | {"table": blob.sha256, "size": blob.size}
     with transaction.atomic():
@@ -66,14 +71,19 @@ def make_version(
     return version
 
 
-def default_plan_of(preparation: Preparation) -> rules.PrivacyPlan:
+def keys_of(dataset: Dataset, plan: PrivacyPlan) -> dict[str, str]:
+    """Return the keys of the steps of a plan that draw, by name; made at the first call, and written nowhere else."""
+    return {name: privacy_key(Path(settings.DATA), str(dataset.pk), name) for name in key_names(plan)}
+
+
+def default_plan_of(preparation: Preparation) -> PrivacyPlan:
     """Return the privacy steps that apply unless somebody decides otherwise."""
     standard = standards().get(preparation.standard)
     names = [column["name"] for column in preparation.report["columns"]]
     return rules.default_plan(standard.rare if standard else None, names)
 
 
-def _content(preparation: Preparation, plan: rules.PrivacyPlan, made: Made) -> dict[str, object]:
+def _content(preparation: Preparation, plan: PrivacyPlan, made: Made) -> dict[str, object]:
     report = preparation.report
     titles = {slug: step.title for slug, step in registry().items()}
     return {
@@ -85,10 +95,12 @@ def _content(preparation: Preparation, plan: rules.PrivacyPlan, made: Made) -> d
         "conforms": preparation.valid,
         "data_date": preparation.delivery.data_date,
         "steps": list(plan.steps()),
+        "risk": {},
         "alterations": [
             *rules.repairs_in_words(report, titles),
             *rules.left_out_in_words(report, preparation.rows),
             *rules.privacy_in_words(plan, made.counts, preparation.rows),
+            *rules.unprotected_in_words(plan, made.unprotected),
         ],
     }
 

@@ -57,7 +57,8 @@ def simplify(arguments: dict[str, Any]) -> dict[str, Any]:
     known = recognise(table.sample(_ROWS).frame, table.types)
     frame = table.frame
     direct = [each.name for each in scan(frame, known).columns if each.role == "direct" and each.name not in quasi]
-    chosen = choose_plan(frame, quasi, known, wanted, context, sensitive=sensitive)
+    kinds = {name: each.kind for name, each in known.items()}
+    chosen = choose_plan(frame, quasi, kinds, wanted, context, sensitive=sensitive)
     removed = tuple(Call("drop_column", name) for name in direct)
     document = _document(chosen, (*removed, *chosen.steps), frame.height) | {"removed": direct}
     if arguments["out"]:

@@ -28,13 +28,15 @@ from pontdarc.cli.command import DONE, answer
 from pontdarc.core.refusals import Conflict, Refusal
 from pontdarc.core.words import gettext_noop
 from pontdarc.outside import clock
+from pontdarc.outside.secrets import KEYS
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 SQLITE_NAME: Final = "catalogue.sqlite3"
 JSON_NAME: Final = "catalogue.json"
-# Derived files are rebuilt; uploads under way belong to nobody yet; locks and notes are of the moment.
-_LEFT_OUT: Final = frozenset({"derived", "incoming", "prepare.lock", BACKUP_NOTE})
+# Derived files are rebuilt; uploads under way belong to nobody yet; locks and notes are of the moment; who takes a
+# backup away must not take with it what turns pseudonyms back.
+_LEFT_OUT: Final = frozenset({"derived", "incoming", "prepare.lock", BACKUP_NOTE, KEYS})
 # Made again by Django itself, or of the moment only.
 _APPS_NOT_DUMPED: Final = frozenset({"contenttypes", "sessions", "admin", "django_tasks_database"})
 _MODELS_NOT_DUMPED: Final = frozenset({"auth.permission"})

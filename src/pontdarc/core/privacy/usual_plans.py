@@ -1,6 +1,6 @@
 """The usual ways to make a column less precise, as steps of a recipe: what the search chooses is what is replayed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,7 +8,6 @@ import polars as pl
 from pontdarc.core.kind import decimal
 from pontdarc.core.privacy.ladders import HIDDEN, Ladder, Rung, ladder
 from pontdarc.core.privacy.planning import Plan, Wanted, best_plan
-from pontdarc.core.recognition import Recognised
 from pontdarc.core.step import Call, Context, Sheet, run
 from pontdarc.core.steps.registry import registry
 
@@ -44,22 +43,39 @@ class Chosen:
     names: Mapping[str, str]
 
 
+def has_usual_ladder(kind: object) -> bool:
+    """Tell whether there are usual ways to make a column of this kind less precise."""
+    return kind in _BY_KIND
+
+
+def usual_calls(name: str, cells: pl.Series, kind: str | None) -> tuple[Call, ...]:
+    """Return the usual ways to make a column less precise, from the one that loses the least."""
+    return tuple(_calls(name, cells, kind).values())
+
+
 def choose_plan(
     frame: pl.DataFrame,
     quasi: Sequence[str],
-    known: Mapping[str, Recognised],
+    kinds: Mapping[str, str | None],
     wanted: Wanted,
     context: Context,
     *,
     sensitive: str | None = None,
     weights: Mapping[str, float] | None = None,
+    locked: Collection[str] = (),
 ) -> Chosen:
     """Return the best plan for the columns *quasi*, each with the usual ladder of its kind.
 
+    *kinds*: the kind of each column, where it is known. *locked*: columns to keep as they are: rows are left out rather
+    than their detail.
+
     :raises Invalid: there are too many plans to compare.
     """
-    calls = {name: _calls(name, frame.get_column(name), known.get(name)) for name in quasi}
-    ladders = {name: _ladder(frame.get_column(name), each, context) for name, each in calls.items()}
+    calls = {name: _calls(name, frame.get_column(name), kinds.get(name)) for name in quasi}
+    ladders = {
+        name: _locked(frame.get_column(name)) if name in locked else _ladder(frame.get_column(name), each, context)
+        for name, each in calls.items()
+    }
     secret = frame.get_column(sensitive) if sensitive else None
     plan = best_plan(frame, ladders, wanted, sensitive=secret, weights=weights)
     names = {name: ladders[name].names[rung] for name, rung in plan.rungs.items()}
@@ -78,9 +94,9 @@ def follow(frame: pl.DataFrame, steps: Sequence[Call], context: Context) -> pl.D
     return sheet.frame
 
 
-def _calls(name: str, cells: pl.Series, known: Recognised | None) -> dict[str, Call]:
+def _calls(name: str, cells: pl.Series, kind: str | None) -> dict[str, Call]:
     """Return the steps that may be used on a column, from the one that loses the least, by the name of their rung."""
-    usual = _BY_KIND.get(known.kind or "", ()) if known else ()
+    usual = _BY_KIND.get(kind or "", ())
     if not usual:
         usual = _bands(cells)
     return {
@@ -101,9 +117,19 @@ def _bands(cells: pl.Series) -> tuple[tuple[str, Mapping[str, object]], ...]:
     return tuple(("generalise_band", {"width": width * scale}) for width in _BANDS)
 
 
+def _texts(cells: pl.Series) -> list[str]:
+    found: list[str] = cells.cast(pl.String).fill_null("").unique().sort().to_list()
+    return found
+
+
+def _locked(cells: pl.Series) -> Ladder:
+    """Return the ladder of a column that is kept as it is."""
+    texts = tuple(_texts(cells))
+    return Ladder(texts, ("as_is",), (texts,))
+
+
 def _ladder(cells: pl.Series, calls: Mapping[str, Call], context: Context) -> Ladder:
-    texts = cells.cast(pl.String).fill_null("").unique().sort().to_list()
-    return ladder(texts, {name: _rung(call, context) for name, call in calls.items()})
+    return ladder(_texts(cells), {name: _rung(call, context) for name, call in calls.items()})
 
 
 def _rung(call: Call, context: Context) -> Rung:

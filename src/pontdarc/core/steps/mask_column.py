@@ -1,11 +1,15 @@
-"""A column whose values are masked in what is published."""
+"""A column whose values are masked when published: a masked form of each, or (*entirely*) the same word for all."""
 
 from pontdarc.core.privacy.masking import mask
 from pontdarc.core.step import Context, Params, Step
 from pontdarc.core.words import gettext_noop
 
+MASKED = "(masqué)"
+
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
+    if params.get("entirely"):
+        return MASKED
     # What is masked already holds nothing more to hide.
     return text if "•" in text else mask(text, params.get("kind")) or None
 

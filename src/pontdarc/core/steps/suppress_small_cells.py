@@ -1,5 +1,7 @@
 """Small counts hidden in a table with two headings, and others with them so that totals do not tell them."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from pontdarc.core.privacy.cells import hidden_cells
@@ -36,21 +38,27 @@ class _Cells:
         return False
 
     def facts(self) -> Params | None:
-        """Return the cells to hide, and how many could not be protected by others."""
+        """Return the cells to hide, and those among them that totals give back all the same."""
         found = hidden_cells(self._counts, self._threshold)
         cells = found.primary | found.secondary
-        return {"hidden": cells} if cells else None
+        return {"hidden": cells, "given": found.given} if cells else None
 
 
 def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
     if column is None or column not in sheet.frame.columns:
         return sheet, ()
     by = [str(name) for name in params["by"]]
-    hidden = pl.DataFrame(list(params["hidden"]), schema={by[0]: pl.String, by[1]: pl.String}, orient="row")
-    headings = sheet.frame.select(pl.col(by).fill_null("")).with_row_index("_row")
-    places = headings.join(hidden, on=by, how="semi").get_column("_row")
+    places, given = (_places(sheet, by, params.get(which, ())) for which in ("hidden", "given"))
     cells = sheet.frame.get_column(column).clone().scatter(places, HIDDEN)
-    return Sheet(sheet.frame.with_columns(cells), sheet.lines), (Change(column, places.len()),)
+    change = Change(column, places.len(), unprotected=given.len())
+    return Sheet(sheet.frame.with_columns(cells), sheet.lines), (change,)
+
+
+def _places(sheet: Sheet, by: list[str], cells: Iterable[tuple[str, str]]) -> pl.Series:
+    """Return the rows of some cells."""
+    wanted = pl.DataFrame(list(cells), schema={by[0]: pl.String, by[1]: pl.String}, orient="row")
+    headings = sheet.frame.select(pl.col(by).fill_null("")).with_row_index("_row")
+    return headings.join(wanted, on=by, how="semi").get_column("_row")
 
 
 STEP = Step(

@@ -18,6 +18,7 @@ from pontdarc.legal.events import Advised, ClearanceRevoked, Decided, Proposed
 from pontdarc.legal.licences import licence
 from pontdarc.legal.models import Answer, Decision, Opinion, Proposal
 from pontdarc.legal.queries import ADVISING_ROLES, is_personal, is_sensitive, last_answers, verdicts_on
+from pontdarc.legal.risk import Asked, check_measured
 from pontdarc.legal.rules import Scope
 from pontdarc.network.queries import require, roles_held_by
 from pontdarc.network.rules import Actor
@@ -36,18 +37,23 @@ def propose(
     scope: Scope,
     signs: Sequence[Mapping[str, object]] = (),
     delivery: UUID | None = None,
+    asked: Asked | None = None,
     now: datetime,
 ) -> Proposal:
     """Propose what to do with an entry, exactly for *scope*; a former proposal that nobody decided is withdrawn.
+
+    *asked*: what is to be measured of the risk; None: nothing is.
 
     *signs*: what the scan found, one mapping per column (column, kind, role, share, certainty); anything else in them
     is left out, so that no value is kept.
 
     :raises Forbidden: the actor may not propose for the organisation.
     :raises Invalid: no such outcome or licence, or no article.
+    :raises Unlawful: what is called anonymised rests on pseudonyms alone.
     """
     require(by, "propose", entry.organisation_id, date_of(now))
     _check_outcome(outcome)
+    rules.check_anonymises(outcome, scope.steps)
     licence(scope.licence)
     with transaction.atomic():
         Proposal.objects.filter(entry=entry, decision=None, withdrawn_at=None).update(withdrawn_at=now)
@@ -62,6 +68,7 @@ def propose(
             signs=[{key: sign[key] for key in _KEPT_OF_A_SIGN if key in sign} for sign in signs],
             delivery=delivery,
             answers=[_kept(each) for each in last_answers(entry.pk).values()],
+            risk={"asked": asked.to_json()} if asked is not None else {},
         )
         facts = {"entry": entry.pk, "outcome": outcome, "article": proposal.article, "columns": len(scope.columns)}
         record(by=by, verb="propose", subject=proposal, facts=facts, now=now)
@@ -83,6 +90,22 @@ def _kept(answer: Answer) -> dict[str, object]:
         "review_on": answer.review_on.isoformat() if answer.review_on else None,
         "consulted_on": answer.consulted_on.isoformat() if answer.consulted_on else None,
     }
+
+
+def note_risk(*, by: Actor, proposal: Proposal, figures: Mapping[str, object], now: datetime) -> Proposal:
+    """Write the figures of the risk in the dossier of an open proposal; those of one that was decided stay.
+
+    *figures*: of publication.measuring: shares, counts and names of columns.
+    """
+    with transaction.atomic():
+        present = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+        if present.withdrawn_at or Decision.objects.filter(proposal=present).exists():
+            return present
+        present.risk = {**present.risk, "figures": dict(figures)}
+        present.save(update_fields=["risk"])
+        facts = {"proposal": present.pk, "k": figures.get("k"), "rows": figures.get("rows")}
+        record(by=by, verb="measure_risk", subject=present, facts=facts, now=now)
+    return present
 
 
 def advise(
@@ -142,8 +165,8 @@ def decide(
     is decided now stays public no longer: such clearances are revoked at once.
 
     :raises Forbidden: the actor does not sign for the organisation, or proposed it themselves (legal.rules).
-    :raises Unlawful: personal data was found and the DPO was not heard.
-    :raises Conflict: it is decided or withdrawn.
+    :raises Unlawful: personal data was found and the DPO was not heard, or pseudonyms are called anonymous.
+    :raises Conflict: it is decided or withdrawn, or its risk is being measured.
     :raises Invalid: no such outcome, no article, a term in the past, or a reason is missing.
     """
     require(by, "decide", proposal.entry.organisation_id, date_of(now))
@@ -151,6 +174,8 @@ def decide(
     _check_term(review_on, date_of(now))
     with transaction.atomic():
         proposal = _open(proposal)
+        rules.check_anonymises(outcome, Scope.from_json(proposal.scope).steps)
+        check_measured(outcome, proposal.risk)
         rules.may_decide(
             decider=_person(by),
             proposer=proposal.by_id,

@@ -9,12 +9,10 @@ from pontdarc.core.privacy.masking import mask
 from pontdarc.extraction.storage import blobs
 from pontdarc.legal.models import Proposal
 from pontdarc.network.rules import Actor
-from pontdarc.publication.models import Version
 from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.queries import preparations_seen_by
 
 SHOWN = 3
-RARE = "suppress_rare"
 
 
 def masked_samples(by: Actor, proposal: Proposal) -> dict[str, list[str]]:
@@ -23,13 +21,6 @@ def masked_samples(by: Actor, proposal: Proposal) -> dict[str, list[str]]:
     if preparation is None or not proposal.signs:
         return {}
     return _samples(preparation, proposal.signs)
-
-
-def rare_rows(proposal: Proposal) -> int:
-    """Return how many rows the version that is proposed leaves out because what they tell is rare."""
-    version = Version.objects.filter(preparation__delivery=proposal.delivery).order_by("-created_at").first()
-    lines = version.alterations if version else ()
-    return sum(int(line["count"]) for line in lines if line["rule"] == RARE)
 
 
 def _samples(preparation: Preparation, signs: Sequence[dict[str, Any]]) -> dict[str, list[str]]:

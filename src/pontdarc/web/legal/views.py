@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pontdarc.approach.journeys import propose_for
 from pontdarc.approach.questioning import Questioning, questioning
+from pontdarc.core.privacy.plan import plan_of
 from pontdarc.core.refusals import Refusal
 from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.legal import actions, queries
@@ -22,11 +23,11 @@ from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.publication.raw import withheld
-from pontdarc.publication.rules import plan_of
 from pontdarc.standardisation.queries import last_preparation
 from pontdarc.web import refusals
 from pontdarc.web.legal.forms import DecisionForm, OpinionForm, ProposeForm, WhyForm
-from pontdarc.web.legal.samples import masked_samples, rare_rows
+from pontdarc.web.legal.protections import by_column, protections_of, risk_shown
+from pontdarc.web.legal.samples import masked_samples
 from pontdarc.web.session import actor, workspace
 from pontdarc.web.standardisation.shown import personal
 
@@ -108,6 +109,7 @@ def case(by: Actor, found: Proposal) -> dict[str, object]:
     open_ = decision is None and found.withdrawn_at is None
     organisation, today = found.entry.organisation_id, clock.today()
     scope = Scope.from_json(found.scope)
+    plan = plan_of(scope.steps)
     before = Decision.objects.filter(proposal__entry=found.entry, at__lt=found.at).select_related("proposal").first()
     verdicts = queries.verdicts_on(found)
     return {
@@ -116,11 +118,13 @@ def case(by: Actor, found: Proposal) -> dict[str, object]:
         "decision": decision,
         "opinions": found.opinions.all(),
         "scope": scope,
-        "plan": plan_of(scope.steps),
+        "protections": protections_of(found),
+        "protected": by_column(plan),
+        "pseudonymised": plan.pseudonymised,
+        **risk_shown(found.risk),
         "article": article(found.article),
         "signs": found.signs,
         "samples": masked_samples(by, found),
-        "rare_rows": rare_rows(found),
         "personal": queries.is_personal(found),
         "before": before,
         "changed": covers(Scope.from_json(before.scope), scope) if before else (),
