@@ -23,21 +23,11 @@ class ProposeForm(forms.Form):
     note = forms.CharField(
         label=_("Pourquoi, en une phrase"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    drop = forms.MultipleChoiceField(
-        label=_("Colonnes à laisser de côté"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    mask = forms.MultipleChoiceField(label=_("Colonnes à masquer"), required=False, widget=forms.CheckboxSelectMultiple)
     raw = forms.BooleanField(
         label=_("Publier aussi le fichier tel qu’il a été reçu"),
         required=False,
         help_text=_("Possible tant qu’il ne contient rien de plus que ce qui est public."),
     )
-
-    def __init__(self, columns: list[str], *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(name, name) for name in columns]
-        for field in ("drop", "mask"):
-            self.fields[field].choices = choices  # type: ignore[attr-defined]
 
 
 class OpinionForm(forms.Form):

@@ -1,84 +1,27 @@
 """Propose, advise, decide: one page per case, with the facts under the eyes."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from pontdarc.approach.journeys import propose_for
-from pontdarc.approach.questioning import Questioning, questioning
 from pontdarc.core.privacy.plan import plan_of
 from pontdarc.core.refusals import Refusal
-from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.legal import actions, queries
 from pontdarc.legal.articles import article
-from pontdarc.legal.models import Decision, Opinion, Outcome, Proposal, PublicRefusal, StandingOpinion
+from pontdarc.legal.models import Decision, Opinion, Proposal, PublicRefusal, StandingOpinion
 from pontdarc.legal.rules import Scope, covers, goes_against
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
-from pontdarc.publication.raw import withheld
-from pontdarc.standardisation.queries import last_preparation
 from pontdarc.web import refusals
-from pontdarc.web.legal.forms import DecisionForm, OpinionForm, ProposeForm, WhyForm
+from pontdarc.web.legal.forms import DecisionForm, OpinionForm, WhyForm
 from pontdarc.web.legal.protections import by_column, protections_of, risk_shown
 from pontdarc.web.legal.samples import masked_samples
 from pontdarc.web.session import actor, workspace
-from pontdarc.web.standardisation.shown import personal
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@workspace
-def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask what to propose, filled beforehand with what the scan suggests."""
-    by = actor(request)
-    entry = entry_seen(by, pk)
-    preparation = last_preparation(entry.pk)
-    if preparation is None:
-        messages.error(request, _("Déposez d’abord un fichier : la proposition dit exactement ce qui sera public."))
-        return redirect("deposit", entry.pk)
-    report = preparation.report
-    columns = [str(column["name"]) for column in report.get("columns", [])]
-    state = questioning(entry, clock.today())
-    form = ProposeForm(columns, request.POST or None, initial=_suggested(report, columns) | _led(state))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = propose_for(by=by, entry=entry, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
-            messages.success(request, _("C’est proposé. Les personnes qui doivent agir sont prévenues."))
-            return redirect("proposal", made.pk)
-    context = {
-        "entry": entry,
-        "preparation": preparation,
-        "form": form,
-        "signs": personal(report),
-        "state": state,
-        "raw_possible": withheld(report, ()) is None,
-        "here": "inventory",
-    }
-    return render(request, "legal/propose.html", context)
-
-
-def _suggested(report: Mapping[str, Any], columns: list[str]) -> dict[str, object]:
-    """Suggest to leave out what identifies people at once, and say the outcome that goes with it."""
-    direct = [str(one["name"]) for one in personal(report).direct if one["name"] in columns]
-    outcome = Outcome.REDACTED if direct else Outcome.PUBLISH
-    return {"outcome": outcome, "drop": direct, "article": "CRPA L312-1-2" if direct else "CRPA L312-1-1"}
-
-
-def _led(state: Questioning) -> dict[str, object]:
-    """Suggest what the answers to the questions lead to, once all are answered."""
-    if not state.way.outcome:
-        return {}
-    offered = article(state.way.article) is not None
-    return {"outcome": state.way.outcome, **({"article": state.way.article} if offered else {})}
 
 
 @require_safe

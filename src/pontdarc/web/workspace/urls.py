@@ -5,7 +5,7 @@ from django.urls import path
 from pontdarc.web.extraction import entering
 from pontdarc.web.extraction import views as extraction
 from pontdarc.web.inventory import views as inventory
-from pontdarc.web.legal import calendar, dossier, duties, questions
+from pontdarc.web.legal import calendar, dossier, duties, proposing, questions
 from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
@@ -59,7 +59,7 @@ urlpatterns = [
     path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
     path("fiches/<uuid:pk>/questions/", questions.questions, name="questions"),
     path("fiches/<uuid:pk>/questions/<slug:code>", questions.answer, name="answer-question"),
-    path("fiches/<uuid:pk>/proposer/", legal.propose, name="propose"),
+    path("fiches/<uuid:pk>/proposer/", proposing.propose, name="propose"),
     path("obligations/", duties.overview, name="obligations"),
     path("obligations/carte.geojson", duties.on_the_map, name="duties-map"),
     path("obligations/faits.<str:suffix>", duties.facts_sheet, name="facts-sheet"),
