@@ -28,9 +28,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "sample_rows": gettext_noop("échantillon de lignes tirées au sort, part gardée %(share)s"),
     "microaggregate": gettext_noop("nombres remplacés par la moyenne de %(k)s voisins"),
     "pseudonymise": gettext_noop("valeurs pseudonymisées (ce n’est pas une anonymisation)"),
-    "suppress_rare": gettext_noop("lignes sous %(threshold)s laissées de côté"),
+    "suppress_rare": gettext_noop("lignes dont l’effectif est sous %(threshold)s ôtées"),
     "suppress_small_cells": gettext_noop("effectifs sous %(threshold)s masqués, et ceux qui les redonneraient"),
-    "suppress_small_classes": gettext_noop("lignes auxquelles moins de %(k)s se ressemblent laissées de côté"),
+    "suppress_small_classes": gettext_noop("groupes de moins de %(k)s lignes semblables ôtés"),
 }
 _USUAL: Final[Mapping[str, Mapping[str, object]]] = {
     "generalise_address": {"to": "street"},

@@ -80,6 +80,7 @@ class _Page:
         self.data: QueryDict | None = request.POST.copy() if request.method == "POST" else None
         if self.data is not None:
             self.data.setdefault("k", str(self.threshold.least))
+        self.planned = self.data.getlist("planned") if self.data is not None else _planned(preparation)
         self.plan: dict[str, Any] | None = None
         self.effect: dict[str, Any] | None = None
         self._make_forms()
@@ -98,7 +99,7 @@ class _Page:
 
     def act(self, by: Actor) -> Proposal | None:
         """Do what the button says; the proposal when one is made."""
-        wanted = (self.data or {}).get("action", "propose")
+        wanted = self.data.get("action", "propose") if self.data is not None else ""
         if wanted == "search":
             self._search()
         elif wanted == "effect":
@@ -114,8 +115,10 @@ class _Page:
 
     def _search(self) -> None:
         """Find the best plan and fill the form with it."""
-        said = self.protect.cleaned_data
         asked = self.protect.asked
+        # What the former search left out is looked at again; what a person left out stays so.
+        self._take_back(self.planned)
+        said = self.protect.cleaned_data
         # Whoever is named by a column is found whatever the rest: what points at people goes first.
         direct = [name for name, role in self.protect.roles.items() if role == "direct"]
         drop = sorted({*said["drop"], *direct})
@@ -136,6 +139,12 @@ class _Page:
         if found["reached"]:
             self._fill(drop, quasi, plan_of(found.get("steps", ())))
 
+    def _take_back(self, planned: Sequence[str]) -> None:
+        if self.data is not None and planned:
+            self.data.setlist("drop", [name for name in self.data.getlist("drop") if name not in planned])
+            self._make_forms()
+            self.valid = self.form.is_valid() & self.protect.is_valid()
+
     def _measured(self, job: str, order: Mapping[str, Any]) -> dict[str, Any]:
         table = str(blobs().path(self.preparation.table))
         today = clock.today().isoformat()
@@ -149,6 +158,7 @@ class _Page:
             if each.name in quasi:
                 self.data[f"less-{rank}"] = filled.get(f"less-{rank}", "")
         self.data.setlist("drop", sorted({*drop, *plan.drop}))
+        self.planned = [name for name in plan.drop if name not in drop]
         if quasi:
             self.data["groups"] = "on"
             self.data["outcome"], self.data["article"] = Outcome.ANONYMISED, "CRPA L312-1-2"
@@ -167,6 +177,7 @@ class _Page:
             "protect": self.protect,
             "lines": [replace(line, loss=losses.get(line.name)) for line in lines(self.protect, table, report)],
             "plan": self.plan,
+            "planned": self.planned,
             "effect": self.effect,
             "threshold": self.threshold,
             "cell_thresholds": CELLS,
@@ -199,6 +210,13 @@ def _present_plan(preparation: Preparation) -> PrivacyPlan:
     if version is not None and plan_of(version.steps) != default_plan_of(preparation):
         return plan_of(version.steps)
     return simple_plan(drop=_direct(preparation))
+
+
+def _planned(preparation: Preparation) -> list[str]:
+    """Return the columns that a former search left out: those that name nobody, where groups are counted."""
+    plan, roles = _present_plan(preparation), roles_of(preparation)
+    searched = any(call.step == "suppress_small_classes" for call in plan.calls)
+    return [name for name in plan.drop if searched and roles.get(name) != "direct"]
 
 
 def _direct(preparation: Preparation) -> list[str]:

@@ -101,7 +101,7 @@ _MODELS: Final[Mapping[str, str]] = {
 def risk_shown(risk: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a page shows of a risk: its figures, the three answers, and whether it is still being measured."""
     figures = risk.get("figures") or {}
-    model = (figures.get("population") or {}).get("model")
+    model = str((figures.get("population") or {}).get("model"))
     return {
         "risk": figures,
         "risk_asked": risk.get("asked") or {},

@@ -188,6 +188,18 @@ def percent(share: object) -> str:
 
 
 @register.filter
+def small_share(share: object) -> str:
+    """Return a share of which the smallest matters: 12 %, 3,4 %, 0,08 %, and never 0 % for what is not zero."""
+    if not isinstance(share, int | float):
+        return ""
+    value = float(share) * 100
+    if 0 < value < 0.01:
+        return _("moins de %s") % f"{number(0.01, 2)}{THIN}%"
+    decimals = 0 if value == 0 or value >= 10 else 1 if value >= 1 else 2
+    return f"{number(round(value, decimals), decimals)}{THIN}%"
+
+
+@register.filter
 def kind_words(slug: object) -> str:
     """Return the name of a kind of column."""
     kind = KINDS.get(str(slug))
