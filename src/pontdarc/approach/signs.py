@@ -13,6 +13,7 @@ def signs_of(report: dict[str, Any]) -> list[dict[str, Any]]:
             "role": column["role"],
             "share": column.get("share"),
             "certainty": column.get("certainty"),
+            **({"holders": column["holders"]} if column.get("holders") else {}),
         }
         for column in scanned
         if (column.get("role") or "no") != "no"

@@ -23,6 +23,8 @@ from pontdarc.core.registry import discover
 
 STANDARDS = "PONTDARC_STANDARDS"
 """Where added standards lie (standardisation.shelf)."""
+SIRENE = "PONTDARC_SIRENE"
+"""Where the extract of the register lies (outside.sirene)."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -53,11 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     registry: dict[str, Command] = discover(commands, "COMMAND")
     args = build_parser(registry).parse_args(argv)
-    if args.data is not None:
-        os.environ["DATA"] = str(args.data)
-        os.environ.pop(STANDARDS, None)
-    # Children inherit this variable and not the data folder.
-    os.environ.setdefault(STANDARDS, str((Path(os.environ.get("DATA") or "data") / "standards").absolute()))
+    _set_places(args.data)
     command = registry[args.command]
     try:
         if command.needs_catalogue:
@@ -74,6 +72,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001  # the last door: whatever comes here is a bug of ours
         traceback.print_exc()
         return BUG
+
+
+def _set_places(data: Path | None) -> None:
+    """Say where the data folder is, and what lies in it: children inherit the variables and not the folder."""
+    if data is not None:
+        os.environ["DATA"] = str(data)
+        for name in (STANDARDS, SIRENE):
+            os.environ.pop(name, None)
+    folder = Path(os.environ.get("DATA") or "data").absolute()
+    os.environ.setdefault(STANDARDS, str(folder / "standards"))
+    os.environ.setdefault(SIRENE, str(folder / "sirene.parquet"))
 
 
 def _say_refusal(refusal: Refusal, *, as_json: bool) -> int:

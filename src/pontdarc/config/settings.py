@@ -17,6 +17,7 @@ PONTDARC_PROXIES          addresses of the proxies in front, comma separated: th
 PONTDARC_QUERY_THREADS    threads of one query; PONTDARC_HEAVY_PROCESSES children for heavy ones; PONTDARC_BUILD_MEMORY
 PONTDARC_SCHEMAS_INDEX    address of the published index of the national catalogue of schemas
 PONTDARC_STANDARDS        folder of the standards that are added here (DATA/standards)
+PONTDARC_SIRENE           extract of the Sirene register that scans look numbers up in (DATA/sirene.parquet)
 PONTDARC_TILES            address of a MapLibre style for the ground of maps; without it, a plain ground
 """
 
@@ -30,8 +31,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
 DATA = Path(os.environ.get("DATA", "data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
-# Where added standards lie: confined children inherit this variable and not the data folder.
+# Where added standards and the register lie: confined children inherit these variables and not the data folder.
 os.environ.setdefault("PONTDARC_STANDARDS", str(DATA / "standards"))
+os.environ.setdefault("PONTDARC_SIRENE", str(DATA / "sirene.parquet"))
 
 DEBUG = os.environ.get("PONTDARC_DEBUG") == "1"
 DEMO = os.environ.get("PONTDARC_DEMO") == "1" or (DATA / "demo").exists()

@@ -12,6 +12,7 @@ from pontdarc.core.recipe import from_yaml
 from pontdarc.core.referential import Body
 from pontdarc.core.tables import Choices
 from pontdarc.core.telling import Stage, heard_by
+from pontdarc.outside import sirene
 from pontdarc.outside.confined import say
 from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.corrections import kept_in
@@ -91,7 +92,7 @@ def lay_down(planned: Plan, path: Path) -> dict[str, Any]:
     schema = planned.recognition.standard.schema if planned.recognition.standard else None
     writer = TypedWriter(path, planned.types, schema, planned.sample.frame)
     with behind(writer.add) as write:
-        prepared = judge(planned, receive=write)
+        prepared = judge(planned, receive=write, register=sirene.kept())
     if not writer.close():
         again = writer.corrected()
         for piece in prepared.pieces():

@@ -282,10 +282,17 @@ def _used(feeds: Sequence[Feed]) -> set[str]:
     return {name for feed in feeds for name in feed.sources}
 
 
-def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None = None) -> Prepared:
+def judge(
+    planned: Plan,
+    *,
+    limit: int | None = LIMIT,
+    receive: Receive | None = None,
+    register: pl.LazyFrame | None = None,
+) -> Prepared:
     """Return the file made ready, all of its rows mended, checked and scanned.
 
     *limit*: how many findings to detail. *receive*: is handed the mended rows on the way, a piece at a time.
+    *register*: the Sirene register, where an extract is kept (core.privacy.register).
     """
     standard, mapping, application = planned.recognition.standard, planned.mapping, planned.application
     names = {feed.target: " + ".join(feed.sources) for feed in mapping.feeds if feed.sources}
@@ -295,8 +302,8 @@ def judge(planned: Plan, *, limit: int | None = LIMIT, receive: Receive | None =
     checker = (
         Checker(targets, standard.schema, source_names=names, limit=limit, territory=territory) if standard else None
     )
-    scanner = Scanner(planned.recognised)
-    apart = Scanner(recognise(planned.sample.source.select(left_out)))
+    scanner = Scanner(planned.recognised, register)
+    apart = Scanner(recognise(planned.sample.source.select(left_out)), register)
     repairs, rows = Repairs(application.recipe), 0
     filled, filled_apart = set[str](), set[str]()
     tell("checking", 0, application.table.rows)

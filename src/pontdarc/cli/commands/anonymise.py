@@ -18,7 +18,7 @@ from pontdarc.core.refusals import Conflict, Invalid, Unreadable
 from pontdarc.core.step import Call, Context
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.words import gettext_noop
-from pontdarc.outside import clock, confined
+from pontdarc.outside import clock, confined, sirene
 from pontdarc.outside.official import official_referential
 
 JOB = "pontdarc.cli.commands.anonymise:simplify"
@@ -56,7 +56,8 @@ def simplify(arguments: dict[str, Any]) -> dict[str, Any]:
     context = Context(date.fromisoformat(arguments["today"]), official_referential())
     known = recognise(table.sample(_ROWS).frame, table.types)
     frame = table.frame
-    direct = [each.name for each in scan(frame, known).columns if each.role == "direct" and each.name not in quasi]
+    found = scan(frame, known, sirene.kept()).columns
+    direct = [each.name for each in found if each.role == "direct" and each.name not in quasi]
     kinds = {name: each.kind for name, each in known.items()}
     chosen = choose_plan(frame, quasi, kinds, wanted, context, sensitive=sensitive)
     removed = tuple(Call("drop_column", name) for name in direct)

@@ -16,7 +16,7 @@ from pontdarc.core.recognition import KINDS, recognise
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.tables import Choices
 from pontdarc.core.words import gettext_noop
-from pontdarc.outside import confined
+from pontdarc.outside import confined, sirene
 
 JOB = "pontdarc.cli.commands.profile:compute"
 
@@ -55,7 +55,7 @@ def compute(arguments: dict[str, Any]) -> dict[str, Any]:
         )
     sample = table.sample(_SAMPLE).frame
     known = recognise(sample, table.types)
-    personal = [column.name for column in scan(sample, known).columns if column.role != "none"]
+    personal = [column.name for column in scan(sample, known, sirene.kept()).columns if column.role != "none"]
     columns = [{"name": name, "type": its.type, "kind": its.kind} for name, its in known.items()]
     made = profile(lambda: (piece.frame for piece in table.pieces()), columns, table.rows, personal)
     return made.as_json()

@@ -1,6 +1,7 @@
 """pontdarc scan: the signs of personal data in a file, column by column."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise_together
 from pontdarc.core.refusals import Unreadable
 from pontdarc.core.words import gettext_noop
-from pontdarc.outside import confined
+from pontdarc.outside import confined, sirene
 
+_PARTIAL = (
+    "masquez ou retirez leur nom et leur adresse avant de publier (C. com., A.123-96, à vérifier), "
+    "par exemple avec les étapes mask_column ou drop_column."
+)
 JOB = "pontdarc.cli.commands.scan:search"
 _ROWS = 20_000
 
@@ -30,7 +35,7 @@ _SIGNS = "Des indices de données personnelles ont été trouvés : il faut masq
 
 
 def search(arguments: dict[str, Any]) -> dict[str, Any]:
-    """Scan every table of the file, in the child process: *path* and *name*.
+    """Scan every table of the file, in the child process: *path*, *name*, *sirene* (an extract, else the one kept).
 
     The top level mirrors the main table; ``personal`` is true as soon as one table is.
 
@@ -47,10 +52,12 @@ def search(arguments: dict[str, Any]) -> dict[str, Any]:
                 "Lancez « pontdarc read » pour savoir pourquoi, puis déposez le fichier de données d’origine."
             ),
         )
+    extract = arguments.get("sirene")
+    register = sirene.given(Path(extract)) if extract else sirene.kept()
     tables = []
     known = recognise_together((table.sample(_ROWS).frame, table.types) for table in reading.tables)
     for table, recognised in zip(reading.tables, known, strict=True):
-        scanner = Scanner(recognised)
+        scanner = Scanner(recognised, register)
         for piece in table.pieces():
             scanner.add(piece.frame)
         found = scanner.scan()
@@ -74,16 +81,27 @@ def _column(column: ColumnScan) -> dict[str, Any]:
         "certainty": column.certainty,
         "share": column.share,
         "examples_masked": list(column.examples_masked),
+        **({"holders": asdict(column.holders)} if column.holders else {}),
     }
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à examiner")
+    parser.add_argument(
+        "--sirene",
+        type=Path,
+        metavar="EXTRAIT",
+        help="stock des unités légales (CSV ou Parquet), sinon celui qui est gardé",
+    )
 
 
 def _run(args: Namespace) -> int:
     must_exist(args.file)
-    document = confined.run(JOB, {"path": str(args.file.resolve()), "name": args.file.name})
+    order = {"path": str(args.file.resolve()), "name": args.file.name}
+    if args.sirene is not None:
+        must_exist(args.sirene)
+        order["sirene"] = str(args.sirene.resolve())
+    document = confined.run(JOB, order)
     answer(args, document, lambda: _sentences(document))
     return LEFT_TO_DO if document["personal"] else DONE
 
@@ -103,7 +121,21 @@ def _line(column: dict[str, Any]) -> str:
     share = f"{column['share']:.1%}".replace(".", ",").replace("%", " %")
     examples = f", par exemple {' ; '.join(column['examples_masked'])}" if column["examples_masked"] else ""
     said = f"{_ROLES[column['role']]} ({column['kind'] or 'en-tête'}), {share} des cellules remplies{examples}"
-    return f"  {column['name']} : {said}"
+    return "\n".join([f"  {column['name']} : {said}", *_holders(column.get("holders"))])
+
+
+def _holders(found: dict[str, Any] | None) -> list[str]:
+    """Say who holds the numbers of a column, and what to do about those who left the register."""
+    if found is None:
+        return []
+    lines = []
+    if found["natural"]:
+        lines.append(f"    {found['natural']} SIREN d’entrepreneurs individuels, d’après Sirene.")
+    if found["unknown"]:
+        lines.append(f"    {found['unknown']} SIREN absents d’un extrait de Sirene : ils comptent pour des personnes.")
+    if found["partial"]:
+        lines.append(f"    {found['partial']} SIREN en diffusion partielle : {_PARTIAL}")
+    return lines
 
 
 COMMAND = Command("scan", "cherche les données personnelles d’un fichier", _arguments, _run)

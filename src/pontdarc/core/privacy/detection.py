@@ -7,7 +7,8 @@ direct
 indirect
     the cell helps to point at one once crossed with something else (birth date, sex, age, home address), or is the
     way to reach a service rather than a person (mairie@…, the landline of a place open to the public), or is a first
-    name in a statistic of first names.
+    name in a statistic of first names, or is a SIREN that is, or may be, a sole trader's (holders.py); direct when its
+    holder asked that the register no longer shows them.
 sensitive
     the header announces what law protects most (health, beliefs, origin, union), in a table about persons.
 none
@@ -30,6 +31,7 @@ from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
 from pontdarc.core.privacy import vocabulary
 from pontdarc.core.privacy.evidence import EVIDENCE, Column
 from pontdarc.core.privacy.gathering import FEW, POINTS, Gathering
+from pontdarc.core.privacy.holders import NUMBERED, Holders
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
 from pontdarc.core.privacy.masking import mask
 from pontdarc.core.recognition import KINDS, Recognised, recognise, says_kind
@@ -43,6 +45,7 @@ class ColumnScan:
 
     *kind*: slug of core/kinds, the personal one when there is one. *certainty*: from 0 to 1. *share*: the share of
     non-empty cells that hold something personal; 0 when only the header says so. *examples_masked*: up to three.
+    *holders*: of a column of SIREN or SIRET, who holds them.
     """
 
     name: str
@@ -51,6 +54,7 @@ class ColumnScan:
     certainty: float
     share: float
     examples_masked: tuple[str, ...]
+    holders: Holders | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,15 @@ _RARE = FEW
 
 
 class Scanner:
-    """Looks at a table piece by piece; *known*: what each of its columns was recognised as."""
+    """Looks at a table piece by piece.
 
-    def __init__(self, known: Mapping[str, Recognised]) -> None:
+    *known*: what each of its columns was recognised as. *register*: the Sirene register, where an extract was given
+    (core.privacy.register).
+    """
+
+    def __init__(self, known: Mapping[str, Recognised], register: pl.LazyFrame | None = None) -> None:
         self._known = known
+        self._register = register
         self._gathering = Gathering(known)
 
     def add(self, frame: pl.DataFrame) -> None:
@@ -104,23 +113,39 @@ class Scanner:
         """Return what is personal in all the rows seen."""
         columns = [_judge(column, self._known[column.name]) for column in self._gathering.columns]
         context = _context(self._gathering, self._known, columns)
-        told = tuple(_in_context(column, self._gathering, context) for column in columns)
-        personal = any(column.role in ("direct", "sensitive") or column.kind in _always(column) for column in told)
+        told = tuple(self._told(column, context) for column in columns)
+        personal = any(column.role in ("direct", "sensitive") or _is_always_personal(column) for column in told)
         return Scan(told, personal or context.attributes >= _RARE or context.rare)
 
+    def _told(self, column: ColumnScan, context: _Context) -> ColumnScan:
+        if column.kind in NUMBERED and column.role == "none":
+            return _held(column, self._gathering.numbers[column.name].holders(self._register))
+        return _in_context(column, self._gathering, context)
 
-def scan(frame: pl.DataFrame, recognised: Mapping[str, Recognised] | None = None) -> Scan:
+
+def scan(
+    frame: pl.DataFrame, recognised: Mapping[str, Recognised] | None = None, register: pl.LazyFrame | None = None
+) -> Scan:
     """Return what is personal in *frame* (every column pl.String), looking at all of its rows.
 
     *recognised*: what `core.recognition.recognise` answered for the same frame, when the caller has it already.
+    *register*: as for :class:`Scanner`.
     """
-    scanner = Scanner(recognised if recognised is not None else recognise(frame))
+    scanner = Scanner(recognised if recognised is not None else recognise(frame), register)
     scanner.add(frame)
     return scanner.scan()
 
 
-def _always(column: ColumnScan) -> frozenset[str]:
-    return _ALWAYS_PERSONAL if column.role == "indirect" else frozenset()
+def _is_always_personal(column: ColumnScan) -> bool:
+    if column.holders is not None:
+        return column.holders.are_people
+    return column.role == "indirect" and column.kind in _ALWAYS_PERSONAL
+
+
+def _held(column: ColumnScan, holders: Holders) -> ColumnScan:
+    """Say what a column of SIREN or SIRET is, by who holds them."""
+    certainty = column.certainty if holders.certainty is None else holders.certainty
+    return ColumnScan(column.name, column.kind, holders.role, certainty, holders.share, (), holders)
 
 
 def _judge(column: Column, known: Recognised) -> ColumnScan:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from pontdarc.core.privacy.evidence import Candidates, Column, candidates, weighed
+from pontdarc.core.privacy.holders import NUMBERED, Numbers
 from pontdarc.core.recognition import KINDS, Recognised
 
 HEAD = 2_000
@@ -57,7 +58,7 @@ class Gathering:
 
     *known*: what each column was recognised as. *measured*: how much of each column of a personal kind is so.
     *heads*: the first texts of columns of no kind. *points*: those of columns that say where.
-    *small*: the columns of whole numbers that hold a count below FEW.
+    *small*: the columns of whole numbers that hold a count below FEW. *numbers*: the SIREN of columns that have some.
     """
 
     def __init__(self, known: Mapping[str, Recognised]) -> None:
@@ -73,6 +74,7 @@ class Gathering:
         self.points = {
             name: pl.Series(name, [], dtype=pl.String) for name, value in known.items() if value.kind in POINTS
         }
+        self.numbers = {name: Numbers(value.kind) for name, value in known.items() if value.kind in NUMBERED}
         self.measured = {
             name: KindMeasure(value.kind)
             for name, value in known.items()
@@ -86,6 +88,8 @@ class Gathering:
             self._weigh()
         for name, measure in self.measured.items():
             measure.add(frame.get_column(name))
+        for name, numbers in self.numbers.items():
+            numbers.add(frame.get_column(name))
         for heads in (self.heads, self.points):
             for name, head in heads.items():
                 if head.len() < HEAD:

@@ -24,7 +24,7 @@ from pontdarc.network.queries import require, roles_held_by
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 
-_KEPT_OF_A_SIGN = ("column", "kind", "role", "share", "certainty")
+_KEPT_OF_A_SIGN = ("column", "kind", "role", "share", "certainty", "holders")
 
 
 def propose(
@@ -44,8 +44,8 @@ def propose(
 
     *asked*: what is to be measured of the risk; None: nothing is.
 
-    *signs*: what the scan found, one mapping per column (column, kind, role, share, certainty); anything else in them
-    is left out, so that no value is kept.
+    *signs*: what the scan found, one mapping per column (column, kind, role, share, certainty, holders); anything else
+    in them is left out, so that no value is kept.
 
     :raises Forbidden: the actor may not propose for the organisation.
     :raises Invalid: no such outcome or licence, or no article.
