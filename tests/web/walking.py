@@ -215,9 +215,12 @@ def etags(client: Client, hidden: Hidden) -> tuple[dict[str, str], set[str]]:
     for address in addresses(hidden):
         if is_operators(address.url[1:]):
             continue
-        for headers in ({}, {"HX-Request": "true"}) if address.plain else ({},):
-            answer = client.get(address.url, headers=headers)
-            if MARK in said(answer, address):
+        answer = client.get(address.url)
+        answers = [answer]
+        if address.plain and answer.headers.get("Content-Type", "").startswith("text/html"):
+            answers.append(client.get(address.url, headers={"HX-Request": "true"}))
+        for each in answers:
+            if MARK in said(each, address):
                 telling.add(address.name)
-                validators[address.url] = answer.headers.get("ETag", "")
+                validators[address.url] = each.headers.get("ETag", "")
     return validators, telling
