@@ -27,7 +27,7 @@ serve: setup ## serve the data folder DATA on PORT
 	@exec $(BIN)/pontdarc serve
 
 test: setup $(DEV) ## run every test there is
-	$(BIN)/python -m pytest -n $${TEST_PROCESSES:-2} --dist loadscope
+	$(BIN)/python -m pytest -n $${TEST_PROCESSES:-2} --dist loadgroup
 
 check: format lint types imports docs ## format, lint, types, import contracts, docs
 

@@ -34,6 +34,14 @@ settings.register_profile("pontdarc", deadline=None, derandomize=os.environ.get(
 settings.load_profile("pontdarc")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together the tests that share what is dear to set up; any other goes to whichever process is free."""
+    for item in items:
+        found = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009  # pytest has no public name for it
+        if any(fixture.scope == "module" for fixtures in found for fixture in fixtures):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 def _stays_here(address: Any) -> bool:
     if not isinstance(address, tuple):
         return True  # a socket of this machine
