@@ -6,6 +6,7 @@ Reading never raises for what a file holds: findings say it. Past a limit it ref
 from dataclasses import replace
 from pathlib import Path
 
+from pontdarc.core.attached_images import placed_images
 from pontdarc.core.containers.registry import containers
 from pontdarc.core.findings import Finding
 from pontdarc.core.formats import _findings as found
@@ -37,7 +38,9 @@ def read(path: Path, choices: Choices = _NO_CHOICES, *, name: str | None = None,
             gettext_noop("Coupez-le en plusieurs fichiers, par année par exemple, ou retirez les colonnes inutiles."),
             {"megabytes": size // 1024**2, "limit": limits.file_bytes // 1024**2},
         )
-    return _read(Source.of(path, name), choices, limits, 0)
+    reading = _read(Source.of(path, name), choices, limits, 0)
+    images = placed_images(path)
+    return replace(reading, findings=(*reading.findings, *images)) if images else reading
 
 
 def _read(source: Source, choices: Choices, limits: Limits, depth: int) -> Reading:
