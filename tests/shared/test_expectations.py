@@ -34,6 +34,7 @@ _FOLDERS = {
 def what_is_said(name: str) -> dict[str, Any]:
     """Return the standard of a file, its rows, and the counts of what was mended and of what remains."""
     prepared = prepare(SHARED / "data" / name, today=_TODAY, referential=official_referential(), limit=None)
+    assert prepared.standard is None or prepared.columns == prepared.standard.schema.names
     remaining: dict[str, dict[str, int]] = {}
     for finding in prepared.verdict.findings if prepared.verdict else ():
         its = remaining.setdefault(finding.column or "*", {})
