@@ -16,12 +16,22 @@ from pontdarc.inventory import actions as inventory
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import AuditEvent
 from pontdarc.legal import actions as legal
-from pontdarc.legal.models import Decision, Opinion, Proposal, PublicRefusal, StandingOpinion
+from pontdarc.legal.models import (
+    AccessOfficer,
+    Decision,
+    Opinion,
+    Proposal,
+    PublicRefusal,
+    SourceUsed,
+    StandingOpinion,
+)
 from pontdarc.legal.rules import Scope
 from pontdarc.network import actions as network_actions
 from pontdarc.network.models import PersonalToken
 from pontdarc.network.rules import OPERATOR
+from pontdarc.outside.clock import date_of
 from pontdarc.outside.http import Answer
+from tests.world import registers
 from tests.world.territory import NOW, SINCE, Network, actor
 
 STAGES = {"network": network_actions, "inventory": inventory, "extraction": extraction, "legal": legal}
@@ -118,6 +128,42 @@ def _approved(world: World) -> None:
     legal.approve_refusal(by=actor(world.network.signatory), refusal=_worded(world), now=NOW)
 
 
+def _source(world: World) -> SourceUsed:
+    by = actor(world.network.referent)
+    return legal.record_source(by=by, entry=world.entry, kind="osm", title="OpenStreetMap", now=NOW)
+
+
+def _homologated(world: World) -> None:
+    legal.record_homologation(
+        by=actor(world.network.signatory),
+        organisation=world.network.departement,
+        title="Licence des archives",
+        url="https://licence.example/texte",
+        number="2026-14",
+        decided_on=date_of(NOW),
+        document="https://licence.example/decision.pdf",
+        now=NOW,
+    )
+
+
+def _edition(world: World) -> None:
+    registers.line(world.network, world.entry)
+    registers.edition(world.network)
+
+
+def _designated(world: World) -> AccessOfficer:
+    return legal.designate(
+        by=actor(world.network.coordinator),
+        person=world.network.lawyer,
+        organisations=[world.network.departement],
+        profession="Juriste",
+        act="Arrêté n° 1",
+        since=date_of(NOW),
+        contact_email="acces@val-d-arc.example",
+        now=NOW,
+    )[0]
+
+
 def _role(world: World) -> object:
     return world.network.referent.roles.first()
 
@@ -178,6 +224,32 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "legal.approve_refusal": _approved,
     "legal.record_duty": lambda w: legal.record_duty(
         by=actor(w.network.referent), organisation=w.network.commune, code="G10", kind="seen", now=NOW
+    ),
+    "legal.record_source": lambda w: _source(w),
+    "legal.take_source_back": lambda w: legal.take_source_back(
+        by=actor(w.network.referent), source=_source(w), now=NOW
+    ),
+    "legal.record_homologation": _homologated,
+    "legal.set_house_delay": lambda w: legal.set_house_delay(
+        by=actor(w.network.referent), organisation=w.network.commune, days=10, now=NOW
+    ),
+    "legal.word_line": lambda w: registers.line(w.network, w.entry, approved=False),
+    "legal.approve_line": lambda w: registers.line(w.network, w.entry),
+    "legal.strike_line": lambda w: legal.strike_line(
+        by=actor(w.network.referent), line=registers.line(w.network, w.entry), now=NOW
+    ),
+    "legal.publish_edition": _edition,
+    "legal.designate": lambda w: _designated(w),
+    "legal.end_designation": lambda w: legal.end_designation(
+        by=actor(w.network.coordinator), designation=_designated(w), until=date_of(NOW), now=NOW
+    ),
+    "legal.tell_authority": lambda w: legal.tell_authority(
+        by=actor(w.network.referent), designation=_designated(w), on=date_of(NOW), now=NOW
+    ),
+    "legal.describe_algorithm": lambda w: registers.algorithm(w.network, published=False),
+    "legal.approve_algorithm": lambda w: registers.algorithm(w.network),
+    "legal.hide_algorithm": lambda w: legal.hide_algorithm(
+        by=actor(w.network.referent), algorithm=registers.algorithm(w.network), now=NOW
     ),
     "legal.share_status": _shared,
     "legal.stop_sharing": _no_longer_shared,

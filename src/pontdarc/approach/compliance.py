@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.conf import settings
 
+from pontdarc.approach.registers import kept_by
 from pontdarc.core.refusals import Forbidden
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.binding import Bound, binding, facts_to_ask, judged
-from pontdarc.legal.compliance import Holding, Record, Standing, standings
+from pontdarc.legal.compliance import Holding, Kept, Record, Standing, standings
 from pontdarc.legal.facts import Facts
 from pontdarc.legal.models import DutyRecord, StatusSharing
 from pontdarc.network.models import Membership, Organisation
@@ -88,30 +89,31 @@ def checklists(
     seen = list(organisations)
     facts, shown = facts_of(seen, supposed or {}), _shown_to(by, seen, today)
     holdings, records = _holdings(shown, today), _records(shown)
-    return [
-        _checklist(each, facts[each.pk], each.pk in shown, holdings.get(each.pk, ()), records.get(each.pk, ()), today)
-        for each in seen
-    ]
+    kept = kept_by([each for each in seen if each.pk in shown], today)
+    found = {pk: _Seen(tuple(holdings.get(pk, ())), tuple(records.get(pk, ())), kept.get(pk, ())) for pk in shown}
+    return [_checklist(each, facts[each.pk], found.get(each.pk), today) for each in seen]
 
 
-def _checklist(
-    organisation: Organisation,
-    facts: Facts,
-    shown: bool,
-    holdings: Iterable[Holding],
-    records: Iterable[Record],
-    today: date,
-) -> Checklist:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the platform knows of what an organisation did."""
+
+    holdings: tuple[Holding, ...]
+    records: tuple[Record, ...]
+    kept: tuple[Kept, ...]
+
+
+def _checklist(organisation: Organisation, facts: Facts, seen: _Seen | None, today: date) -> Checklist:
     bound = binding(facts)
     codes = {each.obligation.code for each in bound}
     return Checklist(
         organisation,
         facts,
         bound,
-        standings(bound, tuple(holdings), tuple(records), today) if shown else (),
+        standings(bound, seen.holdings, seen.records, today, seen.kept) if seen else (),
         tuple(each for each in judged(facts) if each.obligation.code not in codes),
         facts_to_ask(bound),
-        shown,
+        seen is not None,
     )
 
 

@@ -11,8 +11,10 @@ from pontdarc.legal.catalogue import obligation
 from pontdarc.legal.models import Answer
 from pontdarc.legal.queries import last_answers
 from pontdarc.legal.questioning import Evidence, Sign, Situation, Way, evidence, way
+from pontdarc.legal.rights import sources_of
 from pontdarc.publication.models import Dataset
 from pontdarc.standardisation.catalogue import standards
+from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.queries import last_preparation
 
 
@@ -51,4 +53,16 @@ def situation_of(entry: Entry, today: date) -> Situation:
         signs=tuple(Sign(each["column"], each["kind"], each["role"]) for each in signs_of(preparation.report))
         if preparation
         else None,
+        columns=_headers(preparation),
+        sources=sources_of(entry.pk),
+        competes=facts.sells_in_competition,
     )
+
+
+def _headers(preparation: Preparation | None) -> tuple[str, ...]:
+    """Every header of the file: those that the recipe leaves out say what the body holds too."""
+    if preparation is None:
+        return ()
+    report = preparation.report
+    named = [text for column in report.get("columns", []) for text in (column["name"], column.get("title"))]
+    return tuple(dict.fromkeys(str(each) for each in [*named, *report.get("unmapped", [])] if each))

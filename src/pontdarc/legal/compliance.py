@@ -65,6 +65,17 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What a register kept here shows of a duty, by its code: where it stands, why (msgid), its public address."""
+
+    code: str
+    status: Code
+    text: str
+    params: tuple[tuple[str, str], ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A duty, and where the organisation stands. *text*: why (msgid), with *params*; *url*: where it can be seen."""
 
@@ -89,32 +100,48 @@ class Standing:
         return said | {"url": self.url or None}
 
 
-def standing(bound: Bound, holdings: Iterable[Holding], records: Iterable[Record], today: date) -> Standing:
+def standing(
+    bound: Bound, holdings: Iterable[Holding], records: Iterable[Record], today: date, kept: Iterable[Kept] = ()
+) -> Standing:
     """Say where an organisation stands with one duty.
 
-    The last record of each kind counts; an exemption that the obligation does not give counts for nothing.
+    The last record of each kind counts; an exemption that the obligation does not give counts for nothing. What a
+    register kept here shows wins over an exemption, and over what was seen elsewhere when it is in order.
     """
     law = bound.obligation
+    register = next((each for each in kept if each.code == law.code), None)
+    if register is not None and register.status in IN_ORDER:
+        return _registered(bound, register)
     ours = sorted((each for each in holdings if each.standard in law.standards), key=lambda each: not each.fresh)
     noted = sorted((each for each in records if each.code == law.code), key=lambda each: each.on)
     exemption = _exemption(law, noted)
-    if exemption is not None:
+    if exemption is not None and register is None:
         return Standing(bound, "exempt", exemption.words)
     if law.place.ours and ours and ours[0].fresh:
         return Standing(bound, "done", _HERE, url=ours[0].url)
     seen = [each for each in noted if each.kind == "seen"]
     if seen:
         return _seen(bound, seen[-1], today)
+    if register is not None:
+        return _registered(bound, register)
     if law.place.ours and ours:
         return Standing(bound, "late", _STALE, url=ours[0].url)
     return _not_done(bound, ours, noted)
 
 
 def standings(
-    bound: Iterable[Bound], holdings: Sequence[Holding], records: Sequence[Record], today: date
+    bound: Iterable[Bound],
+    holdings: Sequence[Holding],
+    records: Sequence[Record],
+    today: date,
+    kept: Sequence[Kept] = (),
 ) -> tuple[Standing, ...]:
     """Say where an organisation stands with each of its duties."""
-    return tuple(standing(each, holdings, records, today) for each in bound)
+    return tuple(standing(each, holdings, records, today, kept) for each in bound)
+
+
+def _registered(bound: Bound, register: Kept) -> Standing:
+    return Standing(bound, register.status, register.text, register.params, register.url)
 
 
 def exemption_of(obligation: Obligation, slug: str) -> Exemption | None:

@@ -59,6 +59,7 @@ class Facts:
     defibrillators: bool | None = None
     large_public_grants: bool | None = None
     former_contract: bool | None = None
+    sells_in_competition: bool | None = None
 
     @classmethod
     def of(cls, kind: str, known: Mapping[str, object]) -> "Facts":
@@ -273,4 +274,13 @@ ASKED: Final = (
         gettext_noop("La consultation pour ce contrat a été lancée avant cette date."),
     ),
 )
-ASKED_BY_NAME: Final = {asked.name: asked for asked in ASKED}
+ASKED_APART: Final = (
+    FactAsked(
+        "sells_in_competition",
+        "boolean",
+        gettext_noop("Service industriel et commercial en concurrence"),
+        gettext_noop("Il vend un service à des clients que d’autres entreprises servent aussi."),
+    ),
+)
+"""Facts for which no obligation waits: they are asked where they matter, with the rights on data."""
+ASKED_BY_NAME: Final = {asked.name: asked for asked in (*ASKED, *ASKED_APART)}

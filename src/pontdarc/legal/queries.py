@@ -11,7 +11,9 @@ from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.articles import protects_a_secret
 from pontdarc.legal.models import Answer, Decision, Opinion, Proposal, PublicRefusal
+from pontdarc.legal.property import doubts_on
 from pontdarc.legal.questioning import concern_of, raises
+from pontdarc.legal.rights import sources_of
 from pontdarc.legal.rules import (
     PUBLISHING,
     DecisionValues,
@@ -46,13 +48,14 @@ class Clearance:
 def clearance_for(entry_id: UUID, seen: Scope, today: date) -> Clearance:
     """Return the clearance that covers, today, exactly what is about to be public.
 
-    The last positive decision alone counts: an older one, maybe laxer, does not come back when it ends.
+    The last positive decision alone counts: an older one, maybe laxer, does not come back when it ends. What the data
+    is made from must allow it too: the rights of third parties may change after the decision.
     """
     last = Decision.objects.filter(proposal__entry_id=entry_id, outcome__in=PUBLISHING).order_by("-at").first()
     doubt = _standing_doubt(values_of(last) if last else None, today)
     if last is None or doubt:
         return Clearance(None, (doubt,) if doubt else (), last)
-    doubts = covers(Scope.from_json(last.scope), seen)
+    doubts = (*covers(Scope.from_json(last.scope), seen), *doubts_on(seen.licence, sources_of(entry_id)))
     return Clearance(None if doubts else last, doubts, last)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from pontdarc.core.words import Translate, gettext_noop
 from pontdarc.legal.catalogue import obligations
 from pontdarc.legal.facts import PUBLIC_KINDS
+from pontdarc.legal.hints import hints, hints_on
 from pontdarc.legal.places import Place
+from pontdarc.legal.property import Source, not_cleared, share_alike, told
 from pontdarc.legal.questions import BY_CODE, END, FIRST, Choice, Question
 
 # From what shows everything to what shows nothing: where answers ask for several, the one that shows less.
@@ -41,6 +43,8 @@ class Situation:
 
     *bound*: whether the general duty binds the body, None when it may. *personal*: what the inventory says (unknown,
     no, yes). *delivered*: whether a file was received and read. *signs*: what the scan found; None when none was made.
+    *columns*: headers of the file. *sources*: what people said it is made from. *competes*: whether the body sells a
+    service in competition.
     """
 
     kind: str
@@ -51,6 +55,16 @@ class Situation:
     personal: str = "unknown"
     delivered: bool = False
     signs: tuple[Sign, ...] | None = None
+    columns: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    competes: bool | None = None
+
+
+class Told(Protocol):
+    """What says itself in words: a hint, a source."""
+
+    def sentence(self, translate: Translate = str) -> str:
+        """Return it as people read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +73,18 @@ class Evidence:
 
     choice: str
     text: str
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str | Sequence[Told]] = field(default_factory=dict)
     settled: bool = False
 
     def sentence(self, translate: Translate = str) -> str:
         """Return what it rests on."""
-        return translate(self.text) % {name: translate(value) for name, value in self.params.items()}
+        return translate(self.text) % {name: _words(value, translate) for name, value in self.params.items()}
+
+
+def _words(value: str | Sequence[Told], translate: Translate) -> str:
+    if isinstance(value, str):
+        return translate(value)
+    return " ; ".join(each.sentence(translate) for each in value)
 
 
 def evidence(situation: Situation) -> dict[str, Evidence]:
@@ -75,11 +95,13 @@ def evidence(situation: Situation) -> dict[str, Evidence]:
         "Q18": _imposed(situation),
         "Q10": _personal(situation),
         "Q8": _environment(situation),
-        "Q5": _security(situation),
+        **{code: _suggested(code, situation) for code in ("Q5", "Q6", "Q7")},
         "Q11": _named_by_law(situation),
+        "Q14": _third_party(situation),
         "Q16": _share_alike(situation),
         "Q19": _bound(situation),
         **_ordinary(situation),
+        **_own_right(situation),
     }
     return {code: each for code, each in found.items() if each is not None}
 
@@ -128,11 +150,40 @@ def _environment(situation: Situation) -> Evidence | None:
     return None
 
 
-def _security(situation: Situation) -> Evidence | None:
-    if situation.standard in _SENSITIVE_PLACES:
+def _suggested(code: str, situation: Situation) -> Evidence | None:
+    """What headers suggest of a secret; none found is said so, and the question is still asked."""
+    found = hints_on(code, hints(situation.columns))
+    if found:
+        text = gettext_noop("Des colonnes y font penser : %(columns)s. À regarder.")
+        return Evidence("partly", text, {"columns": found})
+    if code == "Q5" and situation.standard in _SENSITIVE_PLACES:
         text = gettext_noop("Le standard %(standard)s décrit des ouvrages parfois sensibles : à regarder.")
         return Evidence("partly", text, {"standard": situation.standard})
+    if situation.columns:
+        return Evidence("no", gettext_noop("Aucun indice trouvé dans le nom des colonnes."))
     return None
+
+
+def _third_party(situation: Situation) -> Evidence | None:
+    held = told(situation.sources)
+    waiting = not_cleared(situation.sources)
+    if waiting is not None:
+        text = gettext_noop("Aucun accord n’est noté pour « %(source)s ».")
+        return Evidence("not_cleared", text, {"source": waiting.title}, settled=True)
+    if held:
+        text = gettext_noop("Droits réglés, titulaires nommés : %(sources)s.")
+        return Evidence("cleared", text, {"sources": held}, settled=True)
+    if situation.sources:
+        return Evidence("no", gettext_noop("Les sources notées sont toutes de l’organisation."))
+    return None
+
+
+def _own_right(situation: Situation) -> dict[str, Evidence]:
+    """The body's own right cannot be opposed, unless it sells in competition: then the question is really asked."""
+    if situation.competes:
+        text = gettext_noop("Ses faits disent qu’elle exerce un service industriel et commercial en concurrence.")
+        return {"Q15": Evidence("competition", text)}
+    return {}
 
 
 def _named_by_law(situation: Situation) -> Evidence | None:
@@ -143,6 +194,10 @@ def _named_by_law(situation: Situation) -> Evidence | None:
 
 
 def _share_alike(situation: Situation) -> Evidence | None:
+    source = share_alike(situation.sources)
+    if source is not None:
+        text = gettext_noop("La source « %(source)s » se partage à l’identique.")
+        return Evidence("yes", text, {"source": source.title}, settled=True)
     if situation.licence == "odc-odbl":
         return Evidence("yes", gettext_noop("La licence proposée est l’ODbL."))
     return None

@@ -11,8 +11,8 @@ from pontdarc.core.refusals import Forbidden, Invalid, Unlawful
 from pontdarc.core.words import Translate, gettext_noop
 
 PUBLISHING: Final = frozenset({"publish", "publish_after_redaction", "publish_after_anonymisation"})
-_SHOWING: Final = PUBLISHING | {"publish_restricted"}
-OUTCOMES: Final = _SHOWING | {"link_only", "defer", "do_not_publish", "out_of_scope"}
+SHOWING: Final = PUBLISHING | {"publish_restricted"}
+OUTCOMES: Final = SHOWING | {"link_only", "defer", "do_not_publish", "out_of_scope"}
 VERDICTS: Final = frozenset({"favourable", "conditions", "unfavourable", "ask"})
 # The doubts that speak of people rather than of terms.
 _PROTECTIONS: Final = frozenset({"step_missing", "new_personal_column"})
@@ -344,7 +344,7 @@ def may_decide(
             gettext_noop("Qui a donné un avis ne décide pas (RGPD, articles 38 et 39)."),
             gettext_noop("Une autre personne qui signe pour l’organisation doit décider."),
         )
-    if outcome not in _SHOWING:
+    if outcome not in SHOWING:
         return
     if personal and "dpo" not in verdicts:
         raise Unlawful(
@@ -365,6 +365,6 @@ def goes_against(outcome: str, proposed: str, verdicts: Mapping[str, str]) -> bo
 
     Whoever agreed that something stays closed did not agree that it opens.
     """
-    if outcome not in _SHOWING:
+    if outcome not in SHOWING:
         return False
-    return any(verdict in ("unfavourable", "ask") or proposed not in _SHOWING for verdict in verdicts.values())
+    return any(verdict in ("unfavourable", "ask") or proposed not in SHOWING for verdict in verdicts.values())

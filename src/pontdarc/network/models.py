@@ -142,6 +142,7 @@ class Role(Identified):
         DPO = "dpo", _("Délégué à la protection des données")
         LAWYER = "lawyer", _("Juriste")
         SIGNATORY = "signatory", _("Signataire")
+        ACCESS_OFFICER = "access_officer", _("Responsable de l’accès aux documents")
         READER = "reader", _("Lecteur")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")

@@ -18,6 +18,7 @@ GRANTS: dict[str, frozenset[Verb]] = {
     "dpo": frozenset({"see", "advise"}),
     "lawyer": frozenset({"see", "advise"}),
     "signatory": frozenset({"see", "decide"}),
+    "access_officer": frozenset({"see"}),
     "reader": frozenset({"see"}),
 }
 

@@ -10,6 +10,8 @@ from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import announce, record
+from pontdarc.legal.property import check_licence, licence_forced
+from pontdarc.legal.rights import licences_of, sources_of
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
@@ -19,7 +21,6 @@ from pontdarc.publication.models import (
     Dataset,
     DatasetSlug,
     Frequency,
-    Licence,
     Theme,
     Version,
 )
@@ -52,7 +53,6 @@ DESCRIBED: Final = frozenset(
     ]
 )
 _CHOICES: Final[Mapping[str, frozenset[str]]] = {
-    "licence": frozenset(Licence.values),
     "theme": frozenset({*Theme.values, ""}),
     "frequency": frozenset(Frequency.values),
 }
@@ -64,9 +64,12 @@ def create_dataset(*, by: Actor, entry: Entry, title: str = "", now: datetime, *
     *described*: see :func:`describe_dataset`. The slug comes from the title, then from the organisation's slug too.
 
     :raises Forbidden: the actor may not describe data of the organisation.
+    :raises Unlawful: what it is made from asks for another licence than the one given.
     """
     require(by, "describe", entry.organisation_id, date_of(now))
-    fields = _checked({**described, "title": title or entry.title})
+    forced = licence_forced(sources_of(entry.pk))
+    fields = _checked({**({"licence": forced} if forced else {}), **described, "title": title or entry.title})
+    _check_licence_of(entry, fields)
     with transaction.atomic():
         entry = Entry.objects.select_for_update().select_related("organisation").get(pk=entry.pk)
         known = Dataset.objects.filter(entry=entry).first()
@@ -104,12 +107,15 @@ def describe_dataset(*, by: Actor, dataset: Dataset, now: datetime, **described:
 
     :raises Forbidden: the actor may not describe data of the organisation.
     :raises Invalid: another field, or a value outside its list.
+    :raises Unlawful: what it is made from asks for another licence than the one given.
     """
     require(by, "describe", dataset.organisation_id, date_of(now))
     fields = _checked(described)
     with transaction.atomic():
-        dataset = Dataset.objects.select_for_update().get(pk=dataset.pk)
-        _check_licence(dataset, fields)
+        dataset = Dataset.objects.select_for_update().select_related("entry").get(pk=dataset.pk)
+        if fields.get("licence") != dataset.licence:
+            _check_licence_of(dataset.entry, fields)
+        _check_not_cleared(dataset, fields)
         for name, value in fields.items():
             setattr(dataset, name, value)
         dataset.modified_at = now
@@ -119,7 +125,16 @@ def describe_dataset(*, by: Actor, dataset: Dataset, now: datetime, **described:
     return dataset
 
 
-def _check_licence(dataset: Dataset, fields: Mapping[str, object]) -> None:
+def _check_licence_of(entry: Entry, fields: Mapping[str, object]) -> None:
+    if "licence" not in fields:
+        return
+    admitted = frozenset(each.slug for each in licences_of(entry.organisation_id))
+    if fields["licence"] not in admitted:
+        raise _invalid("licence", admitted)
+    check_licence(str(fields["licence"]), sources_of(entry.pk))
+
+
+def _check_not_cleared(dataset: Dataset, fields: Mapping[str, object]) -> None:
     published = dataset.versions.filter(state=Version.State.PUBLISHED).exists()
     if published and fields.get("licence", dataset.licence) != dataset.licence:
         raise Conflict(

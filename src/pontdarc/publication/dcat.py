@@ -42,6 +42,14 @@ class LicenceText:
 
 
 @dataclass(frozen=True, slots=True)
+class RightRecord:
+    """A third party's right on what a dataset is made from: who holds it, and what reusers are told."""
+
+    holder: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class DistributionRecord:
     """One way to have the data: *file_type* is a code of the EU file-type table, *media_type* an IANA name."""
 
@@ -60,7 +68,7 @@ class DistributionRecord:
 class DatasetRecord:
     """What the catalogue says of one dataset. *frequency* and *theme* are EU codes, *bbox* is W, S, E, N.
 
-    *sources*: identities of the datasets that it is made of.
+    *sources*: identities of the datasets that it is made of. *rights*: of third parties on what it is made from.
     """
 
     uri: str
@@ -90,6 +98,7 @@ class DatasetRecord:
     data_date: date | None
     distributions: tuple[DistributionRecord, ...]
     sources: tuple[str, ...] = ()
+    rights: tuple[RightRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +200,8 @@ def _add_dataset(graph: Graph, record: DatasetRecord) -> URIRef:
     for source in record.sources:
         graph.add((node, DCTERMS.source, URIRef(source)))
         graph.add((node, PROV.wasDerivedFrom, URIRef(source)))
+    for number, right in enumerate(record.rights, start=1):
+        graph.add((node, DCTERMS.rightsHolder, _holder(graph, f"{record.uri}#holder-{number}", right)))
     for distribution in record.distributions:
         graph.add((node, DCAT.distribution, _distribution(graph, distribution, record)))
     return node
@@ -214,6 +225,8 @@ def _distribution(graph: Graph, distribution: DistributionRecord, record: Datase
     graph.add((node, DCTERMS.issued, _moment(record.issued)))
     graph.add((node, DCTERMS.modified, _moment(distribution.modified)))
     graph.add((node, DCATAP.availability, _concept(graph, "planned-availability", "STABLE", "Stable", "Disponibilité")))
+    for number, right in enumerate(record.rights, start=1):
+        graph.add((node, DCTERMS.rights, _statement(graph, f"{record.uri}#rights-{number}", right)))
     if distribution.size is not None:
         graph.add((node, DCAT.byteSize, Literal(distribution.size, datatype=XSD.nonNegativeInteger)))
     if distribution.sha256:
@@ -265,6 +278,20 @@ def _agent(graph: Graph, agent: Agent) -> URIRef:
     graph.add((node, FOAF.homepage, _document(graph, agent.homepage)))
     if agent.siren:
         graph.add((node, DCTERMS.identifier, Literal(agent.siren)))
+    return node
+
+
+def _holder(graph: Graph, uri: str, right: RightRecord) -> URIRef:
+    node = URIRef(uri)
+    graph.add((node, RDF.type, FOAF.Agent))
+    graph.add((node, FOAF.name, Literal(right.holder, lang="fr")))
+    return node
+
+
+def _statement(graph: Graph, uri: str, right: RightRecord) -> URIRef:
+    node = URIRef(uri)
+    graph.add((node, RDF.type, DCTERMS.RightsStatement))
+    graph.add((node, RDFS.label, Literal(right.statement, lang="fr")))
     return node
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import translation
 
-from pontdarc.legal.licences import licence
+from pontdarc.approach.property import rights_told
+from pontdarc.legal.rights import licence_text
 from pontdarc.network.models import Organisation
 from pontdarc.publication import dcat
 from pontdarc.publication.consolidations import sources_of
@@ -92,6 +93,7 @@ def dataset_record(found: Dataset) -> dcat.DatasetRecord:
         data_date=version.data_date,
         distributions=tuple(_distribution(found, version, each) for each in offered(version)),
         sources=tuple(f"{site}/id/dataset/{each.dataset_id}" for each in sources_of(version)),
+        rights=tuple(dcat.RightRecord(each.holder, each.sentence()) for each in rights_told(version)),
     )
 
 
@@ -117,7 +119,7 @@ def _agent(body: Organisation) -> dcat.Agent:
 
 
 def _licence(slug: str) -> dcat.LicenceText:
-    text = licence(slug)
+    text = licence_text(slug)
     return dcat.LicenceText(text.url, text.title, share_alike=slug == "odc-odbl")
 
 

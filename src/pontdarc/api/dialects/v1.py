@@ -13,12 +13,14 @@ from pontdarc.api.answers import depends_on
 from pontdarc.api.dialect import Dialect
 from pontdarc.api.dialects._v1 import openapi
 from pontdarc.api.dialects._v1.wire import answered, json, unless_known, whole
+from pontdarc.approach.property import rights_told
 from pontdarc.core.query.columns import ROW_ID
 from pontdarc.core.query.engine import Page
 from pontdarc.core.query.engine.tiles import DEEPEST
 from pontdarc.core.query.parsing import parse
 from pontdarc.core.query.tree import Compare, FieldName, Named, Number, Query, Star
 from pontdarc.core.words import gettext_noop
+from pontdarc.legal.rights import licence_text
 from pontdarc.publication.profiles import profile_of
 from pontdarc.publication.serving import Current, current
 from pontdarc.publication.tiles import tile as tile_of
@@ -41,6 +43,7 @@ def _described(request: HttpRequest, here: Current) -> dict[str, object]:
         {"name": column.name, "type": column.type, "title": column.title, "description": column.description}
         for column in here.table.columns
     ]
+    licence = licence_text(here.dataset.licence)
     links = {"rows": f"{base}/rows", "profile": f"{base}/profile"}
     if here.table.placed:
         links["tiles"] = f"{base}/tiles/{{z}}/{{x}}/{{y}}.mvt"
@@ -54,6 +57,11 @@ def _described(request: HttpRequest, here: Current) -> dict[str, object]:
             "published_at": here.version.published_at,
             "rows": here.table.rows,
         },
+        "licence": {"id": here.dataset.licence, "title": licence.title, "url": licence.url},
+        "rights": [
+            {"source": each.title, "holder": each.holder, "terms": each.terms, "url": each.url or None}
+            for each in rights_told(here.version)
+        ],
         "columns": columns,
         "links": links,
     }

@@ -9,9 +9,10 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import record
 from pontdarc.legal.models import Answer
+from pontdarc.legal.property import check_own_right
 from pontdarc.legal.questions import BY_CODE, Choice, Question
 from pontdarc.legal.secrets import communicable_on
-from pontdarc.network.queries import require, roles_held_by
+from pontdarc.network.queries import known_facts, require, roles_held_by
 from pontdarc.network.rules import GRANTS, Actor
 from pontdarc.outside.clock import date_of
 
@@ -39,6 +40,7 @@ def answer(
 
     :raises Forbidden: the actor may not propose for the organisation.
     :raises Invalid: no such question or answer, a secret without a reason, a deferral without a day.
+    :raises Unlawful: it opposes the body's own database right, which only one that sells in competition can.
     """
     require(by, "propose", entry.organisation_id, date_of(now))
     if by.person is None:
@@ -52,6 +54,9 @@ def answer(
     if document_on is not None and question.protects and taken.raises:
         review_on = review_on or communicable_on(question.protects, document_on)
     _check(question, taken, justification, review_on, consulted_on, date_of(now))
+    if taken.slug == "competition":
+        facts_known = known_facts([entry.organisation_id]).get(entry.organisation_id, {})
+        check_own_right(facts_known.get("sells_in_competition") is True)
     with transaction.atomic():
         made = Answer.objects.create(
             entry=entry,

@@ -15,10 +15,11 @@ from pontdarc.legal import rules
 from pontdarc.legal.actions.standing import apply_standing_opinions
 from pontdarc.legal.articles import protects_a_secret
 from pontdarc.legal.events import Advised, ClearanceRevoked, Decided, Proposed
-from pontdarc.legal.licences import licence
 from pontdarc.legal.models import Answer, Decision, Opinion, Proposal
+from pontdarc.legal.property import check_licence, check_outcome
 from pontdarc.legal.queries import ADVISING_ROLES, is_personal, is_sensitive, last_answers, verdicts_on
 from pontdarc.legal.risk import Asked, check_measured
+from pontdarc.legal.rights import licence_text, sources_of
 from pontdarc.legal.rules import Scope
 from pontdarc.network.queries import require, roles_held_by
 from pontdarc.network.rules import Actor
@@ -49,12 +50,13 @@ def propose(
 
     :raises Forbidden: the actor may not propose for the organisation.
     :raises Invalid: no such outcome or licence, or no article.
-    :raises Unlawful: what is called anonymised rests on pseudonyms alone.
+    :raises Unlawful: what is called anonymised rests on pseudonyms alone, or what it is made from asks for another
+        licence, or its holder has not agreed.
     """
     require(by, "propose", entry.organisation_id, date_of(now))
     _check_outcome(outcome)
     rules.check_anonymises(outcome, scope.steps)
-    licence(scope.licence)
+    _check_rights(entry.pk, outcome, scope.licence)
     with transaction.atomic():
         Proposal.objects.filter(entry=entry, decision=None, withdrawn_at=None).update(withdrawn_at=now)
         proposal = Proposal.objects.create(
@@ -165,13 +167,15 @@ def decide(
     is decided now stays public no longer: such clearances are revoked at once.
 
     :raises Forbidden: the actor does not sign for the organisation, or proposed it themselves (legal.rules).
-    :raises Unlawful: personal data was found and the DPO was not heard, or pseudonyms are called anonymous.
+    :raises Unlawful: personal data was found and the DPO was not heard, pseudonyms are called anonymous, or third
+        parties have rights (legal.property).
     :raises Conflict: it is decided or withdrawn, or its risk is being measured.
     :raises Invalid: no such outcome, no article, a term in the past, or a reason is missing.
     """
     require(by, "decide", proposal.entry.organisation_id, date_of(now))
     _check_outcome(outcome)
     _check_term(review_on, date_of(now))
+    _check_rights(proposal.entry_id, outcome, Scope.from_json(proposal.scope).licence)
     with transaction.atomic():
         proposal = _open(proposal)
         rules.check_anonymises(outcome, Scope.from_json(proposal.scope).steps)
@@ -238,6 +242,14 @@ def revoke(*, by: Actor, decision: Decision, why: str, now: datetime) -> Decisio
             _end(by, each, why.strip(), entry, now)
     decision.refresh_from_db()
     return decision
+
+
+def _check_rights(entry_id: UUID, outcome: str, licence: str) -> None:
+    licence_text(licence)
+    sources = sources_of(entry_id)
+    check_outcome(outcome, sources)
+    if outcome in rules.SHOWING:
+        check_licence(licence, sources)
 
 
 def _end_those_that_would_cover(by: Actor, refused: Decision, now: datetime) -> None:

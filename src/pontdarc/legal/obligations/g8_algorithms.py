@@ -2,7 +2,7 @@
 
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.conditions import ADMINISTRATION, LOCAL_AUTHORITY, all_of, fte, inhabitants
-from pontdarc.legal.obligation import Divergence, Obligation
+from pontdarc.legal.obligation import Divergence, Exemption, Obligation
 
 OBLIGATION = Obligation(
     code="G8",
@@ -17,6 +17,13 @@ OBLIGATION = Obligation(
     certainty="read",
     deadline=gettext_noop("sans délai dans le texte ; liste tenue à jour"),
     exceptions=(gettext_noop("secrets du 2° de l’article L311-5"),),
+    exemptions=(
+        Exemption(
+            "none_used",
+            gettext_noop("Aucune décision individuelle ne repose ici sur un algorithme."),
+            "CRPA, art. L312-1-3",
+        ),
+    ),
     divergence=Divergence(
         LOCAL_AUTHORITY,
         gettext_noop("Le guide de l’État y ajoute un seuil de 3 500 habitants, que l’article ne pose pas."),

@@ -2,7 +2,7 @@
 
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.conditions import ADMINISTRATION
-from pontdarc.legal.obligation import Obligation
+from pontdarc.legal.obligation import Exemption, Obligation
 from pontdarc.legal.places import DECISION
 
 OBLIGATION = Obligation(
@@ -20,5 +20,12 @@ OBLIGATION = Obligation(
     deadline=gettext_noop("à chaque décision et notification"),
     exceptions=(
         gettext_noop("sans cette mention, une décision entièrement automatisée est nulle depuis le 1/07/2020"),
+    ),
+    exemptions=(
+        Exemption(
+            "none_used",
+            gettext_noop("Aucune décision individuelle ne repose ici sur un algorithme."),
+            "CRPA, art. L311-3-1",
+        ),
     ),
 )

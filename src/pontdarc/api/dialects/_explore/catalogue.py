@@ -13,7 +13,7 @@ from pontdarc.api.dialects._explore.datasets import LANGUAGE, features, last_cha
 from pontdarc.core.query.columns import Column
 from pontdarc.core.query.engine import LAYOUT, Served, build, files_of, serve
 from pontdarc.extraction.storage import blobs
-from pontdarc.legal.licences import licence
+from pontdarc.legal.rights import licence_text
 from pontdarc.publication.models import CatalogueChange, Dataset, Version
 from pontdarc.publication.queries import public_datasets
 from pontdarc.publication.serving import LIMITS, alone
@@ -90,7 +90,7 @@ def _row(dataset: Dataset, version: Version) -> dict[str, object]:
         "publisher": dataset.organisation.name,
         "theme": [dataset.get_theme_display()] if dataset.theme else [],
         "keyword": [str(word) for word in dataset.keywords],
-        "license": licence(dataset.licence).title,
+        "license": licence_text(dataset.licence).title,
         "language": LANGUAGE,
         "modified": last_change(dataset, version).replace(tzinfo=None),
         "data_processed": published.replace(tzinfo=None),

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from markdown_it import MarkdownIt
 
 from pontdarc.api.dialects._explore.wire import moment
+from pontdarc.approach.property import rights_told
 from pontdarc.core.query.columns import Column, ColumnType
 from pontdarc.core.query.tree import Columns, FieldName, Item, Named, Star
-from pontdarc.legal.licences import licence
+from pontdarc.legal.rights import licence_text
 from pontdarc.publication.models import Dataset, Version
 
 LANGUAGE = "fr"
@@ -79,7 +80,7 @@ def _field(column: Column) -> dict[str, object]:
 
 
 def _default(dataset: Dataset, version: Version, columns: Sequence[Column], site: str, zone: str) -> dict[str, object]:
-    text = licence(dataset.licence)
+    text = licence_text(dataset.licence)
     published = version.published_at or version.created_at
     return {
         "title": dataset.title,
@@ -104,7 +105,7 @@ def _default(dataset: Dataset, version: Version, columns: Sequence[Column], site
         "publisher": dataset.organisation.name,
         "references": f"{site}/id/dataset/{dataset.pk}",
         "records_count": version.rows,
-        "attributions": None,
+        "attributions": [each.sentence() for each in rights_told(version)] or None,
         "source_domain": None,
         "source_domain_title": None,
         "source_domain_address": None,
