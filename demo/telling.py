@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from demo import registers
 from demo.story import GATHERED, GATHERING_ARTICLE, STORY, Dataset
 from pontdarc.approach import journeys
 from pontdarc.approach.consolidation import consolidate
@@ -31,6 +32,7 @@ def tell(files: Path) -> None:
     for standard in GATHERED:
         _gather(network_, standard)
     drain()
+    registers.tell(network_)
 
 
 def _complete_roles(people: Network) -> None:

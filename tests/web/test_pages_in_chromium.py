@@ -12,6 +12,7 @@ from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset
 from pontdarc.standardisation.actions import prepare
 from tests.web.conftest import Look, overflow, violations
+from tests.world import registers
 from tests.world.territory import Network
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,6 +30,9 @@ PUBLIC = (
     "/donnees/inconnu/",
     "/organisations/",
     "/organisations/saint-arcens/",
+    "/organisations/saint-arcens/repertoire/",
+    "/organisations/departement-du-val-d-arc/acces-aux-documents/",
+    "/organisations/departement-du-val-d-arc/algorithmes/",
     "/ma-commune/?nom=roche",
     "/moissonnage/",
     "/non-publies/",
@@ -50,8 +54,10 @@ FILE = (
 
 
 @pytest.mark.parametrize("width", [320, WIDE])
-def test_public_pages_are_accessible_and_fit(markets: Dataset, look: Look, width: int) -> None:
+def test_public_pages_are_accessible_and_fit(network: Network, markets: Dataset, look: Look, width: int) -> None:
     wrong = {}
+    registers.designation(network, now=clock.now())
+    registers.algorithm(network, now=clock.now())
     page = look("/", width=width, dark=width == 320)
     for address in PUBLIC:
         page.complaints.clear()
@@ -108,6 +114,11 @@ def _workspace(network: Network, markets: Dataset) -> list[tuple[object, list[st
         delivery=delivery.pk,
         now=now,
     )
+    registers.source(network, entry, now=now)
+    registers.line(network, waiting, approved=False, now=now)
+    officer = registers.designation(network, now=now)
+    algorithm = registers.algorithm(network, published=False, automation="full", notice_since=None, now=now)
+    kept = f"/espace/registres/{network.departement.slug}"
     ask(dataset=markets, text="Quand ?", author_name="Lise", author_email="lise@courriel.example", now=now)
     _link, token = invite(by=by, entry=entry, person=network.secretary, now=now)
     referent = [
@@ -122,6 +133,15 @@ def _workspace(network: Network, markets: Dataset) -> list[tuple[object, list[st
         f"/espace/fiches/{entry.pk}/",
         f"/espace/fiches/{waiting.pk}/",
         f"/espace/fiches/{entry.pk}/decrire/",
+        f"/espace/fiches/{entry.pk}/droits/",
+        f"/espace/fiches/{entry.pk}/repertoire/",
+        f"/espace/registres/{network.commune.slug}/repertoire/",
+        f"{kept}/",
+        f"{kept}/acces/",
+        f"/espace/designations/{officer.pk}/lettre/",
+        f"{kept}/algorithmes/",
+        f"{kept}/algorithmes/nouveau/",
+        f"{kept}/algorithmes/{algorithm.pk}/",
         f"/espace/fiches/{entry.pk}/deposer/",
         f"/espace/fiches/{entry.pk}/inviter/",
         f"/espace/fiches/{entry.pk}/questions/",
@@ -150,7 +170,7 @@ def _workspace(network: Network, markets: Dataset) -> list[tuple[object, list[st
     ]
     return [
         (network.referent, referent),
-        (network.coordinator, ["/espace/", "/espace/organisations/saint-arcens/"]),
+        (network.coordinator, ["/espace/", "/espace/organisations/saint-arcens/", f"{kept}/acces/"]),
         (network.dpo, ["/espace/", "/espace/propositions/", f"/espace/propositions/{proposal.pk}/"]),
         (network.mayor, [f"/espace/propositions/{proposal.pk}/"]),
     ]

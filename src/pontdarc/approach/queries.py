@@ -13,6 +13,7 @@ from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import deliveries_seen_by, sources_seen_by
 from pontdarc.legal.models import Proposal
 from pontdarc.legal.queries import open_proposal, proposals_waiting_for
+from pontdarc.legal.registers import algorithms_to_approve, lines_to_approve
 from pontdarc.mediation.models import Question, Reuse
 from pontdarc.mediation.queries import questions_waiting, reuses_waiting
 from pontdarc.network.queries import may, organisations_where
@@ -74,6 +75,7 @@ def dashboard(by: Actor, today: date) -> Dashboard:
             *_tasks_of_deliveries(by, today),
             *_tasks_of_sources(by, today),
             *_tasks_of_late(overdue, by, today),
+            *_tasks_of_registers(by, today),
             *_tasks_of_contributions(questions, reuses),
         ),
         key=lambda task: (task.urgency, task.title),
@@ -186,6 +188,19 @@ def _tasks_of_contributions(questions: tuple[Question, ...], reuses: tuple[Reuse
         cause = gettext_noop("Une réutilisation attend d’être relue.")
         url = "/espace/contributions/"
         yield Task("reuse", reuse.dataset.title, cause, gettext_noop("Lisez-la, acceptez-la ou refusez-la."), url, 6)
+
+
+def _tasks_of_registers(by: Actor, today: date) -> Iterator[Task]:
+    """Words to approve, for who signs and did not write them."""
+    signed = organisations_where(by, "decide", today) if by.person else ()
+    for line in lines_to_approve(signed).exclude(by=by.person)[:RECENT]:
+        cause = gettext_noop("Une ligne du répertoire attend d’être approuvée.")
+        url = f"/espace/registres/{quote(line.entry.organisation.slug)}/repertoire/"
+        yield Task("register", line.title, cause, gettext_noop("Relisez les mots, puis approuvez-les."), url, 4)
+    for each in algorithms_to_approve(signed).exclude(by=by.person)[:RECENT]:
+        cause = gettext_noop("La description d’un algorithme attend d’être approuvée.")
+        url = f"/espace/registres/{quote(each.organisation.slug)}/algorithmes/{each.pk}/"
+        yield Task("algorithm", each.title, cause, gettext_noop("Relisez-la, puis publiez-la."), url, 4)
 
 
 def _entry_url(entry_id: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
@@ -17,6 +17,18 @@ def lines_approved(organisation_id: UUID) -> QuerySet[RegisterLine]:
     """Return the lines of the register whose words somebody approved."""
     lines = RegisterLine.objects.filter(entry__organisation_id=organisation_id, approved_at__isnull=False)
     return lines.select_related("entry").order_by("title")
+
+
+def lines_to_approve(organisations: Iterable[Organisation]) -> QuerySet[RegisterLine]:
+    """Return the lines whose words nobody approved yet, the longest waiting first."""
+    lines = RegisterLine.objects.filter(entry__organisation__in=organisations, approved_at=None)
+    return lines.select_related("entry__organisation").order_by("at")
+
+
+def algorithms_to_approve(organisations: Iterable[Organisation]) -> QuerySet[Algorithm]:
+    """Return the algorithms described since they were last approved, the longest waiting first."""
+    found = Algorithm.objects.filter(Q(approved_at=None) | Q(at__gt=F("approved_at")), organisation__in=organisations)
+    return found.select_related("organisation").order_by("at")
 
 
 def editions_of(organisation_id: UUID) -> QuerySet[RegisterEdition]:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from pontdarc.legal import actions, queries
 from pontdarc.legal.models import Decision, Opinion, Proposal, PublicRefusal, StandingOpinion
 from pontdarc.legal.questions import BY_CODE
+from pontdarc.legal.rights import house_delay
 from pontdarc.network.models import Person
 from pontdarc.outside import clock
-from pontdarc.web.legal.questions import HOUSE_DELAY
 from pontdarc.web.legal.views import case
 from pontdarc.web.session import actor, workspace
 
@@ -33,6 +33,7 @@ def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
 def answered(proposal: Proposal) -> Iterator[dict[str, object]]:
     """Yield the answers that a proposal keeps: the question, the answer, who, in what role, when, why."""
     kept = [each for each in proposal.answers if isinstance(each, dict) and each.get("code") in BY_CODE]
+    delay = house_delay(proposal.entry.organisation_id)
     names = dict(Person.objects.filter(pk__in=[each["by"] for each in kept]).values_list("pk", "name"))
     for code, question in BY_CODE.items():
         for each in kept:
@@ -40,12 +41,12 @@ def answered(proposal: Proposal) -> Iterator[dict[str, object]]:
                 choice = question.choice(str(each["choice"]))
                 words = choice.words if choice else str(each["choice"])
                 name = names.get(UUID(str(each["by"])), "")
-                yield {**each, "question": question, "words": words, "name": name, "silent_after": _silent(each)}
+                yield {**each, "question": question, "words": words, "name": name, "silent_after": _silent(each, delay)}
 
 
-def _silent(answer: Mapping[str, object]) -> date | None:
+def _silent(answer: Mapping[str, object], delay: int) -> date | None:
     asked = answer.get("consulted_on")
-    return date.fromisoformat(str(asked)) + timedelta(days=HOUSE_DELAY) if asked else None
+    return date.fromisoformat(str(asked)) + timedelta(days=delay) if asked else None
 
 
 @require_POST

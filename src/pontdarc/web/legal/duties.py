@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -34,6 +35,8 @@ from pontdarc.web.legal.facts_forms import DutyForm, FactsForm, SheetForm, all_n
 from pontdarc.web.session import actor, workspace
 
 HERE = "obligations"
+REGISTERS = {"G5": "register", "G7": "access-officer", "G8": "algorithms", "G9": "algorithms"}
+"""The page where a duty is kept here, by its code."""
 _BOUND_FIRST = ("yes", "perhaps", "no")
 
 
@@ -118,6 +121,7 @@ def duties(request: HttpRequest, slug: str) -> HttpResponse:
         "forms": forms,
         "asked": {label_of(name, gettext): codes for name, codes in found.asked.items()},
         "describes": describes,
+        "registers": {code: reverse(name, args=[body.slug]) for code, name in REGISTERS.items()},
         "own": own,
         "shared": StatusSharing.objects.filter(organisation=body, ended_at=None).select_related("by").first(),
         "here": HERE,

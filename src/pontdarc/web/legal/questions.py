@@ -18,13 +18,11 @@ from pontdarc.legal import actions
 from pontdarc.legal.models import Answer, Outcome
 from pontdarc.legal.questioning import Evidence, Stop, left_open
 from pontdarc.legal.questions import BY_CODE, Question
+from pontdarc.legal.rights import house_delay
 from pontdarc.network.queries import may
 from pontdarc.outside import clock
 from pontdarc.web.forms import DateInput
 from pontdarc.web.session import actor, workspace
-
-HOUSE_DELAY = 15
-"""Days given to an operator to answer about its trade secret: ours, no text fixes any."""
 
 
 class AnswerForm(forms.Form):
@@ -48,14 +46,16 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Entreprise interrogée le"),
         required=False,
         widget=DateInput,
-        help_text=gettext_lazy(
-            "Nous lui laissons 15 jours : c’est notre usage, aucun texte ne fixe de délai. Son silence n’empêche rien."
-        ),
     )
     review_on = forms.DateField(label=gettext_lazy("À revoir le"), required=False, widget=DateInput)
 
-    def __init__(self, question: Question, *args: object, **kwargs: object) -> None:
+    def __init__(self, question: Question, delay: int, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        said = gettext(
+            "Vous lui laissez %(days)s jours : c’est votre usage, aucun texte ne fixe de délai. "
+            "Son silence n’empêche rien."
+        )
+        self.fields["consulted_on"].help_text = said % {"days": delay}
         self.fields["choice"].choices = [(each.slug, gettext(each.words)) for each in question.choices]  # type: ignore[attr-defined]
         if not question.protects:
             del self.fields["document_on"]
@@ -97,7 +97,7 @@ def questions(request: HttpRequest, pk: UUID) -> HttpResponse:
         "lines": list(_lines(state, state.way.stops)),
         "asked": asked,
         "because": suggested.sentence(gettext) if suggested else "",
-        "form": AnswerForm(asked, initial=initial) if asked and answers else None,
+        "form": AnswerForm(asked, house_delay(entry.organisation_id), initial=initial) if asked and answers else None,
         "outcome": Outcome(state.way.outcome).label if state.way.outcome else "",
         "state": state,
         "left": len(left_open(state.known)),
@@ -131,7 +131,7 @@ def answer(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     by = actor(request)
     entry = entry_seen(by, pk)
     question = BY_CODE.get(code)
-    form = AnswerForm(question, request.POST) if question else None
+    form = AnswerForm(question, house_delay(entry.organisation_id), request.POST) if question else None
     if form is None or not form.is_valid():
         messages.error(request, _("Il manque une réponse, ou une date n’a pas la bonne forme."))
         return redirect("questions", entry.pk)

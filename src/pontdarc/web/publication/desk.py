@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pontdarc.approach.journeys import release as release_version
 from pontdarc.core.refusals import Refusal
+from pontdarc.legal.rights import licences_of
 from pontdarc.outside import clock
 from pontdarc.publication.actions import describe_dataset
 from pontdarc.publication.actions import withdraw as withdraw_dataset
-from pontdarc.publication.models import Frequency, Licence, Theme, Version
+from pontdarc.publication.models import Dataset, Frequency, Theme, Version
 from pontdarc.publication.queries import dataset_seen, datasets_seen_by
 from pontdarc.updating.actions import promise
 from pontdarc.web import refusals
@@ -34,7 +35,7 @@ class DatasetForm(forms.Form):
         help_text=gettext_lazy("Une ligne par quoi ? Depuis quand ? Sur quel territoire ?"),
     )
     theme = forms.ChoiceField(label=gettext_lazy("Thème"), choices=[("", "—"), *Theme.choices], required=False)
-    licence = forms.ChoiceField(label=gettext_lazy("Licence"), choices=Licence.choices)
+    licence = forms.ChoiceField(label=gettext_lazy("Licence"))
     frequency = forms.ChoiceField(
         label=gettext_lazy("Rythme promis"),
         choices=Frequency.choices,
@@ -46,6 +47,11 @@ class DatasetForm(forms.Form):
         label=gettext_lazy("Délai habituel d’une réponse, en jours"), min_value=1, max_value=365
     )
 
+    def __init__(self, dataset: Dataset, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        licences = [(each.slug, each.title) for each in licences_of(dataset.organisation_id)]
+        self.fields["licence"].choices = licences  # type: ignore[attr-defined]
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @workspace
@@ -54,7 +60,7 @@ def describe(request: HttpRequest, pk: UUID) -> HttpResponse:
     by = actor(request)
     dataset = dataset_seen(by, pk)
     initial = {name: getattr(dataset, name) for name in DatasetForm.base_fields}
-    form = DatasetForm(request.POST or None, initial=initial)
+    form = DatasetForm(dataset, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         frequency = fields.pop("frequency")

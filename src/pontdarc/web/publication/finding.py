@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from pontdarc.legal.models import Homologation
 from pontdarc.network.models import Organisation
 from pontdarc.publication.index import FACETS, search
 from pontdarc.publication.models import Dataset, Licence, Theme, Version
@@ -108,5 +109,6 @@ def _labels(facet: str, values: Iterable[str]) -> dict[str, str]:
     if facet == "theme":
         return {value: str(label) for value, label in Theme.choices}
     if facet == "licence":
-        return {value: str(label) for value, label in Licence.choices}
+        homologated = Homologation.objects.filter(slug__in=values).values_list("slug", "title")
+        return {**{value: str(label) for value, label in Licence.choices}, **dict(homologated)}
     return {value: formats.title(value) for value in values}

@@ -6,12 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from pontdarc.approach.property import rights_told
+from pontdarc.legal.rights import licence_text
 from pontdarc.publication.models import Dataset, Version
 
-LICENCES = {
-    "lov2": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-    "odc-odbl": "https://opendatacommons.org/licenses/odbl/1-0/",
-}
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
@@ -24,13 +22,14 @@ def structured(request: HttpRequest, dataset: Dataset, version: Version) -> Safe
         "name": dataset.title,
         "description": dataset.description or dataset.title,
         "url": request.build_absolute_uri(reverse("dataset", args=[dataset.slug])),
-        "license": LICENCES.get(dataset.licence, ""),
+        "license": licence_text(dataset.licence).url,
         "isAccessibleForFree": True,
         "inLanguage": "fr",
         "keywords": list(dataset.keywords),
         "datePublished": version.published_at.date().isoformat() if version.published_at else None,
         "dateModified": dataset.modified_at.date().isoformat(),
         "creator": {"@type": "GovernmentOrganization", "name": dataset.organisation.name},
+        "creditText": " ; ".join(each.sentence() for each in rights_told(version)),
         "distribution": [
             {
                 "@type": "DataDownload",

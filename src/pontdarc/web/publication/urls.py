@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
 from pontdarc.web.mediation import views as mediation
-from pontdarc.web.publication import crawlers, files, pages, permanent, quality, views
+from pontdarc.web.publication import crawlers, files, pages, permanent, quality, registers, views
 
 
 def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -47,6 +47,19 @@ urlpatterns = [
     path("id/organisation/<uuid:pk>", permanent.organisation, name="organisation-identifier"),
     path("organisations/", page(views.organisations), name="organisations"),
     path("organisations/<slug:slug>/", page(views.organisation), name="organisation"),
+    path("organisations/<slug:slug>/repertoire/", page(registers.public_register), name="public-register"),
+    path("organisations/<slug:slug>/repertoire.<str:suffix>", registers.register_file, name="public-register-file"),
+    path("organisations/<slug:slug>/repertoire/<int:year>/", page(registers.public_register), name="public-edition"),
+    path(
+        "organisations/<slug:slug>/repertoire/<int:year>.<str:suffix>",
+        registers.register_file,
+        name="public-edition-file",
+    ),
+    path("organisations/<slug:slug>/acces-aux-documents/", page(registers.access), name="public-access"),
+    path("organisations/<slug:slug>/algorithmes/", page(registers.public_algorithms), name="public-algorithms"),
+    path(
+        "organisations/<slug:slug>/algorithmes.<str:suffix>", registers.algorithms_file, name="public-algorithms-file"
+    ),
     path("ma-commune/", page(views.commune), name="commune"),
     path("moissonnage/", page(pages.harvest), name="harvest"),
     path("non-publies/", page(pages.refused), name="refused"),

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from pontdarc.approach.property import rights_told
+from pontdarc.legal.rights import licence_text
 from pontdarc.mediation.queries import public_questions, public_reuses
 from pontdarc.network import queries as network
 from pontdarc.network.models import Organisation
@@ -26,6 +28,7 @@ from pontdarc.web.publication import differences, finding, formats, points, prev
 from pontdarc.web.publication.freshness import freshness
 from pontdarc.web.publication.profiles import told
 from pontdarc.web.publication.quality import quality_of, shares
+from pontdarc.web.publication.registers import registers_shown
 from pontdarc.web.publication.structured import structured
 
 LATEST = 6
@@ -99,6 +102,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "population": network.population_of(found),
         "groups": Organisation.objects.filter(members__member=found, listed=True),
         "members": Organisation.objects.filter(groups__group=found, listed=True),
+        "registers": registers_shown(found, clock.today()),
     }
     return render(request, "publication/organisation.html", context)
 
@@ -132,6 +136,8 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "format_groups": formats.groups(version),
         "versions": list(public_versions(found)),
         "sources": sources_of(version),
+        "licence": licence_text(found.licence),
+        "rights": rights_told(version),
         "reuses": public_reuses(found),
         "questions": public_questions(found),
         "permanent": request.build_absolute_uri(reverse("identifier", args=[found.pk])),

@@ -5,7 +5,18 @@ from django.urls import path
 from pontdarc.web.extraction import entering
 from pontdarc.web.extraction import views as extraction
 from pontdarc.web.inventory import views as inventory
-from pontdarc.web.legal import calendar, dossier, duties, proposing, questions
+from pontdarc.web.legal import (
+    access,
+    algorithms,
+    calendar,
+    dossier,
+    duties,
+    proposing,
+    questions,
+    register,
+    registers,
+    rights,
+)
 from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation
 from pontdarc.web.network import views as network
@@ -71,6 +82,26 @@ urlpatterns = [
     path("obligations/<slug:slug>/attestation/", duties.statement, name="statement"),
     path("obligations/<slug:slug>/accord", duties.share, name="share-status"),
     path("obligations/<slug:slug>/<slug:code>/noter", duties.note, name="note-duty"),
+    path("fiches/<uuid:pk>/droits/", rights.rights, name="rights"),
+    path("droits/<uuid:pk>/retirer", rights.remove_source, name="remove-source"),
+    path("fiches/<uuid:pk>/repertoire/", register.line, name="register-line"),
+    path("fiches/<uuid:pk>/repertoire/approuver", register.approve_line, name="approve-line"),
+    path("fiches/<uuid:pk>/repertoire/rayer", register.strike_line, name="strike-line"),
+    path("registres/<slug:slug>/", registers.registers, name="registers"),
+    path("registres/<slug:slug>/delai", registers.delay, name="house-delay"),
+    path("registres/<slug:slug>/concurrence", registers.competes, name="competes"),
+    path("registres/<slug:slug>/homologation", registers.homologation, name="homologation"),
+    path("registres/<slug:slug>/repertoire/", register.register, name="register"),
+    path("registres/<slug:slug>/repertoire/publier", register.publish_edition, name="publish-edition"),
+    path("registres/<slug:slug>/acces/", access.officer, name="access-officer"),
+    path("designations/<uuid:pk>/lettre/", access.letter, name="access-letter"),
+    path("designations/<uuid:pk>/prevenue", access.told, name="access-told"),
+    path("designations/<uuid:pk>/fin", access.end, name="access-end"),
+    path("registres/<slug:slug>/algorithmes/", algorithms.algorithms, name="algorithms"),
+    path("registres/<slug:slug>/algorithmes/nouveau/", algorithms.new_algorithm, name="new-algorithm"),
+    path("registres/<slug:slug>/algorithmes/<uuid:pk>/", algorithms.algorithm, name="algorithm"),
+    path("registres/<slug:slug>/algorithmes/<uuid:pk>/approuver", algorithms.approve, name="approve-algorithm"),
+    path("registres/<slug:slug>/algorithmes/<uuid:pk>/masquer", algorithms.hide, name="hide-algorithm"),
     path("propositions/", legal.waiting, name="proposals"),
     path("propositions/<uuid:pk>/", legal.proposal, name="proposal"),
     path("propositions/<uuid:pk>/avis", legal.advise, name="advise"),
