@@ -123,6 +123,16 @@ def test_the_cada_is_told_after_the_designation_and_not_in_the_future(network: N
     assert (made.authority_told_on, made.authority_receipt) == (TODAY, "2026-77")
 
 
+def test_one_letter_is_noted_for_every_body_of_the_act_that_one_describes(network: Network) -> None:
+    made = registers.designation(network)
+    legal.tell_authority(by=actor(network.referent), designation=made, on=TODAY, now=NOW)
+    there = designations([network.epci.pk], TODAY).get()
+    assert there.authority_told_on is None
+    legal.tell_authority(by=actor(network.coordinator), designation=made, on=TODAY, now=NOW)
+    there.refresh_from_db()
+    assert there.authority_told_on == TODAY
+
+
 def test_somebody_erased_or_whose_mandate_ended_is_designated_no_more(network: Network) -> None:
     made = registers.designation(network)
     legal.end_designation(by=actor(network.coordinator), designation=made, until=TODAY, now=NOW)

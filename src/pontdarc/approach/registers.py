@@ -23,6 +23,7 @@ from pontdarc.network.models import Organisation
 from pontdarc.outside.clock import date_of
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import published_versions
+from pontdarc.publication.rules import slug_of
 
 ON_REQUEST = "Sur demande à l’organisation"
 """Conditions of reuse of a document that nobody said anything else of."""
@@ -35,7 +36,7 @@ def register_of(organisation: Organisation, today: date) -> tuple[Line, ...]:
     published = {version.dataset.entry_id: version for version in served}
     lines = [_published(version, worded.get(entry)) for entry, version in published.items()]
     lines += [_worded(line) for entry, line in worded.items() if entry not in published]
-    return tuple(sorted(lines, key=lambda line: (line.title.lower(), line.id)))
+    return tuple(sorted(lines, key=lambda line: (slug_of(line.title), line.id)))
 
 
 def _published(version: Version, line: RegisterLine | None) -> Line:
@@ -48,11 +49,12 @@ def _published(version: Version, line: RegisterLine | None) -> Line:
         title=dataset.title,
         object=dataset.description or dataset.title,
         created_on=_iso(line.created_on if line else None),
-        conditions=f"{licence.title} ({licence.url})",
+        conditions=licence.title,
         updated_on=_iso(updated),
         updates=line.updates if line and line.updates else f"Version {version.number}",
         fees=FREE,
         url=f"{settings.SITE_URL}/donnees/{dataset.slug}/",
+        conditions_url=licence.url,
     )
 
 

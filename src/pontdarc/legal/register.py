@@ -21,6 +21,7 @@ HEADERS: Final = (
     ("objet", "object"),
     ("date_creation", "created_on"),
     ("conditions_reutilisation", "conditions"),
+    ("licence_adresse", "conditions_url"),
     ("date_mise_a_jour", "updated_on"),
     ("objet_mises_a_jour", "updates"),
     ("redevance", "fees"),
@@ -44,6 +45,7 @@ class Line:
     fees: str = ""
     fees_basis: str = ""
     url: str = ""
+    conditions_url: str = ""
 
     def to_json(self) -> dict[str, str]:
         """Return the form in which an edition keeps it."""

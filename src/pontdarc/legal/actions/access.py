@@ -14,7 +14,7 @@ from pontdarc.legal.registers import designations
 from pontdarc.network.actions import end_role, grant_role
 from pontdarc.network.emails import check_email
 from pontdarc.network.models import Organisation, Person, Role
-from pontdarc.network.queries import require
+from pontdarc.network.queries import organisations_where, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 
@@ -102,6 +102,8 @@ def tell_authority(
 ) -> AccessOfficer:
     """Note that the CADA was told of a designation, and the number of its receipt when there is one.
 
+    One letter tells of every body that the same act gives to the same person: it is noted for all of them.
+
     :raises Forbidden: the actor is no person who describes data of the organisation.
     :raises Invalid: the day is to come, or before the designation.
     """
@@ -114,7 +116,18 @@ def tell_authority(
             gettext_noop("Donnez le jour de l’envoi : après la désignation, et pas dans l’avenir."),
         )
     with transaction.atomic():
-        designation.authority_told_on, designation.authority_receipt = on, " ".join(receipt.split())[:100]
-        designation.save(update_fields=["authority_told_on", "authority_receipt"])
-        record(by=by, verb="tell_authority", subject=designation, facts={"on": on}, now=now)
+        for each in _of_the_same_act(by, designation, date_of(now)):
+            each.authority_told_on, each.authority_receipt = on, " ".join(receipt.split())[:100]
+            each.save(update_fields=["authority_told_on", "authority_receipt"])
+            record(by=by, verb="tell_authority", subject=each, facts={"on": on}, now=now)
+    designation.refresh_from_db()
     return designation
+
+
+def _of_the_same_act(by: Actor, designation: AccessOfficer, today: date) -> list[AccessOfficer]:
+    """The designation, and those of the same act in bodies whose data the actor describes."""
+    same = AccessOfficer.objects.filter(act=designation.act, role__person=designation.role.person_id)
+    described = organisations_where(by, "describe", today)
+    return list(
+        same.filter(role__since=designation.role.since, role__organisation__in=described).select_related("role")
+    )
