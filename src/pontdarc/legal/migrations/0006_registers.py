@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('inventory', '0002_initial'),
-        ('legal', '0004_questions'),
+        ("legal", "0005_risk"),
         ('network', '0002_access_officer'),
     ]
 
