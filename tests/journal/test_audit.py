@@ -10,7 +10,17 @@ import pytest
 from pytest_django import Settings
 
 from pontdarc.extraction import actions as extraction
-from pontdarc.extraction.models import Delivery, DepositLink, Draft, Source
+from pontdarc.extraction.models import (
+    Asked,
+    Contract,
+    Delivery,
+    DepositLink,
+    Draft,
+    IdentifierRequest,
+    SecretFlag,
+    Source,
+    Waiver,
+)
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory import actions as inventory
 from pontdarc.inventory.models import Entry
@@ -168,6 +178,74 @@ def _role(world: World) -> object:
     return world.network.referent.roles.first()
 
 
+def _contract(world: World, kind: str = "concession") -> Contract:
+    network = world.network
+    operator = network_actions.add_organisation(by=OPERATOR, name="Eaux du Val", kind="concessionaire")
+    return extraction.add_contract(
+        by=actor(network.referent),
+        authority=network.commune,
+        operator=operator,
+        kind=kind,
+        subject="Eau potable",
+        starts_on=SINCE,
+        now=NOW,
+    )
+
+
+def _asked(world: World) -> Asked:
+    contract, by = _contract(world), actor(world.network.referent)
+    entry = inventory.register(by=by, organisation=contract.authority, title="Indicateurs", now=NOW)
+    return extraction.ask_for(
+        by=by,
+        contract=contract,
+        entry=entry,
+        ground="service",
+        why="Piloter le service.",
+        format="CSV",
+        rhythm="yearly",
+        first_due_on=NOW.date(),
+        now=NOW,
+    )
+
+
+def _flag(world: World) -> SecretFlag:
+    asked = _asked(world)
+    extraction.invite_operator(
+        by=actor(world.network.referent), contract=asked.contract, person=world.network.secretary, now=NOW
+    )
+    by = actor(world.network.secretary)
+    return extraction.flag_secret(by=by, asked=asked, column="prix", reason="Révèle nos coûts.", now=NOW)
+
+
+def _decided(world: World) -> SecretFlag:
+    by, flag = actor(world.network.referent), _flag(world)
+    return extraction.decide_secret(by=by, flag=flag, decision="keep", why="Tarif public.", delay_days=15, now=NOW)
+
+
+def _reminded(world: World) -> None:
+    asked = _asked(world)
+    by = actor(world.network.referent)
+    extraction.invite_operator(by=by, contract=asked.contract, person=world.network.secretary, now=NOW)
+    assert extraction.remind_operators(now=NOW) == 1
+
+
+def _waived(world: World) -> Waiver:
+    by, contract = actor(world.network.mayor), _contract(world)
+    reason = "La sécurité du réseau est un motif d’intérêt général."
+    return extraction.waive(by=by, contract=contract, reason=reason, signed_on=NOW.date(), now=NOW)
+
+
+def _identifiers_asked(world: World) -> tuple[IdentifierRequest, str]:
+    return extraction.ask_identifiers(
+        by=OPERATOR, entry=world.entry, beneficiary="Club du Val", email="club@val.example", now=NOW
+    )
+
+
+def _identifiers_given(world: World) -> IdentifierRequest:
+    _, token = _identifiers_asked(world)
+    return extraction.give_identifiers(token=token, rna="W072000123", now=NOW)
+
+
 DEEDS: dict[str, Callable[[World], object]] = {
     "network.add_person": lambda w: network_actions.add_person(by=OPERATOR, name="A B", email="a@b.example"),
     "network.open_account": lambda w: network_actions.open_account(by=OPERATOR, person=w.network.secretary),
@@ -211,6 +289,25 @@ DEEDS: dict[str, Callable[[World], object]] = {
     ),
     "extraction.hand_over": lambda w: extraction.hand_over(by=OPERATOR, delivery=w.delivery, now=NOW),
     "extraction.fetch": lambda w: extraction.fetch(source=w.source, now=NOW, through=w),
+    "extraction.add_contract": _contract,
+    "extraction.ask_for": _asked,
+    "extraction.stop_asking": lambda w: extraction.stop_asking(by=OPERATOR, asked=_asked(w), now=NOW),
+    "extraction.invite_operator": lambda w: extraction.invite_operator(
+        by=OPERATOR, contract=_contract(w), person=w.network.secretary, now=NOW
+    ),
+    "extraction.remind_operators": _reminded,
+    "extraction.flag_secret": _flag,
+    "extraction.decide_secret": _decided,
+    "extraction.reply_secret": lambda w: extraction.reply_secret(
+        by=actor(w.network.secretary), flag=_decided(w), reply="Nous maintenons.", now=NOW
+    ),
+    "extraction.waive": _waived,
+    "extraction.end_waiver": lambda w: extraction.end_waiver(by=actor(w.network.mayor), waiver=_waived(w), now=NOW),
+    "extraction.ask_identifiers": _identifiers_asked,
+    "extraction.give_identifiers": _identifiers_given,
+    "extraction.settle_identifiers": lambda w: extraction.settle_identifiers(
+        by=OPERATOR, request=_identifiers_given(w), taken=True, now=NOW
+    ),
     "legal.propose": lambda w: w.proposal,
     "legal.advise": lambda w: legal.advise(by=actor(w.network.dpo), proposal=w.proposal, verdict="favourable", now=NOW),
     "legal.decide": lambda w: w.decision,

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.conf import settings
 
+from pontdarc.approach.operators import kept_of_operators
 from pontdarc.approach.registers import kept_by
+from pontdarc.approach.requests import kept_of_requests
 from pontdarc.core.refusals import Forbidden
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.binding import Bound, binding, facts_to_ask, judged
@@ -89,8 +91,8 @@ def checklists(
     seen = list(organisations)
     facts, shown = facts_of(seen, supposed or {}), _shown_to(by, seen, today)
     holdings, records = _holdings(shown, today), _records(shown)
-    kept = kept_by([each for each in seen if each.pk in shown], today)
-    found = {pk: _Seen(tuple(holdings.get(pk, ())), tuple(records.get(pk, ())), kept.get(pk, ())) for pk in shown}
+    kept = _kept([each for each in seen if each.pk in shown], today)
+    found = {pk: _Seen(tuple(holdings.get(pk, ())), tuple(records.get(pk, ())), kept[pk]) for pk in shown}
     return [_checklist(each, facts[each.pk], found.get(each.pk), today) for each in seen]
 
 
@@ -101,6 +103,16 @@ class _Seen:
     holdings: tuple[Holding, ...]
     records: tuple[Record, ...]
     kept: tuple[Kept, ...]
+
+
+def _kept(organisations: Sequence[Organisation], today: date) -> dict[UUID, tuple[Kept, ...]]:
+    """Return what is kept here of registers, deposits and requests."""
+    found = (
+        kept_by(organisations, today),
+        kept_of_operators([each.pk for each in organisations], today),
+        kept_of_requests([each.pk for each in organisations], today),
+    )
+    return {each.pk: tuple(kept for by in found for kept in by.get(each.pk, ())) for each in organisations}
 
 
 def _checklist(organisation: Organisation, facts: Facts, seen: _Seen | None, today: date) -> Checklist:

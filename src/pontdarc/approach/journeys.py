@@ -11,6 +11,7 @@ from django.conf import settings
 
 from pontdarc.approach.privacy import risk_doubts
 from pontdarc.approach.proposing import WITHDRAWN, propose_for
+from pontdarc.approach.secrets import secret_doubts
 from pontdarc.core.refusals import Invalid, NotFound, Unlawful
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.actions import receive
@@ -221,7 +222,7 @@ def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tu
     if version.dataset.withdrawn_at is not None:
         return (WITHDRAWN,)
     found = clearance_for(version.dataset.entry_id, scope_of(version), date_of(now))
-    doubts = [*found.doubts]
+    doubts = [*found.doubts, *secret_doubts(version, date_of(now))]
     if clearance is not None and found.decision is not None and found.decision.pk != clearance.pk:
         doubts.append(_OTHER_CLEARANCE)
     if version.rows == 0:
@@ -252,12 +253,15 @@ def release(*, by: Actor, version: Version, now: datetime) -> Version:
 
     :raises Forbidden: the actor may not propose for the organisation.
     :raises Conflict: it does not wait.
-    :raises Unlawful: no clearance covers it, or its risk is beyond what was decided; it takes a proposal.
+    :raises Unlawful: no clearance covers it, its risk is beyond what was decided, or it shows a column flagged as a
+        trade secret; it takes a proposal.
     """
     require(by, "propose", version.dataset.organisation_id, date_of(now))
-    risky = [doubt for doubt in risk_doubts(version, now) if doubt.code in RISKY]
-    if risky:
-        raise Unlawful(risky[0].code, risky[0].text, risky[0].advice, {"column": risky[0].column or ""})
+    today = date_of(now)
+    in_the_way = [doubt for doubt in risk_doubts(version, now) if doubt.code in RISKY] + [*secret_doubts(version, today)]
+    if in_the_way:
+        first = in_the_way[0]
+        raise Unlawful(first.code, first.text, first.advice, {"column": first.column or ""})
     return publish(by=by, version=version, now=now)
 
 
@@ -278,7 +282,7 @@ def apply_decision(*, decision: Decision, now: datetime) -> Version | None:
         version = make_version(
             by=MACHINE, dataset=version.dataset, preparation=version.preparation, steps=steps, now=now
         )
-    doubts = clearance_for(entry.pk, scope_of(version), date_of(now)).doubts
+    doubts = (*clearance_for(entry.pk, scope_of(version), date_of(now)).doubts, *secret_doubts(version, date_of(now)))
     if version.preparation.delivery_id != decision.proposal.delivery:
         doubts = (*doubts, *drift_of(version), *risk_doubts(version, now))
     if version.state == Version.State.HELD:

@@ -18,15 +18,17 @@ from pontdarc.publication.models import Dataset, Version
 _FOOT = gettext_noop("Vous recevez ce message parce que vous avez un rôle dans les données de : %(organisation)s.")
 
 
-def _tell(organisation: Organisation, roles: Iterable[str], subject: str, lines: Iterable[str]) -> None:
+def tell_roles(organisation: Organisation, roles: Iterable[str], subject: str, lines: Iterable[str]) -> None:
+    """Write to those who hold one of these roles, else to who coordinates."""
     people = list(people_with(roles, organisation)) or list(people_with(["coordinator"], organisation))
     foot = gettext(_FOOT) % {"organisation": organisation.name}
     body = "\n".join([gettext("Bonjour,"), "", *lines, "", "--", foot])
     for person in people:
-        mail.send(to=person.email, subject=_one_line(subject), text=body)
+        mail.send(to=person.email, subject=one_line(subject), text=body)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return the text on one line, as the subject of an e-mail must be."""
     return " ".join(text.split())
 
 
@@ -52,7 +54,7 @@ def tell_unreadable(entry: Entry, refusal: dict[str, str]) -> None:
         "",
         gettext("Le fichier reçu est gardé : %(url)s") % {"url": _entry_url(entry)},
     ]
-    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : fichier illisible") % title, lines)
+    tell_roles(entry.organisation, ["referent"], gettext("« %(title)s » : fichier illisible") % title, lines)
 
 
 def tell_held(version: Version) -> None:
@@ -65,7 +67,7 @@ def tell_held(version: Version) -> None:
         "",
         gettext("À regarder ici : %(url)s") % {"url": _entry_url(entry)},
     ]
-    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : une livraison attend") % title, lines)
+    tell_roles(entry.organisation, ["referent"], gettext("« %(title)s » : une livraison attend") % title, lines)
 
 
 def tell_proposed(proposal: Proposal) -> None:
@@ -83,7 +85,7 @@ def tell_proposed(proposal: Proposal) -> None:
         roles = ["signatory"]
         subject = gettext("« %(title)s » : votre décision") % title
         lines = [gettext("La publication de « %(title)s » est proposée. On attend votre décision.") % title]
-    _tell(entry.organisation, roles, subject, [*lines, "", gettext("La proposition : %(url)s") % url])
+    tell_roles(entry.organisation, roles, subject, [*lines, "", gettext("La proposition : %(url)s") % url])
 
 
 def tell_advised(opinion: Opinion) -> None:
@@ -100,7 +102,7 @@ def tell_advised(opinion: Opinion) -> None:
         gettext("Pour décider : %(url)s") % {"url": _proposal_url(opinion.proposal)},
     ]
     roles = ["referent"] if opinion.verdict == "ask" else ["signatory"]
-    _tell(entry.organisation, roles, gettext("« %(title)s » : un avis est donné") % said, lines)
+    tell_roles(entry.organisation, roles, gettext("« %(title)s » : un avis est donné") % said, lines)
 
 
 def tell_decided(decision: Decision) -> None:
@@ -108,7 +110,7 @@ def tell_decided(decision: Decision) -> None:
     entry = decision.proposal.entry
     said = {"title": entry.title, "outcome": decision.get_outcome_display(), "article": decision.article}
     lines = [gettext("Décision sur « %(title)s » : %(outcome)s (%(article)s).") % said, "", _entry_url(entry)]
-    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : %(outcome)s") % said, lines)
+    tell_roles(entry.organisation, ["referent"], gettext("« %(title)s » : %(outcome)s") % said, lines)
 
 
 def tell_revoked(decision: Decision) -> None:
@@ -121,7 +123,7 @@ def tell_revoked(decision: Decision) -> None:
         "",
         _entry_url(entry),
     ]
-    _tell(entry.organisation, ["referent"], gettext("« %(title)s » n’est plus public") % title, lines)
+    tell_roles(entry.organisation, ["referent"], gettext("« %(title)s » n’est plus public") % title, lines)
 
 
 def tell_source_failed(entry: Entry, refusal: dict[str, str]) -> None:
@@ -133,7 +135,7 @@ def tell_source_failed(entry: Entry, refusal: dict[str, str]) -> None:
         "",
         _entry_url(entry),
     ]
-    _tell(entry.organisation, ["referent"], gettext("« %(title)s » : source en échec") % title, lines)
+    tell_roles(entry.organisation, ["referent"], gettext("« %(title)s » : source en échec") % title, lines)
 
 
 def tell_contribution(dataset: Dataset, kind: str) -> None:
@@ -152,7 +154,7 @@ def tell_contribution(dataset: Dataset, kind: str) -> None:
         "",
         f"{settings.SITE_URL}/espace/contributions/",
     ]
-    _tell(dataset.organisation, ["referent"], subject, lines)
+    tell_roles(dataset.organisation, ["referent"], subject, lines)
 
 
 def tell_answered(question: Question) -> None:
@@ -170,5 +172,5 @@ def tell_answered(question: Question) -> None:
         "",
         f"{settings.SITE_URL}/donnees/{dataset.slug}/",
     ]
-    subject = _one_line(gettext("Réponse à votre question sur « %(title)s »") % said)
+    subject = one_line(gettext("Réponse à votre question sur « %(title)s »") % said)
     mail.send(to=question.author_email, subject=subject, text="\n".join(lines))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from pontdarc.approach.questioning import questioning
+from pontdarc.approach.secrets import without_secrets
 from pontdarc.approach.signs import signs_of
 from pontdarc.core.privacy.plan import PrivacyPlan, columns_named, plan_of, simple_plan
 from pontdarc.core.refusals import Conflict, Invalid
@@ -82,6 +83,7 @@ def propose_for(
         named = {name for call in plan.calls for name in columns_named(call)}
     _check_columns(preparation, named)
     check_anonymises(outcome, plan.steps())
+    plan = _without_secrets(entry, preparation, plan, date_of(now))
     version = _version_proposed(by, dataset, preparation, plan, now)
     if raw and (why := withheld(preparation.report, version.steps)) is not None:
         raise Invalid("raw_withheld", why, gettext_noop("Proposez sans le fichier reçu."))
@@ -136,6 +138,13 @@ def _check_columns(preparation: Preparation, named: Iterable[str]) -> None:
             gettext_noop("Choisissez-la dans la liste des colonnes."),
             {"column": unknown[0]},
         )
+
+
+def _without_secrets(entry: Entry, preparation: Preparation, plan: PrivacyPlan, today: date) -> PrivacyPlan:
+    """Return the plan that leaves out the columns that a trade secret withholds as well."""
+    columns = {column["name"] for column in preparation.report["columns"]}
+    dropped = without_secrets(entry.pk, plan.drop, columns, today)
+    return PrivacyPlan([*plan.calls, *simple_plan(drop=[name for name in dropped if name not in plan.drop]).calls])
 
 
 def _version_proposed(

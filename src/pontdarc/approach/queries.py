@@ -8,14 +8,16 @@ from urllib.parse import quote
 
 from django.db.models import QuerySet
 
+from pontdarc.approach.requests import clock_of_request
 from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.contracts import flags_seen_by
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import deliveries_seen_by, sources_seen_by
 from pontdarc.legal.models import Proposal
 from pontdarc.legal.queries import open_proposal, proposals_waiting_for
 from pontdarc.legal.registers import algorithms_to_approve, lines_to_approve
 from pontdarc.mediation.models import Question, Reuse
-from pontdarc.mediation.queries import questions_waiting, reuses_waiting
+from pontdarc.mediation.queries import questions_waiting, requests_seen_by, reuses_waiting
 from pontdarc.network.queries import may, organisations_where
 from pontdarc.network.rules import Actor
 from pontdarc.publication.models import Dataset, Version
@@ -77,6 +79,8 @@ def dashboard(by: Actor, today: date) -> Dashboard:
             *_tasks_of_late(overdue, by, today),
             *_tasks_of_registers(by, today),
             *_tasks_of_contributions(questions, reuses),
+            *_tasks_of_requests(by, today),
+            *_tasks_of_secrets(by, today),
         ),
         key=lambda task: (task.urgency, task.title),
     )
@@ -201,6 +205,25 @@ def _tasks_of_registers(by: Actor, today: date) -> Iterator[Task]:
         cause = gettext_noop("La description d’un algorithme attend d’être approuvée.")
         url = f"/espace/registres/{quote(each.organisation.slug)}/algorithmes/{each.pk}/"
         yield Task("algorithm", each.title, cause, gettext_noop("Relisez-la, puis publiez-la."), url, 4)
+def _tasks_of_requests(by: Actor, today: date) -> Iterator[Task]:
+    for request in requests_seen_by(by).filter(outcome="", forgotten_at=None)[:RECENT]:
+        clock = clock_of_request(request, today)
+        cause = _SILENT if clock.silent else _REQUEST
+        said = {"day": clock.due_on.strftime("%d/%m/%Y")}
+        url = f"/espace/demandes/{quote(str(request.pk))}/"
+        yield Task("request", request.subject, cause % said, gettext_noop("Lisez-la et répondez."), url, 1)
+
+
+_REQUEST = gettext_noop("Une demande de document attend sa réponse avant le %(day)s.")
+_SILENT = gettext_noop("Une demande est restée sans réponse : depuis le %(day)s, le silence vaut refus.")
+
+
+def _tasks_of_secrets(by: Actor, today: date) -> Iterator[Task]:
+    ours = organisations_where(by, "propose", today)
+    for flag in flags_seen_by(by).filter(decision="", asked__contract__authority__in=ours)[:RECENT]:
+        cause = gettext_noop("L’exploitant signale un secret des affaires dans une colonne.")
+        url = f"/espace/contrats/{quote(str(flag.asked.contract_id))}/"
+        yield Task("secret", flag.asked.entry.title, cause, gettext_noop("Lisez sa raison et décidez."), url, 2)
 
 
 def _entry_url(entry_id: str) -> str:

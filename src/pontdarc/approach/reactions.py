@@ -6,19 +6,33 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from pontdarc.approach import consolidation, journeys, messages, tasks
+from pontdarc.approach import consolidation, journeys, messages, operator_messages, request_messages, tasks
 from pontdarc.approach.privacy import measure_proposed
 from pontdarc.core.refusals import Refusal, Unavailable
-from pontdarc.extraction.events import DeliveryReceived, SourceFailed
-from pontdarc.extraction.models import Delivery, Source
+from pontdarc.extraction.events import (
+    DeliveryReceived,
+    IdentifiersGiven,
+    SecretDecided,
+    SecretFlagged,
+    SecretReplied,
+    SourceFailed,
+)
+from pontdarc.extraction.models import Delivery, IdentifierRequest, SecretFlag, Source
 from pontdarc.inventory.actions import move
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import beat, end_run, start_run
 from pontdarc.journal.models import Run
 from pontdarc.legal.events import Advised, ClearanceRevoked, Decided, Proposed
 from pontdarc.legal.models import Decision, Opinion, Proposal
-from pontdarc.mediation.events import ContributionLeft, QuestionAnswered
-from pontdarc.mediation.models import Question
+from pontdarc.mediation.events import (
+    ContributionLeft,
+    QuestionAnswered,
+    RequestAnswered,
+    RequestReceived,
+    RequestSilent,
+    RequestTransmitted,
+)
+from pontdarc.mediation.models import DocumentRequest, Question
 from pontdarc.network.rules import MACHINE
 from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.publication.actions import suspend
@@ -132,6 +146,37 @@ def _tell_answered(payload: Payload, now: datetime) -> None:
     messages.tell_answered(Question.objects.select_related("dataset__organisation").get(pk=payload["question"]))
 
 
+def _flag(payload: Payload) -> SecretFlag:
+    related = ("asked__contract__operator", "asked__entry__organisation", "by")
+    return SecretFlag.objects.select_related(*related).get(pk=payload["flag"])
+
+
+def _tell_flagged(payload: Payload, now: datetime) -> None:
+    operator_messages.tell_flagged(_flag(payload))
+
+
+def _tell_secret_decided(payload: Payload, now: datetime) -> None:
+    operator_messages.tell_secret_decided(_flag(payload))
+
+
+def _tell_replied(payload: Payload, now: datetime) -> None:
+    operator_messages.tell_replied(_flag(payload))
+
+
+def _tell_identifiers(payload: Payload, now: datetime) -> None:
+    found = IdentifierRequest.objects.select_related("entry__organisation").filter(pk=payload["request"]).first()
+    if found is not None:
+        operator_messages.tell_identifiers(found)
+
+
+def _on_request(tell: Callable[[DocumentRequest], None]) -> Reaction:
+    def react(payload: Payload, now: datetime) -> None:
+        related = ("organisation", "transmitted_from", "dataset")
+        tell(DocumentRequest.objects.select_related(*related).get(pk=payload["request"]))
+
+    return react
+
+
 REACTIONS: Final[Mapping[str, Reaction]] = {
     DeliveryReceived.name: _prepare,
     Prepared.name: _update,
@@ -146,4 +191,12 @@ REACTIONS: Final[Mapping[str, Reaction]] = {
     SourceFailed.name: _tell_source_failed,
     ContributionLeft.name: _tell_contribution,
     QuestionAnswered.name: _tell_answered,
+    SecretFlagged.name: _tell_flagged,
+    SecretDecided.name: _tell_secret_decided,
+    SecretReplied.name: _tell_replied,
+    IdentifiersGiven.name: _tell_identifiers,
+    RequestReceived.name: _on_request(request_messages.tell_received),
+    RequestTransmitted.name: _on_request(request_messages.tell_transmitted),
+    RequestAnswered.name: _on_request(request_messages.tell_request_answered),
+    RequestSilent.name: _on_request(request_messages.tell_silent),
 }

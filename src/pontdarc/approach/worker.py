@@ -22,8 +22,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 from pontdarc.approach.consolidation import rebuild_all
 from pontdarc.approach.dispatch import drain, stuck
 from pontdarc.approach.health import BEAT_EVERY, say_alive
-from pontdarc.extraction.actions import destroy_expired, fetch
+from pontdarc.extraction.actions import destroy_expired, fetch, remind_operators
 from pontdarc.extraction.queries import due_sources
+from pontdarc.mediation.actions import forget_requests, tell_silences
 from pontdarc.outside import clock
 from pontdarc.publication.queries import protected_deliveries, tables_kept
 from pontdarc.updating.actions import remind_late
@@ -59,8 +60,15 @@ def fetch_sources(now: datetime) -> None:
 
 
 def remind(now: datetime) -> None:
-    """Write to those who are late."""
+    """Write to those who are late, and to operators whose day comes."""
     remind_late(now=now)
+    remind_operators(now=now)
+
+
+def watch_requests(now: datetime) -> None:
+    """Tell the silences of the day, and forget who asked long ago."""
+    tell_silences(now=now)
+    forget_requests(now=now)
 
 
 def consolidate_again(now: datetime) -> None:
@@ -90,6 +98,7 @@ def rhythms() -> list[Rhythm]:
         Rhythm(BEAT_EVERY, say_alive),
         Rhythm(timedelta(minutes=1), fetch_sources),
         Rhythm(timedelta(hours=1), remind),
+        Rhythm(timedelta(hours=1), watch_requests),
         Rhythm(timedelta(hours=1), consolidate_again),
         Rhythm(timedelta(hours=6), destroy_old),
         Rhythm(timedelta(hours=6), sweep),

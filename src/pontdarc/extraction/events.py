@@ -31,3 +31,39 @@ class SourceFailed:
     source: UUID
     entry: UUID
     failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecretFlagged:
+    """An operator says that a column is a trade secret: the authority is told."""
+
+    name: ClassVar[str] = "extraction.secret_flagged"
+    flag: UUID
+    entry: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SecretDecided:
+    """The authority decided on a flagged column: the operator is told."""
+
+    name: ClassVar[str] = "extraction.secret_decided"
+    flag: UUID
+    entry: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SecretReplied:
+    """The operator answered a decision to publish: the authority is told."""
+
+    name: ClassVar[str] = "extraction.secret_replied"
+    flag: UUID
+    entry: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifiersGiven:
+    """A beneficiary gave its identifiers: the grantor is told."""
+
+    name: ClassVar[str] = "extraction.identifiers_given"
+    request: UUID
+    entry: UUID

@@ -1,8 +1,11 @@
-"""What extraction holds about people: the rows typed in a draft. Raw files are destroyed by term or by decision."""
+"""What extraction holds about people: rows typed in a draft, beneficiaries that were asked for their identifiers.
+
+Raw files are destroyed by term or by decision.
+"""
 
 from datetime import datetime
 
-from pontdarc.extraction.models import Draft
+from pontdarc.extraction.models import Draft, IdentifierRequest
 from pontdarc.journal.holdings import Holding
 
 
@@ -25,4 +28,21 @@ def _erase(email: str, now: datetime) -> int:
     return touched
 
 
-HOLDINGS = (Holding("extraction.draft", ("rows",), _export, _erase),)
+_ASKED = ("beneficiary", "email")
+
+
+def _export_asked(email: str) -> list[dict[str, object]]:
+    found = IdentifierRequest.objects.filter(email__iexact=email)
+    return [dict(row) for row in found.values(*_ASKED, "siret", "rna", "asked_at", "answered_at")]
+
+
+def _erase_asked(email: str, now: datetime) -> int:
+    """A request whose beneficiary is gone says nothing any more: it goes with its link."""
+    count, _ = IdentifierRequest.objects.filter(email__iexact=email).delete()
+    return count
+
+
+HOLDINGS = (
+    Holding("extraction.draft", ("rows",), _export, _erase),
+    Holding("extraction.identifierrequest", _ASKED, _export_asked, _erase_asked),
+)

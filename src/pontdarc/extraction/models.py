@@ -1,11 +1,13 @@
-"""Sources, signed links, raw deliveries. A delivery's bytes are never altered."""
+"""Sources, signed links, raw deliveries, contracts of operators. A delivery's bytes are never altered."""
+
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import Identified
-from pontdarc.network.models import Person
+from pontdarc.network.models import Organisation, Person
 
 
 class Source(Identified):
@@ -25,10 +27,111 @@ class Source(Identified):
     last_modified = models.CharField(max_length=60, blank=True, help_text="as the server wrote it")
 
 
-class DepositLink(Identified):
-    """A signed link by which a person without an account drops files for one entry; only its digest is kept."""
+class Contract(Identified):
+    """What a public body entrusts to an operator, with the references that both know."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links")
+    class Kind(models.TextChoices):
+        CONCESSION = "concession", _("Concession ou délégation de service public")
+        PROCUREMENT = "procurement", _("Marché avec une clause sur les données")
+
+    authority = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contracts")
+    operator = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contracts_held")
+    kind = models.CharField(max_length=20, choices=Kind)
+    subject = models.CharField(max_length=300, help_text="object of the contract, public")
+    reference = models.CharField(max_length=100, blank=True)
+    consulted_on = models.DateField(null=True, help_text="start of the consultation: CCP L3131-2 holds from 9/10/2016")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    created_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["subject"]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Asked(Identified):
+    """One thing that a contract asks of its operator, received in an entry of the authority's inventory."""
+
+    class Ground(models.TextChoices):
+        SERVICE = "service", _("Données indispensables à l’exécution du service (CCP L3131-2)")
+        REPORT = "report", _("Rapport annuel du concessionnaire (CCP L3131-5)")
+        CLAUSE = "clause", _("Clause du marché")
+
+    class Rhythm(models.TextChoices):
+        ONCE = "once", _("Une fois")
+        MONTHLY = "monthly", _("Chaque mois")
+        QUARTERLY = "quarterly", _("Chaque trimestre")
+        YEARLY = "yearly", _("Chaque année")
+
+    contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="asked")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="asked")
+    ground = models.CharField(max_length=10, choices=Ground)
+    why = models.CharField(max_length=500, help_text="why the service cannot be performed without it, or the clause")
+    format = models.CharField(max_length=100, help_text="open format, in words")
+    rhythm = models.CharField(max_length=10, choices=Rhythm)
+    first_due_on = models.DateField()
+    reminded_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["first_due_on"]
+
+
+class SecretFlag(Identified):
+    """A column that an operator says is a trade secret, why, and what the authority decided (CRPA L311-6 1°).
+
+    *applies_on*: first day on which a decision to publish the column holds: the operator may answer until then.
+    """
+
+    class Decision(models.TextChoices):
+        REDACT = "redact", _("Retirer la colonne avant toute publication")
+        KEEP = "keep", _("La publier : un texte l’impose malgré le secret")
+        NOT_SECRET = "not_secret", _("La publier : ce n’est pas un secret des affaires")
+
+    asked = models.ForeignKey(Asked, on_delete=models.CASCADE, related_name="flags")
+    column = models.CharField(max_length=200)
+    reason = models.CharField(max_length=1000)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="secret_flags")
+    at = models.DateTimeField()
+    decision = models.CharField(max_length=10, choices=Decision, blank=True)
+    why = models.CharField(max_length=1000, blank=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="secrets_decided")
+    decided_at = models.DateTimeField(null=True)
+    applies_on = models.DateField(null=True)
+    reply = models.CharField(max_length=1000, blank=True, help_text="of the operator to a decision to publish")
+    replied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["asked", "column"], name="one_flag_per_column")]
+
+
+class Waiver(Identified):
+    """A reasoned decision that exempts an operator, published (CCP L3131-3); *asked*: empty when it exempts fully."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="waivers")
+    asked = models.ManyToManyField(Asked, related_name="waivers")
+    reason = models.TextField(help_text="ground of general interest, public")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="waivers")
+    signed_on = models.DateField()
+    published_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-published_at"]
+
+
+class DepositLink(Identified):
+    """A signed link by which a person without an account drops files; only its digest is kept.
+
+    It opens one entry, or all that one contract asks for.
+    """
+
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.CASCADE, related_name="links")
+    contract = models.ForeignKey(Contract, null=True, on_delete=models.CASCADE, related_name="links")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
     created_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -36,6 +139,20 @@ class DepositLink(Identified):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(entry__isnull=False, contract__isnull=True)
+                | models.Q(entry__isnull=True, contract__isnull=False),
+                name="a_link_opens_one_thing",
+            )
+        ]
+
+    @property
+    def organisation(self) -> Organisation:
+        """The body that asks for the files."""
+        return self.contract.authority if self.contract else self.entry.organisation  # type: ignore[union-attr]
 
 
 class Delivery(Identified):
@@ -72,6 +189,39 @@ class Delivery(Identified):
 
     class Meta:
         ordering = ["-received_at"]
+
+
+class IdentifierRequest(Identified):
+    """A grantor asks one beneficiary for its identifiers by a signed link: the grantor publishes, they owe no data.
+
+    *stated*: the identifier that the grantor's table holds, as it is written there.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("En attente de réponse")
+        ANSWERED = "answered", _("Réponse reçue, à reprendre")
+        TAKEN = "taken", _("Repris dans le tableau")
+        REFUSED = "refused", _("Laissé de côté")
+
+    personal = ("beneficiary",)
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="identifier_requests")
+    beneficiary = models.CharField(max_length=200, help_text="name as the grantor's table has it")
+    stated = models.CharField(max_length=40, blank=True)
+    email = models.EmailField()
+    digest = models.CharField(max_length=64, unique=True)
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    siret = models.CharField(max_length=14, blank=True)
+    rna = models.CharField(max_length=10, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
 
 
 class Draft(Identified):

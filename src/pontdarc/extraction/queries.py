@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from pontdarc.core.refusals import Forbidden, Gone, NotFound
 from pontdarc.core.words import gettext_noop
-from pontdarc.extraction.models import Delivery, DepositLink, Source
+from pontdarc.extraction.models import Delivery, DepositLink, IdentifierRequest, Source
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.queries import entries_seen_by
 from pontdarc.network.rules import Actor
@@ -73,7 +73,7 @@ def link(token: str, now: datetime | None = None) -> DepositLink:
     """
     found = (
         DepositLink.objects.filter(digest=digest(token))
-        .select_related("entry", "entry__organisation", "person")
+        .select_related("entry__organisation", "contract__authority", "contract__operator", "person", "created_by")
         .first()
     )
     if found is None:
@@ -87,6 +87,28 @@ def link(token: str, now: datetime | None = None) -> DepositLink:
             "link_ended",
             gettext_noop("Ce lien de dépôt n’est plus valable."),
             gettext_noop("Demandez un nouveau lien à la personne qui vous l’avait envoyé."),
+        )
+    return found
+
+
+def identifier_request(token: str, now: datetime) -> IdentifierRequest:
+    """Return the request that this token opens.
+
+    :raises NotFound: it is unknown. :raises Forbidden: its term is over, or the answer was settled.
+    """
+    found = IdentifierRequest.objects.filter(digest=digest(token)).select_related("entry__organisation").first()
+    if found is None:
+        raise NotFound(
+            "no_such_link",
+            gettext_noop("Ce lien n’existe pas."),
+            gettext_noop("Vérifiez que l’adresse est copiée en entier depuis le message reçu."),
+        )
+    settled = found.state in (IdentifierRequest.State.TAKEN, IdentifierRequest.State.REFUSED)
+    if settled or found.expires_at <= now:
+        raise Forbidden(
+            "link_ended",
+            gettext_noop("Ce lien n’est plus valable."),
+            gettext_noop("Il n’y a plus rien à faire. Une question ? Écrivez à qui vous a accordé la subvention."),
         )
     return found
 

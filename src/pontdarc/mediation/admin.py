@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from pontdarc.journal.admin import ReadOnly
-from pontdarc.mediation.models import Question, Reuse
+from pontdarc.mediation.models import DocumentRequest, Question, Reuse
 
 
 class Contributions(ReadOnly):
@@ -23,3 +23,13 @@ class Reuses(Contributions):
 @admin.register(Question)
 class Questions(Contributions):
     """Questions and answers."""
+
+
+@admin.register(DocumentRequest)
+class DocumentRequests(ReadOnly):
+    """Requests for documents, without who asks: whoever answers has it in the workspace."""
+
+    list_display = ("received_at", "organisation", "mode", "outcome", "answered_at", "forgotten_at")
+    list_filter = ("outcome", "mode")
+    list_select_related = ("organisation",)
+    exclude = ("author_name", "author_email", "subject", "text", "reason")

@@ -1,14 +1,16 @@
 """Contributions: what everybody may read, and what waits for somebody."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
-from pontdarc.mediation.models import Moderated, Question, Reuse
+from pontdarc.mediation.models import DocumentRequest, Moderated, Question, Reuse
+from pontdarc.network.models import Organisation, Role
 from pontdarc.network.queries import organisations_where
-from pontdarc.network.rules import Actor
+from pontdarc.network.rules import GRANTS, Actor
 from pontdarc.publication.models import Dataset
 
 
@@ -55,3 +57,32 @@ def contribution(by: Actor, id: UUID) -> Reuse | Question:
         gettext_noop("Cette contribution n’existe pas, ou n’est pas dans vos organisations."),
         gettext_noop("Revenez à la liste de ce qui attend une réponse."),
     )
+
+
+def requests_seen_by(by: Actor) -> QuerySet[DocumentRequest]:
+    """Return the requests to the bodies for which the actor answers, the oldest first: their day comes first."""
+    answered = organisations_where(by, "moderate")
+    found = DocumentRequest.objects.filter(organisation__in=answered)
+    return found.select_related("organisation", "transmitted_from", "dataset", "entry", "answered_by")
+
+
+def document_request(by: Actor, id: UUID) -> DocumentRequest:
+    """Return one request that the actor may answer.
+
+    :raises NotFound: there is none.
+    """
+    found = requests_seen_by(by).filter(pk=id).first()
+    if found is None:
+        raise NotFound(
+            "no_such_request",
+            gettext_noop("Cette demande n’existe pas, ou n’est pas adressée à vos organisations."),
+            gettext_noop("Revenez à la liste des demandes."),
+        )
+    return found
+
+
+def answering(bodies: QuerySet[Organisation], today: date) -> QuerySet[Organisation]:
+    """Return which bodies have somebody here who answers requests."""
+    roles = [name for name, verbs in GRANTS.items() if "moderate" in verbs]
+    running = Role.objects.filter(name__in=roles, since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
+    return bodies.filter(pk__in=running.values("organisation"), listed=True)

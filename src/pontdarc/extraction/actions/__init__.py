@@ -1,5 +1,6 @@
-"""What is done to raw deliveries, deposit links and sources."""
+"""What is done to raw deliveries, deposit links, sources and contracts of operators."""
 
+from pontdarc.extraction.actions.contracts import add_contract, ask_for, remind_operators, stop_asking
 from pontdarc.extraction.actions.deliveries import (
     destroy,
     destroy_expired,
@@ -9,22 +10,38 @@ from pontdarc.extraction.actions.deliveries import (
     require_delivery,
 )
 from pontdarc.extraction.actions.drafts import discard_draft, save_draft
-from pontdarc.extraction.actions.links import invite, revoke_link
+from pontdarc.extraction.actions.identifiers import ask_identifiers, give_identifiers, settle_identifiers
+from pontdarc.extraction.actions.links import invite, invite_operator, revoke_link
+from pontdarc.extraction.actions.secrets import decide_secret, flag_secret, reply_secret
 from pontdarc.extraction.actions.sources import add_source, fetch, fetcher, stop_source
+from pontdarc.extraction.actions.waivers import end_waiver, waive
 
 __all__ = [
+    "add_contract",
     "add_source",
+    "ask_for",
+    "ask_identifiers",
+    "decide_secret",
     "destroy",
     "destroy_expired",
     "discard_draft",
+    "end_waiver",
     "fetch",
     "fetcher",
+    "flag_secret",
+    "give_identifiers",
     "hand_over",
     "invite",
+    "invite_operator",
     "keep_corrected",
     "receive",
+    "remind_operators",
+    "reply_secret",
     "require_delivery",
     "revoke_link",
     "save_draft",
+    "settle_identifiers",
+    "stop_asking",
     "stop_source",
+    "waive",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pontdarc.core.refusals import Conflict, Forbidden
 from pontdarc.core.words import gettext_noop
@@ -90,7 +90,7 @@ def keep(
                 keep_until=rules.keep_until(date_of(now), settings.RAW_RETENTION_DAYS),
             )
             if origin == Delivery.Origin.LINK:
-                _live_links(by, entry, now).update(last_used_at=now)
+                live_links(by, entry, now).update(last_used_at=now)
             facts = {"entry": entry.pk, "size": blob.size, "sha256": blob.sha256, "origin": str(origin)}
             record(by=by, verb="receive", subject=delivery, facts=facts, now=now)
             move(by=MACHINE, entry=entry, stage=Entry.Stage.EXTRACTED, now=now)
@@ -152,7 +152,7 @@ def require_delivery(by: Actor, entry: Entry, origin: str, now: datetime) -> Non
         )
     if origin != Delivery.Origin.LINK:
         require(by, "deliver", entry.organisation_id, date_of(now))
-    elif by.person is None or not _live_links(by, entry, now).exists():
+    elif by.person is None or not live_links(by, entry, now).exists():
         raise Forbidden(
             "link_ended",
             gettext_noop("Ce lien de dépôt n’est plus valable."),
@@ -160,8 +160,11 @@ def require_delivery(by: Actor, entry: Entry, origin: str, now: datetime) -> Non
         )
 
 
-def _live_links(by: Actor, entry: Entry, now: datetime) -> QuerySet[DepositLink]:
-    return DepositLink.objects.filter(entry=entry, person=by.person, revoked_at=None, expires_at__gt=now)
+def live_links(by: Actor, entry: Entry, now: datetime) -> QuerySet[DepositLink]:
+    """Return the links by which the actor may drop a file for the entry now: its own, or its contract's."""
+    opens = Q(entry=entry) | Q(contract__asked__entry=entry, contract__asked__ended_at=None)
+    links = DepositLink.objects.filter(opens, person=by.person, revoked_at=None, expires_at__gt=now)
+    return DepositLink.objects.filter(pk__in=links.values("pk"))
 
 
 def _drop_orphan(blob: Blob) -> None:

@@ -18,8 +18,8 @@ from pontdarc.legal.events import Advised, ClearanceRevoked, Decided, Proposed
 from pontdarc.legal.models import Answer, Decision, Opinion, Proposal
 from pontdarc.legal.property import check_licence, check_outcome
 from pontdarc.legal.queries import ADVISING_ROLES, is_personal, is_sensitive, last_answers, verdicts_on
-from pontdarc.legal.risk import Asked, check_measured
 from pontdarc.legal.rights import licence_text, sources_of
+from pontdarc.legal.risk import Asked, check_measured
 from pontdarc.legal.rules import Scope
 from pontdarc.network.queries import require, roles_held_by
 from pontdarc.network.rules import Actor

@@ -33,6 +33,8 @@ from pontdarc.web.standardisation.shown import stages, summary
 def deposit(request: HttpRequest, token: str) -> HttpResponse:
     """Show the drop, and take the file in the name of who received the link."""
     link = link_of(token)
+    if link.entry is None:
+        return redirect("link-contract", token)
     form = DepositForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -50,18 +52,22 @@ def deposit(request: HttpRequest, token: str) -> HttpResponse:
         "last": last,
         "last_state": state_of(last) if last else None,
         "online": public_datasets().filter(organisation=link.entry.organisation)[:10],
-        "helper": _helper(link),
+        "helper": helper(link),
     }
     return render(request, "extraction/link.html", context)
 
 
 def _mine(link: DepositLink) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(entry=link.entry, by=link.person, origin=Delivery.Origin.LINK)
+    """The files of this person; by the link of a contract, those of all who answer for the operator."""
+    dropped = Delivery.objects.filter(origin=Delivery.Origin.LINK)
+    if link.contract is not None:
+        return dropped.filter(entry__asked__contract=link.contract)
+    return dropped.filter(entry=link.entry, by=link.person)
 
 
-def _helper(link: DepositLink) -> dict[str, str]:
+def helper(link: DepositLink) -> dict[str, str]:
     """Return who helps: who sent the link, else the contact of the organisation."""
-    sender, organisation = link.created_by, link.entry.organisation
+    sender, organisation = link.created_by, link.organisation
     if sender and sender.erased_at is None:
         return {"name": sender.name, "phone": sender.phone or organisation.contact_phone, "email": sender.email}
     return {
@@ -75,7 +81,7 @@ def _helper(link: DepositLink) -> dict[str, str]:
 @require_safe
 def delivery(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     """Show what was understood of a file dropped by this link."""
-    merged = merged_of(_dropped(token, pk))
+    merged = merged_of(dropped(token, pk))
     if merged is not None:
         return redirect("link-delivery", token, merged.pk)
     return render(request, "extraction/link_delivery.html", _state(token, pk))
@@ -85,7 +91,7 @@ def delivery(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
 @require_safe
 def progress(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     """Show the same as a fragment, for the page that waits."""
-    merged = merged_of(_dropped(token, pk))
+    merged = merged_of(dropped(token, pk))
     if merged is not None:
         return HttpResponse(headers={"HX-Redirect": reverse("link-delivery", args=[token, merged.pk])})
     return render(request, "extraction/_link_progress.html", _state(token, pk))
@@ -95,7 +101,7 @@ def progress(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
 @require_POST
 def workbook(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     """Give who dropped the file the rows to correct, without the columns that speak of people."""
-    found = _dropped(token, pk)
+    found = dropped(token, pk)
     preparation = preparations_seen_by(MACHINE).filter(delivery=found).first()
     if preparation is None:
         raise Http404
@@ -105,7 +111,7 @@ def workbook(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
         return as_workbook(target, found)
 
 
-def _dropped(token: str, pk: UUID) -> Delivery:
+def dropped(token: str, pk: UUID) -> Delivery:
     """Return a file dropped by this link, or made of one and of the workbook of its corrections."""
     link = link_of(token)
     mine = Q(pk__in=_mine(link)) | Q(workbook__in=_mine(link))
@@ -117,12 +123,13 @@ def _dropped(token: str, pk: UUID) -> Delivery:
 
 def _state(token: str, pk: UUID) -> dict[str, object]:
     """Return what its depositor may know of a file: the report holds no cell of it."""
-    found = _dropped(token, pk)
+    found = dropped(token, pk)
     document, progress = report(MACHINE, found), progress_of(found)
     context: dict[str, object] = {
         "delivery": found,
         "entry": found.entry,
         "token": token,
+        "contract": link_of(token).contract,
         "state": state_of(found),
         "ready": document is not None or bool(found.refusal),
         "progress": progress,

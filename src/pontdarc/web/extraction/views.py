@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pontdarc.core.refusals import Refusal
 from pontdarc.extraction import actions
+from pontdarc.extraction.contracts import contracts_seen_by
 from pontdarc.extraction.models import Delivery, DepositLink
 from pontdarc.inventory.queries import entries_seen_by
 from pontdarc.inventory.queries import entry as entry_seen
@@ -62,7 +64,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            person = _person(by, form.cleaned_data)
+            person = person_named(by, form.cleaned_data)
             actions.invite(by=by, entry=entry, person=person, now=clock.now())
         except Refusal as refusal:
             refusals.tell(request, refusal)
@@ -72,7 +74,8 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "extraction/invite.html", {"entry": entry, "form": form, "here": "inventory"})
 
 
-def _person(by: Actor, fields: dict[str, str]) -> Person:
+def person_named(by: Actor, fields: dict[str, str]) -> Person:
+    """Return the person with this address, added to the network when nobody has it."""
     known = Person.objects.filter(email__iexact=fields["email"].strip()).first()
     return known or add_person(by=by, name=fields["name"], email=fields["email"], phone=fields["phone"])
 
@@ -82,10 +85,11 @@ def _person(by: Actor, fields: dict[str, str]) -> Person:
 def revoke_link(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a deposit link."""
     by = actor(request)
-    link = get_object_or_404(DepositLink.objects.filter(entry__in=entries_seen_by(by)), pk=pk)
+    seen = Q(entry__in=entries_seen_by(by)) | Q(contract__in=contracts_seen_by(by))
+    link = get_object_or_404(DepositLink.objects.filter(seen), pk=pk)
     actions.revoke_link(by=by, link=link, now=clock.now())
     messages.success(request, _("Le lien ne fonctionne plus."))
-    return redirect("entry", link.entry_id)
+    return redirect("contract", link.contract_id) if link.contract_id else redirect("entry", link.entry_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

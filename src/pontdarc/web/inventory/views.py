@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pontdarc.approach.beneficiaries import STANDARD as SUBSIDIES
 from pontdarc.core.refusals import Refusal
 from pontdarc.extraction.queries import links_of, sources_seen_by
 from pontdarc.inventory import actions, queries
@@ -94,6 +95,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "rights": rights,
         "releasable": bool(held and rights["propose"] and held.held and _is_covered(held)),
         "steps": steps_of(found),
+        "subsidies": found.standard.partition("@")[0] == SUBSIDIES,
         "next": next_move(found, deliveries, proposals, held, rights),
         "here": "inventory",
     }

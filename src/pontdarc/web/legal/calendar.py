@@ -1,6 +1,7 @@
 """The calendar of an organisation, as a page and as an iCalendar feed (RFC 5545) at a signed address.
 
-The feed holds the days of duties, never what was done: whoever has the address learns what the law asks of everybody.
+The feed holds days, never what was done, who asked nor for what: whoever has the address learns what the law asks of
+everybody, and that some deposit or answer is due on some day.
 """
 
 import datetime
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pontdarc.approach.compliance import Checklist, checklist
+from pontdarc.approach.own_days import OwnDay, days_of
 from pontdarc.legal.deadlines import Deadline, deadlines
 from pontdarc.network.models import Organisation
 from pontdarc.network.rules import MACHINE
@@ -47,12 +49,13 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if body is None:
         raise Http404
     found = checklist(MACHINE, body, clock.today())
-    text = ics(body.name, deadlines(found.bound, clock.today()), clock.now())
+    today = clock.today()
+    text = ics(body.name, deadlines(found.bound, today), clock.now(), days_of(body.pk, today))
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
-def ics(name: str, dated: Iterable[Deadline], now: datetime.datetime) -> str:
-    """Return the calendar: one event a year for each deadline that has a day."""
+def ics(name: str, dated: Iterable[Deadline], now: datetime.datetime, days: Iterable[OwnDay] = ()) -> str:
+    """Return the calendar: one event a year for each deadline that has a day, one for each day of its own."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -62,6 +65,8 @@ def ics(name: str, dated: Iterable[Deadline], now: datetime.datetime) -> str:
     for each in dated:
         if each.day:
             lines += _event(each, each.day, now)
+    for own in days:
+        lines += _own_event(own, now)
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
 
 
@@ -77,6 +82,18 @@ def _event(deadline: Deadline, day: datetime.date, now: datetime.datetime) -> li
         "RRULE:FREQ=YEARLY",
         f"SUMMARY:{_escaped(gettext(law.title) + perhaps)}",
         f"DESCRIPTION:{_escaped(said)}",
+        "END:VEVENT",
+    ]
+
+
+def _own_event(own: OwnDay, now: datetime.datetime) -> list[str]:
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{own.uid}@pontdarc",
+        f"DTSTAMP:{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{own.day:%Y%m%d}",
+        f"SUMMARY:{_escaped(gettext(own.summary))}",
+        f"DESCRIPTION:{_escaped(own.article)}",
         "END:VEVENT",
     ]
 

@@ -7,6 +7,8 @@ from django.urls import path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
+from pontdarc.web.extraction import waivers
+from pontdarc.web.mediation import requests
 from pontdarc.web.mediation import views as mediation
 from pontdarc.web.publication import crawlers, files, pages, permanent, quality, registers, views
 
@@ -60,6 +62,10 @@ urlpatterns = [
     path(
         "organisations/<slug:slug>/algorithmes.<str:suffix>", registers.algorithms_file, name="public-algorithms-file"
     ),
+    path("organisations/<slug:slug>/demander/", requests.ask, name="request-document"),
+    path("organisations/<slug:slug>/dispenses/", page(waivers.of_organisation), name="organisation-waivers"),
+    path("organisations/<slug:slug>/dispenses.<str:suffix>", page(waivers.as_data), name="organisation-waivers-data"),
+    path("dispenses/", page(waivers.waivers), name="waivers"),
     path("ma-commune/", page(views.commune), name="commune"),
     path("moissonnage/", page(pages.harvest), name="harvest"),
     path("non-publies/", page(pages.refused), name="refused"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pontdarc.approach.property import rights_told
+from pontdarc.extraction.contracts import public_waivers
 from pontdarc.legal.rights import licence_text
 from pontdarc.mediation.queries import public_questions, public_reuses
 from pontdarc.network import queries as network
@@ -103,6 +104,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": Organisation.objects.filter(members__member=found, listed=True),
         "members": Organisation.objects.filter(groups__group=found, listed=True),
         "registers": registers_shown(found, clock.today()),
+        "waivers": public_waivers().filter(contract__authority=found).exists(),
     }
     return render(request, "publication/organisation.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pontdarc.web.extraction import entering
+from pontdarc.web.extraction import beneficiaries, contracts, entering
 from pontdarc.web.extraction import views as extraction
 from pontdarc.web.inventory import views as inventory
 from pontdarc.web.legal import (
@@ -18,7 +18,7 @@ from pontdarc.web.legal import (
     rights,
 )
 from pontdarc.web.legal import views as legal
-from pontdarc.web.mediation import moderation
+from pontdarc.web.mediation import moderation, requests
 from pontdarc.web.network import views as network
 from pontdarc.web.publication import desk, gathered
 from pontdarc.web.standardisation import correcting, known, recipes, reports
@@ -48,6 +48,18 @@ urlpatterns = [
     path("fiches/<uuid:pk>/inviter/", extraction.invite, name="invite"),
     path("liens/<uuid:pk>/revoquer", extraction.revoke_link, name="revoke-link"),
     path("fiches/<uuid:pk>/source/", extraction.add_source, name="add-source"),
+    path("contrats/", contracts.contracts, name="contracts"),
+    path("contrats/nouveau/", contracts.new, name="new-contract"),
+    path("contrats/<uuid:pk>/", contracts.one, name="contract"),
+    path("contrats/<uuid:pk>/demander/", contracts.ask_for, name="ask-for"),
+    path("contrats/<uuid:pk>/inviter/", contracts.invite, name="invite-operator"),
+    path("contrats/<uuid:pk>/dispenser/", contracts.waive, name="waive"),
+    path("attendus/<uuid:pk>/fin", contracts.stop_asking, name="stop-asking"),
+    path("secrets/<uuid:pk>/decider", contracts.decide, name="decide-secret"),
+    path("dispenses/<uuid:pk>/fin", contracts.end_waiver, name="end-waiver"),
+    path("fiches/<uuid:pk>/beneficiaires/", beneficiaries.beneficiaries, name="beneficiaries"),
+    path("fiches/<uuid:pk>/beneficiaires/demander", beneficiaries.ask, name="ask-identifiers"),
+    path("identifiants/<uuid:pk>/reprendre", beneficiaries.settle, name="settle-identifiers"),
     path("depots/<uuid:pk>/", standardisation.delivery, name="delivery"),
     path("depots/<uuid:pk>/suivi", standardisation.progress, name="delivery-progress"),
     path("depots/<uuid:pk>/arreter", standardisation.stop, name="delivery-stop"),
@@ -115,6 +127,12 @@ urlpatterns = [
     path("jeux/<uuid:pk>/", desk.describe, name="describe-dataset"),
     path("jeux/<uuid:pk>/retirer", desk.withdraw, name="withdraw"),
     path("versions/<uuid:pk>/publier", desk.release, name="release"),
+    path("demandes/", requests.requests, name="requests"),
+    path("demandes/<uuid:pk>/", requests.one, name="document-request"),
+    path("demandes/<uuid:pk>/repondre", requests.answer, name="answer-request"),
+    path("demandes/<uuid:pk>/transmettre", requests.transmit, name="transmit-request"),
+    path("demandes/<uuid:pk>/inscrire", requests.inscribe, name="inscribe-request"),
+    path("demandes/<uuid:pk>/lettre/", requests.letter, name="request-letter"),
     path("contributions/", moderation.contributions, name="contributions"),
     path("contributions/<uuid:pk>/", moderation.contribution, name="contribution"),
     path("contributions/<uuid:pk>/relire", moderation.moderate, name="moderate"),
