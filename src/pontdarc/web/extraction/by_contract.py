@@ -128,11 +128,10 @@ def secrets(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
 
 
 def _columns(document: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The columns as they would be public, with their titles."""
-    return [
-        (str(each["name"]), f"{each['title']} ({each['name']})" if each.get("title") else str(each["name"]))
-        for each in document.get("columns", [])
-    ]
+    """The columns as they would be public, with their titles; those of the standard that the file lacks left out."""
+    fed = {str(feed["target"]) for feed in document.get("feeds", [])}
+    named = [(str(each["name"]), str(each.get("title") or "")) for each in document.get("columns", [])]
+    return [(name, f"{title} ({name})" if title else name) for name, title in named if not fed or name in fed]
 
 
 @never_cache
