@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from demo import registers
+from demo.contracts import tell_contracts
 from demo.story import GATHERED, GATHERING_ARTICLE, STORY, Dataset
 from pontdarc.approach import journeys
 from pontdarc.approach.consolidation import consolidate
@@ -29,6 +30,7 @@ def tell(files: Path) -> None:
     _complete_roles(network_)
     for dataset in STORY:
         _tell(network_, dataset, files)
+    tell_contracts(network_, files)
     for standard in GATHERED:
         _gather(network_, standard)
     drain()

@@ -3,7 +3,7 @@
 What a body has not done is shown to its own people first, to who coordinates it with its agreement, never in public.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID

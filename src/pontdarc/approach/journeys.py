@@ -258,7 +258,9 @@ def release(*, by: Actor, version: Version, now: datetime) -> Version:
     """
     require(by, "propose", version.dataset.organisation_id, date_of(now))
     today = date_of(now)
-    in_the_way = [doubt for doubt in risk_doubts(version, now) if doubt.code in RISKY] + [*secret_doubts(version, today)]
+    in_the_way = [doubt for doubt in risk_doubts(version, now) if doubt.code in RISKY] + [
+        *secret_doubts(version, today)
+    ]
     if in_the_way:
         first = in_the_way[0]
         raise Unlawful(first.code, first.text, first.advice, {"column": first.column or ""})

@@ -205,6 +205,8 @@ def _tasks_of_registers(by: Actor, today: date) -> Iterator[Task]:
         cause = gettext_noop("La description d’un algorithme attend d’être approuvée.")
         url = f"/espace/registres/{quote(each.organisation.slug)}/algorithmes/{each.pk}/"
         yield Task("algorithm", each.title, cause, gettext_noop("Relisez-la, puis publiez-la."), url, 4)
+
+
 def _tasks_of_requests(by: Actor, today: date) -> Iterator[Task]:
     for request in requests_seen_by(by).filter(outcome="", forgotten_at=None)[:RECENT]:
         clock = clock_of_request(request, today)
