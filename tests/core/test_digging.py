@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import sqlite3
 import tarfile
@@ -44,6 +45,12 @@ def _tar(content: bytes) -> bytes:
     return target.getvalue()
 
 
+def _objects(text: str) -> list[dict[str, str]]:
+    """Each name in two fields, with another between what names somebody."""
+    names = [line.partition(";")[0].partition(" ") for line in text.splitlines()]
+    return [{"prenom": first, "rang": "", "nom": last} for first, _, last in names]
+
+
 PACKED: dict[str, Callable[[str], bytes]] = {
     "utf-8": lambda text: text.encode(),
     "cp1252": lambda text: text.encode("cp1252"),
@@ -55,7 +62,10 @@ PACKED: dict[str, Callable[[str], bytes]] = {
     "bzip2": lambda text: bz2.compress(text.encode()),
     "xz": lambda text: lzma.compress(text.encode()),
     "zstd": lambda text: pa.compress(text.encode(), "zstd", asbytes=True),
-    "across two blocks": lambda text: b"x\n" * ((1 << 21) - 12) + text.encode(),
+    "across two blocks": lambda text: b"\n" * ((1 << 24) - 24) + text.encode(),
+    "JSON": lambda text: json.dumps(_objects(text)).encode(),
+    "JSON lines": lambda text: "\n".join(json.dumps(each) for each in _objects(text)).encode(),
+    "HTML": lambda text: text.replace("Éloïse ", "<td>Éloïse</td><td class=x>").encode(),
 }
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from pontdarc.approach.erasure.returning import erased_again
 from pontdarc.approach.privacy import risk_doubts
 from pontdarc.approach.proposing import WITHDRAWN, propose_for
 from pontdarc.approach.secrets import secret_doubts
@@ -227,6 +228,7 @@ def doubts_on(version: Version, clearance: Decision | None, now: datetime) -> tu
         doubts.append(_OTHER_CLEARANCE)
     if version.rows == 0:
         doubts.append(NO_ROWS)
+    doubts.extend(erased_again(version))
     known = {(doubt.code, doubt.column) for doubt in doubts}
     doubts.extend(doubt for doubt in drift_of(version) if (doubt.code, doubt.column) not in known)
     return (*doubts, *risk_doubts(version, now))
@@ -253,17 +255,13 @@ def release(*, by: Actor, version: Version, now: datetime) -> Version:
 
     :raises Forbidden: the actor may not propose for the organisation.
     :raises Conflict: it does not wait.
-    :raises Unlawful: no clearance covers it, its risk is beyond what was decided, or it shows a column flagged as a
-        trade secret; it takes a proposal.
+    :raises Unlawful: no clearance covers it, its risk is beyond what was decided, it shows a column flagged as a trade
+        secret, or it brings back somebody who was erased; it takes a proposal.
     """
     require(by, "propose", version.dataset.organisation_id, date_of(now))
-    today = date_of(now)
-    in_the_way = [doubt for doubt in risk_doubts(version, now) if doubt.code in RISKY] + [
-        *secret_doubts(version, today)
-    ]
-    if in_the_way:
-        first = in_the_way[0]
-        raise Unlawful(first.code, first.text, first.advice, {"column": first.column or ""})
+    risky = [doubt for doubt in risk_doubts(version, now) if doubt.code in RISKY]
+    for doubt in (*erased_again(version), *secret_doubts(version, date_of(now)), *risky):
+        raise Unlawful(doubt.code, doubt.text, doubt.advice, {"column": doubt.column or ""})
     return publish(by=by, version=version, now=now)
 
 
@@ -284,7 +282,11 @@ def apply_decision(*, decision: Decision, now: datetime) -> Version | None:
         version = make_version(
             by=MACHINE, dataset=version.dataset, preparation=version.preparation, steps=steps, now=now
         )
-    doubts = (*clearance_for(entry.pk, scope_of(version), date_of(now)).doubts, *secret_doubts(version, date_of(now)))
+    doubts = (
+        *clearance_for(entry.pk, scope_of(version), date_of(now)).doubts,
+        *secret_doubts(version, date_of(now)),
+        *erased_again(version),
+    )
     if version.preparation.delivery_id != decision.proposal.delivery:
         doubts = (*doubts, *drift_of(version), *risk_doubts(version, now))
     if version.state == Version.State.HELD:

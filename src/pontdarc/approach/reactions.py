@@ -7,6 +7,10 @@ from typing import Any, Final
 from django.db import transaction
 
 from pontdarc.approach import consolidation, journeys, messages, operator_messages, request_messages, tasks
+from pontdarc.approach.erasure import letters
+from pontdarc.approach.erasure.events import ErasureDecided, ErasureProposed, PersonAnswered, PersonAsked
+from pontdarc.approach.erasure.purging import carry_out
+from pontdarc.approach.models import Erasure, PersonRequest
 from pontdarc.approach.privacy import measure_proposed
 from pontdarc.core.refusals import Refusal, Unavailable
 from pontdarc.extraction.events import (
@@ -177,6 +181,23 @@ def _on_request(tell: Callable[[DocumentRequest], None]) -> Reaction:
     return react
 
 
+def _tell_person_asked(payload: Payload, now: datetime) -> None:
+    letters.tell_asked(PersonRequest.objects.select_related("dataset__organisation").get(pk=payload["request"]))
+
+
+def _tell_erasure_proposed(payload: Payload, now: datetime) -> None:
+    letters.tell_proposed(Erasure.objects.select_related("dataset__organisation").get(pk=payload["erasure"]))
+
+
+def _carry_out_erasure(payload: Payload, now: datetime) -> None:
+    erasure = Erasure.objects.select_related("dataset__entry__organisation").get(pk=payload["erasure"])
+    letters.tell_done(carry_out(erasure, now))
+
+
+def _send_answer(payload: Payload, now: datetime) -> None:
+    letters.send_answer(PersonRequest.objects.select_related("dataset__organisation").get(pk=payload["request"]))
+
+
 REACTIONS: Final[Mapping[str, Reaction]] = {
     DeliveryReceived.name: _prepare,
     Prepared.name: _update,
@@ -199,4 +220,8 @@ REACTIONS: Final[Mapping[str, Reaction]] = {
     RequestTransmitted.name: _on_request(request_messages.tell_transmitted),
     RequestAnswered.name: _on_request(request_messages.tell_request_answered),
     RequestSilent.name: _on_request(request_messages.tell_silent),
+    PersonAsked.name: _tell_person_asked,
+    ErasureProposed.name: _tell_erasure_proposed,
+    ErasureDecided.name: _carry_out_erasure,
+    PersonAnswered.name: _send_answer,
 }

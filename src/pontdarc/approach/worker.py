@@ -21,8 +21,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from pontdarc.approach.consolidation import rebuild_all
 from pontdarc.approach.dispatch import drain, stuck
+from pontdarc.approach.erasure.actions import forget_answered
 from pontdarc.approach.health import BEAT_EVERY, say_alive
-from pontdarc.extraction.actions import destroy_expired, fetch, remind_operators
+from pontdarc.extraction.actions import destroy_expired, discard_expired_drafts, fetch, remind_operators
 from pontdarc.extraction.queries import due_sources
 from pontdarc.mediation.actions import forget_requests, tell_silences
 from pontdarc.outside import clock
@@ -77,8 +78,10 @@ def consolidate_again(now: datetime) -> None:
 
 
 def destroy_old(now: datetime) -> None:
-    """Apply the terms of retention to raw deliveries."""
+    """Apply the terms of retention: raw deliveries, drafts, who asked something about themselves."""
     destroy_expired(now=now, keep=protected_deliveries(), keep_blobs=tables_kept())
+    discard_expired_drafts(now=now)
+    forget_answered(now=now)
 
 
 def sweep(now: datetime) -> None:

@@ -124,7 +124,8 @@ def _database() -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+                "PRAGMA secure_delete=ON;",
             },
         }
     parts = urlsplit(url)
@@ -204,6 +205,8 @@ TILES = os.environ.get("PONTDARC_TILES", "")
 ALLOWED_HOSTS_OUT = tuple(filter(None, os.environ.get("PONTDARC_ALLOWED_HOSTS_OUT", "").split(",")))
 SCHEMAS_INDEX = os.environ.get("PONTDARC_SCHEMAS_INDEX", "https://schema.data.gouv.fr/schemas.json")
 RAW_RETENTION_DAYS = int(os.environ.get("PONTDARC_RAW_RETENTION_DAYS", "1095"))
+DRAFT_RETENTION_DAYS = int(os.environ.get("PONTDARC_DRAFT_RETENTION_DAYS", "90"))
+PERSON_RETENTION_DAYS = int(os.environ.get("PONTDARC_PERSON_RETENTION_DAYS", "365"))
 
 DEFAULT_FROM_EMAIL = os.environ.get("PONTDARC_SENDER", "Pont d’Arc <ne-pas-repondre@localhost>")
 _smtp = urlsplit(os.environ.get("PONTDARC_SMTP", ""))

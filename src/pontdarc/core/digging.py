@@ -6,12 +6,14 @@ For those who look for what must not be there any more: it goes further than rea
 import bz2
 import gzip
 import io
+import json
 import lzma
+import re
 import sqlite3
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import IO, Final, cast
@@ -24,9 +26,10 @@ from pontdarc.core.query.engine.dumping import dump
 MOST_BYTES: Final = 1 << 31
 """Bytes of a member once unpacked: beyond, the file is said not to be opened."""
 _DEEPEST: Final = 4
-_BLOCK: Final = 1 << 22
+_BLOCK: Final = 1 << 24
 _OVERLAP: Final = 1 << 12
 _ROWS: Final = 8_192
+_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 _HEAD: Final = 512
 _BROKEN: Final = (
     OSError,
@@ -41,7 +44,7 @@ _BROKEN: Final = (
     sqlite3.Error,
     pa.ArrowException,
 )
-Cells = list[str | None]
+Cells = Sequence[str | None]
 
 
 class NotOpened(Exception):
@@ -64,6 +67,17 @@ def dig(path: Path) -> Iterator[Cells]:
             yield from _inside(stream, head, 0)
         except _BROKEN as error:
             raise NotOpened(type(error).__name__) from None
+
+
+def dig_bytes(content: bytes) -> Iterator[Cells]:
+    """Yield the texts of these bytes, as `dig` does.
+
+    :raises NotOpened: as `dig`.
+    """
+    try:
+        yield from _member(io.BytesIO(content), 0)
+    except _BROKEN as error:
+        raise NotOpened(type(error).__name__) from None
 
 
 def _inside(stream: IO[bytes], head: bytes, depth: int) -> Iterator[Cells]:
@@ -170,12 +184,38 @@ def _tables(connection: sqlite3.Connection) -> Iterator[Cells]:
 
 
 def _letters(stream: IO[bytes]) -> Iterator[Cells]:
-    """Yield the bytes as texts, a block at a time, each with the end of the one before."""
+    """Yield the bytes as texts: the objects of a JSON document one by one, the rest a block at a time.
+
+    Each block begins with the end of the one before, and comes again without its tags when it has some.
+    """
     before = b""
     while block := stream.read(_BLOCK):
         piece = before + block
-        yield from ([text] for text in _read_as_text(piece))
+        for text in _read_as_text(piece):
+            yield from _objects(text)
+            yield [text]
+            if "<" in text:
+                yield [_TAG.sub(" ", text)]
         before = piece[-_OVERLAP:]
+
+
+def _objects(text: str) -> Iterator[Cells]:
+    """Yield what each object of a JSON text holds, as a row: its names are not between what names somebody."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return
+    for each in (text, *(text.splitlines() if "}\n{" in text else ())):
+        try:
+            yield from _values(json.loads(each))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _values(document: object) -> Iterator[Cells]:
+    inside = document.values() if isinstance(document, dict) else document if isinstance(document, list) else ()
+    yield [str(each) for each in inside if isinstance(each, str | int | float)]
+    for each in inside:
+        if isinstance(each, dict | list):
+            yield from _values(each)
 
 
 def _read_as_text(piece: bytes) -> Iterator[str]:

@@ -158,8 +158,8 @@ class DepositLink(Identified):
 class Delivery(Identified):
     """A raw file as it came: fingerprint, size, date, origin. Kept unmodified for a stated term.
 
-    *corrects*, *workbook*: of a delivery that we made, the one whose rows were corrected, and the workbook that came
-    back with them.
+    *corrects*, *workbook*: of a delivery that we made, the one whose rows were corrected or from which somebody was
+    taken out, and the workbook that came back with them.
     """
 
     class Origin(models.TextChoices):
@@ -170,6 +170,7 @@ class Delivery(Identified):
         CORRECTED = "corrected", _("Dépôt complété par un classeur corrigé")
         ENTERED = "entered", _("Saisi dans l’espace de travail")
         DERIVED = "derived", _("Réuni à partir d’autres jeux")
+        RECTIFIED = "rectified", _("Refait sans une personne effacée")
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="deliveries")
     origin = models.CharField(max_length=10, choices=Origin)

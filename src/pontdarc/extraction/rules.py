@@ -27,13 +27,28 @@ def safe_filename(name: str) -> str:
 
 def corrected_name(name: str) -> str:
     """Return what the file made of a file and its corrections is called: a CSV, whatever the first one was."""
+    return _made_of(name, _CORRECTED)
+
+
+def rectified_name(name: str) -> str:
+    """Return what the file made of a file without somebody who was erased is called: a CSV too."""
+    return _made_of(name, _RECTIFIED)
+
+
+def _made_of(name: str, ending: str) -> str:
     stem = name.rpartition(".")[0] or name
-    while stem.endswith(_CORRECTED):
-        stem = stem.removesuffix(_CORRECTED)
-    return f"{stem[: LONGEST_NAME - len(_CORRECTED) - len('.csv')]}{_CORRECTED}.csv"
+    while stem.endswith(ending):
+        stem = stem.removesuffix(ending)
+    return f"{stem[: LONGEST_NAME - len(ending) - len('.csv')]}{ending}.csv"
 
 
 _CORRECTED: Final = "-corrigé"
+_RECTIFIED: Final = "-rectifié"
+
+
+def drafts_end(now: datetime, days: int) -> datetime:
+    """Return the moment before which a draft that nobody touched since is forgotten."""
+    return now - timedelta(days=days)
 
 
 MOST_ROWS: Final = 500

@@ -127,7 +127,8 @@ class Version(Identified):
     *columns*: list of {name, title, type, kind, role, description}; *alterations*: list of {column, rule, text,
     count}: what was mended, masked or left out; *held*: list of {code, text, advice, column}: why it waits;
     *steps*: privacy steps applied, as written in a clearance's scope. *risk*: figures measured on it, no value
-    (publication.measuring); measured again as other data become public.
+    (publication.measuring); measured again as other data become public. *erased_at*: when its table was destroyed to
+    protect somebody; *erased_why*: the article and the counts that its tombstone gives.
     """
 
     class State(models.TextChoices):
@@ -146,6 +147,8 @@ class Version(Identified):
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+    erased_why = models.CharField(max_length=200, blank=True)
     data_date = models.DateField(null=True)
     table = models.CharField(max_length=64, help_text="SHA-256 of the Parquet blob that is public")
     size = models.PositiveBigIntegerField(default=0)

@@ -217,13 +217,51 @@ def _as_stored(identifier: UUID) -> object:
 def public_version(id: UUID) -> Version:
     """Return one public version.
 
-    :raises NotFound: it is not public, or does not exist.
+    :raises NotFound: it is not public, or does not exist. :raises Gone: it was erased to protect somebody.
     """
     found = Version.objects.select_related("dataset").filter(pk=id).first()
     public = public_versions(found.dataset).filter(pk=id).first() if found else None
     if public is None:
-        raise _no_version()
+        raise _erased(found) if found is not None and is_tombstone(found) else _no_version()
     return public
+
+
+def public_version_numbered(dataset: Dataset, number: int) -> Version:
+    """Return the public version of a public dataset with this number.
+
+    :raises NotFound: none is public. :raises Gone: it was erased to protect somebody.
+    """
+    found = public_versions(dataset).filter(number=number).first()
+    if found is None:
+        gone = erased_versions(dataset).filter(number=number).first()
+        raise _erased(gone) if gone is not None else _no_version()
+    return found
+
+
+def erased_versions(dataset: Dataset) -> QuerySet[Version]:
+    """Return the versions that were public, and that were erased to protect somebody: what their tombstones say."""
+    return Version.objects.filter(dataset=dataset, erased_at__isnull=False, number__isnull=False).order_by("-number")
+
+
+def is_tombstone(version: Version) -> bool:
+    """Tell whether a version was public once and was erased, of a dataset that is public still."""
+    shown = version.erased_at is not None and version.number is not None
+    return shown and public_datasets().filter(pk=version.dataset_id).exists()
+
+
+def _erased(version: Version) -> Gone:
+    assert version.erased_at is not None  # noqa: S101 - asked before
+    return Gone(
+        "version_erased",
+        gettext_noop("La version %(number)s a été retirée le %(at)s pour protéger une personne."),
+        gettext_noop("%(why)s La page du jeu donne la version en vigueur."),
+        {
+            "number": version.number,
+            "at": clock.date_of(version.erased_at).isoformat(),
+            "why": version.erased_why,
+            "title": version.dataset.title,
+        },
+    )
 
 
 def _no_version() -> NotFound:

@@ -48,6 +48,12 @@ def make_version(
     plan = default_plan_of(preparation) if steps is None else plan_of(steps)
     if known is not None and (known.state != Version.State.HELD or plan_of(known.steps) == plan):
         return known
+    if not blobs().path(preparation.table).exists():
+        raise Conflict(
+            "table_destroyed",
+            gettext_noop("La table de cette livraison a été détruite pour protéger une personne."),
+            gettext_noop("Déposez de nouveau le fichier, sans elle."),
+        )
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         target = Path(folder) / "public.parquet"
         source, report = blobs().path(preparation.table), preparation.report

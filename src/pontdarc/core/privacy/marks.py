@@ -22,6 +22,7 @@ MOST_TERMS: Final = 10
 _WORD: Final = re.compile(r"[^\W_]+")
 _NUMBER: Final = re.compile(r"(?<![^\W_])\+?\d(?:[ .\-/]?\d){5,}(?![^\W_])")
 _ABROAD: Final = re.compile(r"^(?:\+|00)33(?=\d{9}$)")
+_SIGNS: Final = re.compile("[\u0300-\u036f]+")
 _BYTES: Final = 12
 _REMEMBERED: Final = 500_000
 Digests = tuple[str, ...]
@@ -55,8 +56,7 @@ def _compared(text: str) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    return _SIGNS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _one_word(match: re.Match[str]) -> str:
@@ -120,7 +120,11 @@ class Seeker:
         compared = _compared(text)
         if not all(word in compared for word in self._plain):
             return False
-        line: list[tuple[str | None, int]] = [(self._told(word), 0) for word in _WORD.findall(compared)]
+        words = _WORD.findall(compared)
+        known = {word: digest for word in set(words) if (digest := self._told(word))}
+        if not known:
+            return False
+        line: list[tuple[str | None, int]] = [(known.get(word), 0) for word in words]
         return any(self._are_near([self._places(term, line) for term in mark.terms], near) for mark in self.marks)
 
     @staticmethod

@@ -6,10 +6,11 @@ from pontdarc.extraction.actions.deliveries import (
     destroy_expired,
     hand_over,
     keep_corrected,
+    keep_rectified,
     receive,
     require_delivery,
 )
-from pontdarc.extraction.actions.drafts import discard_draft, save_draft
+from pontdarc.extraction.actions.drafts import discard_draft, discard_expired_drafts, save_draft
 from pontdarc.extraction.actions.identifiers import ask_identifiers, give_identifiers, settle_identifiers
 from pontdarc.extraction.actions.links import invite, invite_operator, revoke_link
 from pontdarc.extraction.actions.secrets import decide_secret, flag_secret, reply_secret
@@ -25,6 +26,7 @@ __all__ = [
     "destroy",
     "destroy_expired",
     "discard_draft",
+    "discard_expired_drafts",
     "end_waiver",
     "fetch",
     "fetcher",
@@ -34,6 +36,7 @@ __all__ = [
     "invite",
     "invite_operator",
     "keep_corrected",
+    "keep_rectified",
     "receive",
     "remind_operators",
     "reply_secret",

@@ -137,6 +137,36 @@ def keep_corrected(*, by: Actor, workbook: Delivery, corrects: Delivery, blob: B
     return delivery
 
 
+def keep_rectified(*, by: Actor, corrects: Delivery, blob: Blob, now: datetime) -> Delivery:
+    """Record the file made of another one without somebody who was erased; once, and for the term of that one.
+
+    Nothing is announced: whoever makes it prepares it. Without the record, the bytes go.
+
+    :raises Forbidden: the actor may not deliver for the organisation.
+    """
+    require(by, "deliver", corrects.entry.organisation_id, date_of(now))
+    try:
+        with transaction.atomic():
+            delivery = Delivery.objects.create(
+                entry=corrects.entry,
+                origin=Delivery.Origin.RECTIFIED,
+                by_id=corrects.by_id,
+                filename=rules.rectified_name(corrects.filename),
+                size=blob.size,
+                sha256=blob.sha256,
+                received_at=now,
+                data_date=corrects.data_date,
+                keep_until=corrects.keep_until,
+                corrects=corrects,
+            )
+            facts = {"corrects": corrects.pk, "size": blob.size}
+            record(by=by, verb="keep_rectified", subject=delivery, facts=facts, now=now)
+    except BaseException:
+        _drop_orphan(blob)
+        raise
+    return delivery
+
+
 def require_delivery(by: Actor, entry: Entry, origin: str, now: datetime) -> None:
     """Pass when the actor may deliver for the entry by this way: a face asks before it reads a long upload.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from pontdarc.core.refusals import Invalid
@@ -12,7 +13,7 @@ from pontdarc.extraction.models import Draft
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import record
 from pontdarc.network.queries import require
-from pontdarc.network.rules import Actor
+from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside.clock import date_of
 
 
@@ -62,3 +63,20 @@ def discard_draft(*, by: Actor, draft: Draft, now: datetime) -> None:
     with transaction.atomic():
         record(by=by, verb="discard_draft", subject=draft, facts={"entry": draft.entry_id}, now=now)
         draft.delete()
+
+
+def discard_expired_drafts(*, now: datetime) -> int:
+    """Forget the rows that nobody touched for the term of the settings, and return how many drafts went.
+
+    Who last typed in them, when, and how many rows there were stay in the audit trail.
+    """
+    ended = Draft.objects.filter(changed_at__lt=rules.drafts_end(now, settings.DRAFT_RETENTION_DAYS))
+    count = 0
+    for draft in ended.iterator():
+        with transaction.atomic():
+            facts = {"entry": draft.entry_id, "author": draft.by_id, "rows": len(draft.rows)}
+            facts |= {"changed_at": draft.changed_at, "term_days": settings.DRAFT_RETENTION_DAYS}
+            record(by=MACHINE, verb="discard_expired_draft", subject=draft, facts=facts, now=now)
+            draft.delete()
+        count += 1
+    return count

@@ -15,7 +15,7 @@ from pontdarc.publication import downloads as files
 from pontdarc.publication.coding import Coding, accepted, coded
 from pontdarc.publication.models import Version
 from pontdarc.publication.preparations import Preparation, ask, preparation, short
-from pontdarc.publication.queries import public_dataset, public_versions, published_version, raw_path
+from pontdarc.publication.queries import public_dataset, public_version_numbered, published_version, raw_path
 from pontdarc.web.publication.formats import address, title
 
 RETRY_SECONDS = 5
@@ -72,10 +72,7 @@ def progress(request: HttpRequest, slug: str, extension: str, number: int | None
 
 def _version(slug: str, number: int | None) -> Version:
     dataset = public_dataset(slug)
-    version = published_version(dataset) if number is None else public_versions(dataset).filter(number=number).first()
-    if version is None:
-        raise Http404
-    return version
+    return published_version(dataset) if number is None else public_version_numbered(dataset, number)
 
 
 def _whole(

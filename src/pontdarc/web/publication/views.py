@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db.models import Count, Sum
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -18,8 +18,10 @@ from pontdarc.publication.consolidations import sources_of
 from pontdarc.publication.models import Dataset, Theme, Version
 from pontdarc.publication.profiles import profile_of
 from pontdarc.publication.queries import (
+    erased_versions,
     public_dataset,
     public_datasets,
+    public_version_numbered,
     public_versions,
     published_version,
     raw_path,
@@ -137,6 +139,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "first_formats": formats.first(version),
         "format_groups": formats.groups(version),
         "versions": list(public_versions(found)),
+        "erased": list(erased_versions(found)),
         "sources": sources_of(version),
         "licence": licence_text(found.licence),
         "rights": rights_told(version),
@@ -176,9 +179,8 @@ def places(request: HttpRequest, slug: str) -> JsonResponse:
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one version of the past: what was altered, what changed since the one before, its downloads."""
     found = public_dataset(slug)
+    public_version_numbered(found, number)
     known = {one.number: one for one in public_versions(found)}
-    if number not in known:
-        raise Http404
     before = next((known[n] for n in range(number - 1, 0, -1) if n in known), None)
     one = known[number]
     context = {

@@ -11,7 +11,7 @@ from pontdarc.core.query.engine.limits import BATCH_ROWS
 def dump(path: Path) -> Iterator[list[str | None]]:
     """Yield every row of every table of the DuckDB file at *path*, as texts; bytes as far as they are a text.
 
-    :raises OSError: it cannot be read: another process writes it, or it is no such file.
+    :raises OSError: it cannot be read: it is being written or answered from by this process, or it is no such file.
     """
     try:
         with duckdb.connect(str(path), read_only=True, config={"threads": 1}) as connection:
