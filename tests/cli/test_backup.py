@@ -94,3 +94,43 @@ def test_a_member_that_points_outside_is_refused(tmp_path: Path) -> None:
     done = pontdarc(elsewhere, "restore", str(backup))
     assert done.returncode == 2
     assert not (tmp_path / "outside.py").exists()
+
+
+PROPOSE = """
+from django.conf import settings
+from pontdarc.approach.erasure import actions
+from pontdarc.approach.dispatch import drain
+from pontdarc.network.models import Person
+from pontdarc.network.rules import Actor
+from pontdarc.outside import clock
+from pontdarc.publication.queries import public_datasets, published_version, table_path
+import json, polars as pl
+dataset = public_datasets().first()
+who = next(str(cell) for cell in pl.read_parquet(table_path(published_version(dataset))).row(0) if cell)
+dpo = Person.objects.filter(roles__name="dpo").first()
+mayor = Person.objects.filter(roles__name="signatory", roles__organisation=dataset.organisation).first()
+erasure = actions.propose_erasure(
+    by=Actor(dpo.pk, "person"), dataset=dataset, people=[[who]], measure="rows",
+    article="RGPD art. 17", now=clock.now())
+actions.decide_erasure(by=Actor(mayor.pk, "person"), erasure=erasure, accepted=True, now=clock.now())
+drain()
+print(json.dumps({"dataset": dataset.slug, "who": who, "rows": published_version(dataset).rows}))
+"""
+
+
+def test_whoever_was_erased_since_a_backup_does_not_come_back_with_it(tmp_path: Path) -> None:
+    data, backups, elsewhere = tmp_path / "data", tmp_path / "backups", tmp_path / "elsewhere"
+    backups.mkdir()
+    build(data, "public")
+    assert pontdarc(data, "backup", str(backups / "old.tar")).returncode == 0
+    erased = run(data, PROPOSE)
+    listed = (backups / "pontdarc-effacements.json").read_text(encoding="utf-8")
+    assert len(json.loads(listed)["erasures"]) == 1
+    assert erased["who"] not in listed
+    done = pontdarc(elsewhere, "restore", str(backups / "old.tar"), "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["erasures"] == 1
+    shown = run(elsewhere, SHOW)["datasets"][erased["dataset"]]
+    assert len(shown) == 1, "the version that held them is gone"
+    assert len(shown[0][3]) == erased["rows"]
+    assert erased["who"] not in str(shown)

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def environment(data: Path, **more: str) -> dict[str, str]:
     """Return the environment of a process that works on this data folder."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PONTDARC_")}
-    return {**kept, "DATA": str(data), "PYTHONPATH": str(ROOT), **more}
+    return {**kept, "DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", **more}
 
 
 def build(data: Path, what: str, **variables: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from pontdarc import __version__
+from pontdarc.approach.erasure.backups import NAME, PLACE, note_folder
 from pontdarc.approach.health import BACKUP_NOTE, note_backup
 from pontdarc.cli.command import DONE, answer
 from pontdarc.core.refusals import Conflict, Refusal
@@ -36,7 +37,7 @@ SQLITE_NAME: Final = "catalogue.sqlite3"
 JSON_NAME: Final = "catalogue.json"
 # Derived files are rebuilt; uploads under way belong to nobody yet; locks and notes are of the moment; who takes a
 # backup away must not take with it what turns pseudonyms back.
-_LEFT_OUT: Final = frozenset({"derived", "incoming", "prepare.lock", BACKUP_NOTE, KEYS})
+_LEFT_OUT: Final = frozenset({"derived", "incoming", "prepare.lock", BACKUP_NOTE, PLACE, KEYS})
 # Made again by Django itself, or of the moment only.
 _APPS_NOT_DUMPED: Final = frozenset({"contenttypes", "sessions", "admin", "django_tasks_database"})
 _MODELS_NOT_DUMPED: Final = frozenset({"auth.permission"})
@@ -48,11 +49,15 @@ def backup(args: Namespace) -> int:
     _check_target(target)
     manifest = write(target, portable=args.portable)
     note_backup(clock.now())
+    note_folder(target.parent)
     files = cast("dict[str, dict[str, object]]", manifest["files"])
     answer(
         args,
         {"file": str(target), "files": len(files), "size": target.stat().st_size},
-        lambda: f"Sauvegardé : {target} ({len(files)} fichiers). Gardez-la en lieu sûr : elle contient le secret.",
+        lambda: (
+            f"Sauvegardé : {target} ({len(files)} fichiers). Gardez-la en lieu sûr : elle contient le secret.\n"
+            f"La liste des effacements est à côté ({NAME}) : gardez-la avec vos sauvegardes."
+        ),
     )
     return DONE
 

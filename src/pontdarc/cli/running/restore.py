@@ -1,6 +1,7 @@
 """Bring a backup back: into an empty data folder only, every digest checked before anything is in place."""
 
 import hashlib
+import importlib
 import json
 import os
 import shutil
@@ -8,7 +9,7 @@ import tarfile
 import zlib
 from argparse import Namespace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.core.management import call_command
 from django.db import connection
@@ -17,9 +18,12 @@ from pontdarc.cli.catalogue import prepare_catalogue
 from pontdarc.cli.command import DONE, answer
 from pontdarc.core.refusals import Conflict, Refusal, Unreadable
 from pontdarc.core.words import gettext_noop
+from pontdarc.outside import clock
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
+ERASURES: Final = "pontdarc-effacements.json"
+"""As approach.erasure.backups.NAME has it, which cannot be loaded before there is a data folder."""
 _STAGING: Final = ".restoring"
 _CHUNK: Final = 1 << 20
 
@@ -28,6 +32,7 @@ def restore(args: Namespace) -> int:
     """Run ``pontdarc restore``."""
     data = Path(os.environ.get("DATA", "data")).resolve()
     _check_empty(data)
+    erasures = _list_of_erasures(args)
     data.mkdir(parents=True, exist_ok=True)
     staging = data / _STAGING
     try:
@@ -40,12 +45,40 @@ def restore(args: Namespace) -> int:
     prepare_catalogue()
     if manifest["catalogue"] == "json":
         _load(data / "catalogue.json")
-    answer(
-        args,
-        {"data": str(data), "files": len(manifest["files"]), "version": manifest["version"]},
-        lambda: f"Restauré dans {data} : {len(manifest['files'])} fichiers vérifiés.",
-    )
+    again = replay(erasures) if erasures is not None else 0
+    said = {"data": str(data), "files": len(manifest["files"]), "version": manifest["version"], "erasures": again}
+    answer(args, said, lambda: _told(data, manifest, again, erasures))
     return DONE
+
+
+def _told(data: Path, manifest: dict[str, Any], again: int, erasures: Path | None) -> str:
+    files = f"Restauré dans {data} : {len(manifest['files'])} fichiers vérifiés."
+    if erasures is None:
+        return f"{files}\nAucune liste d’effacements à côté : des personnes effacées depuis ont pu revenir."
+    return f"{files}\nEffacements appliqués de nouveau : {again}."
+
+
+def _list_of_erasures(args: Namespace) -> Path | None:
+    """Return the list to apply: the one that is named, else the one beside the backup, if there is one."""
+    if args.erasures is not None:
+        if not args.erasures.is_file():
+            raise Conflict(
+                "no_such_list",
+                gettext_noop("La liste des effacements ne peut pas être ouverte."),
+                gettext_noop("Vérifiez son chemin : elle est écrite à côté des sauvegardes."),
+            )
+        return cast("Path", args.erasures)
+    beside: Path = args.file.absolute().parent / ERASURES
+    return beside if beside.is_file() else None
+
+
+def replay(erasures: Path) -> int:
+    """Carry out again every erasure of a list, and return how many: whoever was erased came back with the backup."""
+    # The data folder is in place only now: what reads the settings could not be loaded before.
+    backups = importlib.import_module("pontdarc.approach.erasure.backups")
+    count: int = backups.take_up(erasures, clock.now())
+    importlib.import_module("pontdarc.approach.dispatch").drain()
+    return count
 
 
 def _check_empty(data: Path) -> None:

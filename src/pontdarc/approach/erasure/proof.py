@@ -1,0 +1,168 @@
+"""The proof that somebody is nowhere any more: every public address is asked, every file opened, every row read.
+
+What is sought is given anew each time, and kept nowhere: files are looked into by a confined child that receives
+fingerprints made with a key of the moment.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+from pontdarc.approach.erasure.asking import Answered, Stranger, addresses, known_of
+from pontdarc.core.digging import NotOpened, dig_bytes
+from pontdarc.core.privacy.marks import Seeker, mark_of
+from pontdarc.core.words import gettext_noop
+from pontdarc.extraction.models import Delivery
+from pontdarc.publication.erasing import gathered_from
+from pontdarc.publication.models import Dataset, Version
+from pontdarc.standardisation.confined_erasing import is_named
+from pontdarc.standardisation.erasing import Sought, seek_in_files
+from pontdarc.standardisation.models import Preparation
+
+_BATCH: Final = 200
+_SIGNING_KEY: Final = "secret.key"
+_CORRESPONDENCE: Final = ("mail",)
+_CASES: Final = frozenset({"approach.personrequest", "network.person", "network.account"})
+"""Who asks, and the people of the network: they are there under their own name, which is not what was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where somebody is still found: an address, a file of the data folder or a table, and what it is (msgid)."""
+
+    place: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """What was asked and opened, and what was found of somebody. *clean*: nothing of the data names them.
+
+    *addresses*, *files*, *rows*: how many of each. *left*: what is found. *beside*: where the person is known
+    otherwise: their request, their account, letters. *unopened*: what could not be looked into. *unasked*: routes.
+    """
+
+    at: datetime
+    addresses: int
+    files: int
+    rows: int
+    left: tuple[Left, ...]
+    beside: tuple[Left, ...]
+    unopened: tuple[str, ...]
+    unasked: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether nothing was found, and everything could be looked into."""
+        return not (self.left or self.unopened or self.unasked)
+
+
+def prove(datasets: Iterable[Dataset], terms: Sequence[str], now: datetime) -> Attestation:
+    """Look for somebody everywhere. *datasets*: those whose public addresses are asked, gathered ones with them.
+
+    :raises Invalid: a term is too short.
+    """
+    key = secrets.token_bytes(32)
+    seeker, sought = Seeker.of(terms, key), Sought((mark_of(terms, key),), key)
+    shown, asked, unasked, unreadable = _in_addresses(_with_gathered(datasets), seeker)
+    kept, files, unopened = _in_files(sought)
+    rows, catalogue = _in_catalogue(seeker)
+    letters = [each for each in kept if each.place.split("/")[0] in _CORRESPONDENCE]
+    known = [each for each in catalogue if each.place in _CASES]
+    return Attestation(
+        at=now,
+        addresses=asked,
+        files=files,
+        rows=rows,
+        left=(*shown, *(each for each in (*kept, *catalogue) if each not in letters and each not in known)),
+        beside=(*letters, *known),
+        unopened=(*unopened, *unreadable),
+        unasked=tuple(unasked),
+    )
+
+
+def _with_gathered(datasets: Iterable[Dataset]) -> list[Dataset]:
+    found = list(datasets)
+    versions = list(Version.objects.filter(dataset__in=found).values_list("pk", flat=True))
+    gathered = {each.dataset_id for each in gathered_from(versions)}
+    return [*found, *Dataset.objects.filter(pk__in=gathered).select_related("organisation")]
+
+
+def _in_addresses(datasets: list[Dataset], seeker: Seeker) -> tuple[list[Left], int, list[str], list[str]]:
+    if not datasets:
+        return [], 0, [], []
+    urls, unasked = addresses(known_of(datasets))
+    stranger, found, unreadable = Stranger(), [], []
+    for url in urls:
+        answered = stranger.ask(url)
+        try:
+            if _says(answered, seeker):
+                found.append(Left(url, gettext_noop("adresse publique")))
+        except NotOpened:
+            unreadable.append(url)
+    return found, len(urls), unasked, unreadable
+
+
+def _says(answered: Answered, seeker: Seeker) -> bool:
+    headers, _, body = answered.content.partition(b"\n\n")
+    lines: Iterator[Sequence[str | None]] = iter([[headers.decode("utf-8", "ignore")]])
+    return any(is_named(cells, seeker) for source in (lines, dig_bytes(body)) for cells in source)
+
+
+def _in_files(sought: Sought) -> tuple[list[Left], int, list[str]]:
+    data = Path(settings.DATA)
+    paths = [
+        path
+        for path in sorted(data.rglob("*"))
+        if path.is_file() and not path.is_symlink() and path.name != _SIGNING_KEY
+    ]
+    found, unopened = [], []
+    for start in range(0, len(paths), _BATCH):
+        batch = [path for path in paths[start : start + _BATCH] if path.exists()]
+        for path, said in seek_in_files(batch, sought).items():
+            name = Path(path).relative_to(data).as_posix()
+            if said["found"]:
+                found.append(Left(name, _what(name)))
+            elif not said["opened"]:
+                unopened.append(name)
+    return found, len(paths), unopened
+
+
+def _what(name: str) -> str:
+    """Return what a file of the data folder is."""
+    digest = name.rpartition("/")[2]
+    if Delivery.objects.filter(sha256=digest, destroyed_at=None).exists():
+        return gettext_noop("fichier reçu")
+    if Version.objects.filter(table=digest).exists():
+        return gettext_noop("table d’une version")
+    if Preparation.objects.filter(table=digest).exists():
+        return gettext_noop("table standardisée")
+    known = {
+        "derived": gettext_noop("fichier déduit"),
+        "mail": gettext_noop("courriel écrit sur le disque"),
+        "catalogue.sqlite3": gettext_noop("fichier du catalogue"),
+    }
+    return known.get(name.split("/")[0].removesuffix("-wal"), gettext_noop("fichier du dossier de données"))
+
+
+def _in_catalogue(seeker: Seeker) -> tuple[int, list[Left]]:
+    rows, found = 0, []
+    for model in apps.get_models():
+        named = 0
+        for row in model._base_manager.values_list(*_columns(model)).iterator(2_000):
+            rows += 1
+            named += seeker.columns_on([None if cell is None else str(cell) for cell in row]) is not None
+        if named:
+            found.append(Left(model._meta.label_lower, gettext_noop("table du catalogue")))
+    return rows, found
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]

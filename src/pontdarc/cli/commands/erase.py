@@ -1,0 +1,21 @@
+"""pontdarc erase: the list of erasures, and carrying it out again after a restoration."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from pontdarc.cli.command import Command, later
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--list", type=Path, metavar="FICHIER", help="écrire la liste des effacements, sans aucun nom")
+    which.add_argument("--replay", type=Path, metavar="LISTE", help="appliquer de nouveau une liste d’effacements")
+
+
+COMMAND = Command(
+    "erase",
+    "garder la liste des effacements décidés, ou les appliquer de nouveau",
+    _arguments,
+    later("pontdarc.cli.running.erase:erase"),
+    needs_catalogue=True,
+)
