@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from pontdarc.approach.dispatch import drain
+from pontdarc.approach.erasure import actions as erasure
+from pontdarc.approach.models import Erasure
 from pontdarc.extraction import actions as extraction
 from pontdarc.legal import actions as legal
 from pontdarc.legal.models import Decision, Proposal
@@ -195,7 +197,15 @@ def _published(network: Network, *, secret: bool = True) -> tuple[Dataset, Hidde
     extraction.revoke_link(by=referent, link=invited[0][0], now=now)
     type(invited[1][0]).objects.filter(pk=invited[1][0].pk).update(expires_at=now - timedelta(days=1))
     network_actions.create_token(by=referent, label=f"{MARK}-jeton")
+    asked = erasure.ask(
+        dataset=dataset, right="erase", name=f"{MARK}-personne", email=f"{MARK}@courriel.example", now=now
+    )
+    decided = Erasure.objects.create(
+        dataset=dataset, measure="rows", article="RGPD art. 17", marks=[], proposed_at=now, accepted=None
+    )
     ids = {
+        "personnes": asked.pk,
+        "effacements": decided.pk,
         "fiches": dataset.entry_id,
         "depots": version.preparation.delivery_id,
         "propositions": version.clearance.proposal_id,

@@ -127,6 +127,8 @@ def values_of(hidden: Hidden, before: str, name: str) -> tuple[str, ...]:
         ("algorithmes.", "suffix"): ("csv", "json", "xml"),
         (".", "suffix"): ("csv", "json", "xml"),
         ("annonces", "pk"): (str(_NOTHING),),
+        ("personnes", "pk"): (str(_NOTHING),),
+        ("effacements", "pk"): (str(_NOTHING),),
         ("fichiers", "pk"): (str(hidden.ids["depots"]),),
         ("version", "pk"): (str(hidden.ids["versions"]),),
         ("organisation", "pk"): (str(_NOTHING),),

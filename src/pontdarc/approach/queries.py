@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from django.db.models import QuerySet
 
+from pontdarc.approach.erasure.queries import erasures_to_decide, requests_for
 from pontdarc.approach.requests import clock_of_request
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.contracts import flags_seen_by
@@ -74,6 +75,7 @@ def dashboard(by: Actor, today: date) -> Dashboard:
     tasks = sorted(
         (
             *_tasks_of_proposals(proposals, by, today),
+            *_tasks_of_people(by),
             *_tasks_of_deliveries(by, today),
             *_tasks_of_sources(by, today),
             *_tasks_of_late(overdue, by, today),
@@ -145,6 +147,20 @@ def _tasks_of_proposals(proposals: tuple[Proposal, ...], by: Actor, today: date)
             f"/espace/propositions/{proposal.pk}/",
             0,
         )
+
+
+def _tasks_of_people(by: Actor) -> Iterator[Task]:
+    """Whoever recognised themselves is answered within a month; an erasure waits for a signature."""
+    for erasure in erasures_to_decide(by):
+        cause = gettext_noop("Un effacement de personne est proposé.")
+        url = f"/espace/effacements/{erasure.pk}/"
+        yield Task("erasure", erasure.dataset.title, cause, gettext_noop("Décidez."), url, 0)
+    for request in requests_for(by).filter(answered_at=None):
+        cause = gettext_noop("Une personne s’est reconnue : réponse due le %(due)s.") % {
+            "due": request.due_on.strftime("%d/%m/%Y")
+        }
+        url = f"/espace/personnes/{request.pk}/"
+        yield Task("person", request.dataset.title, cause, gettext_noop("Cherchez-la, puis répondez."), url, 0)
 
 
 def _tasks_of_deliveries(by: Actor, today: date) -> Iterator[Task]:

@@ -11,9 +11,9 @@ from pontdarc.approach.erasure.asking import Stranger, addresses, known_of
 from pontdarc.approach.erasure.proof import Attestation, prove
 from pontdarc.extraction.models import Draft
 from pontdarc.mediation import actions as mediation
-from pontdarc.outside import confined
 from pontdarc.publication.actions import rename_dataset
 from pontdarc.publication.models import Dataset
+from tests.approach.erasure.digging import dig_in_a_child
 from tests.approach.erasure.test_purging import PEOPLE, SOMEBODY, _erase, _published
 from tests.world.territory import Network, actor
 from tests.world.way import later
@@ -22,18 +22,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TERMS = [SOMEBODY]
 
 
-REAL = confined.run
-
-
 @pytest.fixture(autouse=True)
 def _confined(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
-    """Files are looked into by a real child: this process has some of them open."""
-    here = confined.run
-
-    def run(target: str, *given: object, **more: object) -> object:
-        return (REAL if target == SEEK else here)(target, *given, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(confined, "run", run)
+    dig_in_a_child(monkeypatch)
 
 
 def _proof(dataset: Dataset) -> Attestation:

@@ -7,6 +7,7 @@ from django.urls import path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
+from pontdarc.web.erasure import views as erasure
 from pontdarc.web.extraction import waivers
 from pontdarc.web.mediation import requests
 from pontdarc.web.mediation import views as mediation
@@ -44,6 +45,7 @@ urlpatterns = [
     ),
     path("donnees/<slug:slug>/reutilisation", mediation.leave_reuse, name="leave-reuse"),
     path("donnees/<slug:slug>/question", mediation.ask, name="ask"),
+    path("donnees/<slug:slug>/personne", erasure.ask, name="person-asks"),
     path("id/dataset/<uuid:pk>", permanent.dataset, name="identifier"),
     path("id/version/<uuid:pk>", permanent.version, name="version-identifier"),
     path("id/organisation/<uuid:pk>", permanent.organisation, name="organisation-identifier"),

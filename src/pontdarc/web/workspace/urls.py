@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from pontdarc.web.erasure import mine
+from pontdarc.web.erasure import views as erasure
 from pontdarc.web.extraction import beneficiaries, contracts, entering
 from pontdarc.web.extraction import views as extraction
 from pontdarc.web.inventory import views as inventory
@@ -137,6 +139,22 @@ urlpatterns = [
     path("contributions/<uuid:pk>/", moderation.contribution, name="contribution"),
     path("contributions/<uuid:pk>/relire", moderation.moderate, name="moderate"),
     path("contributions/<uuid:pk>/repondre", moderation.answer, name="answer"),
+    path("personnes/", erasure.people, name="people"),
+    path("personnes/nouvelle/", erasure.register, name="register-person-request"),
+    path("personnes/<uuid:pk>/", erasure.case, name="person-request"),
+    path("personnes/<uuid:pk>/chercher", erasure.search, name="search-person"),
+    path("personnes/<uuid:pk>/copie", erasure.copy, name="copy-person"),
+    path("personnes/<uuid:pk>/proposer", erasure.propose, name="propose-erasure"),
+    path("personnes/<uuid:pk>/prolonger", erasure.extend, name="extend-person-request"),
+    path("personnes/<uuid:pk>/repondre", erasure.answer, name="answer-person"),
+    path("personnes/<uuid:pk>/lettre/", erasure.show_letter, name="person-letter"),
+    path("effacements/<uuid:pk>/", erasure.erasure, name="erasure"),
+    path("effacements/<uuid:pk>/decider", erasure.decide, name="decide-erasure"),
+    path("effacements/<uuid:pk>/appliquer", erasure.again, name="apply-erasure-again"),
+    path("effacements/<uuid:pk>/attestation", erasure.attest, name="attest-erasure"),
+    path("mes-donnees/", mine.mine, name="my-data"),
+    path("mes-donnees/export.json", mine.export, name="export-my-data"),
+    path("mes-donnees/effacer", mine.erase, name="erase-my-data"),
     path("jeux-reunis/", gathered.gathered, name="gathered"),
     path("jeux-reunis/reunir", gathered.gather, name="gather"),
     path("retards/", updating.late, name="late"),

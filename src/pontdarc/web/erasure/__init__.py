@@ -1,0 +1,1 @@
+"""Pages for people who recognise themselves, for those who answer them, and for the people of the network."""

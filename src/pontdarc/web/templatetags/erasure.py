@@ -1,0 +1,42 @@
+"""What an erasure did, in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pontdarc.core.words import gettext_noop
+from pontdarc.web.templatetags.pontdarc import size
+
+register = template.Library()
+
+_WORDS: Final = {
+    "version": gettext_noop("Version %(number)s retirée, sa table et tout ce qui en était déduit détruits."),
+    "gathered": gettext_noop("Version %(number)s d’un jeu réuni retirée de même."),
+    "delivery": gettext_noop("Fichier reçu le %(received_on)s détruit (%(size)s)."),
+    "table": gettext_noop("Table standardisée détruite."),
+    "made_again": gettext_noop("Fichier refait sans elle : %(rows)s lignes."),
+    "not_made_again": gettext_noop(
+        "Le fichier n’a pas pu être refait sans elle : le service doit le déposer de nouveau."
+    ),
+}
+
+
+@register.filter
+def trace_words(trace: Mapping[str, Any]) -> str:
+    """Return one line of the trace of an erasure."""
+    if trace["kind"] == "draft":
+        count = int(trace["rows"])
+        return ngettext(
+            "%(n)s ligne en cours de saisie retirée.", "%(n)s lignes en cours de saisie retirées.", count
+        ) % {"n": count}
+    said = {**trace, "size": size(trace.get("size", 0))}
+    return _(_WORDS[str(trace["kind"])]) % said
+
+
+@register.filter
+def with_names(cells: Sequence[object], names: Sequence[str]) -> list[tuple[str, object]]:
+    """Return the cells of a row, each with the name of its column."""
+    return list(zip(names, cells, strict=True))
