@@ -99,12 +99,19 @@ def addresses(known: Known) -> tuple[list[str], list[str]]:
         if isinstance(pattern.pattern, RegexPattern) or None in choices:
             left.append(route)
             continue
-        for values in product(*(choice for choice in choices if choice is not None)):
+        for values in _in_turn([choice for choice in choices if choice is not None]):
             url = "/" + route
             for value in values:
                 url = re.sub(r"<[^>]+>", lambda _, value=value: quote(value), url, count=1)
             asked |= dict.fromkeys(url + query for query in ("", *QUERIES.get(pattern.name or "", ())))
     return list(asked), left
+
+
+def _in_turn(choices: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield every value of each parameter, the others at their first: all their combinations say the same again."""
+    for values in product(*choices):
+        if sum(value != choice[0] for value, choice in zip(values, choices, strict=True)) <= 1:
+            yield values
 
 
 def _routes() -> Iterator[tuple[str, URLPattern]]:

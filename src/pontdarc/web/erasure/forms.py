@@ -71,8 +71,9 @@ class TermsForm(forms.Form):
 
 
 class ProposeErasureForm(TermsForm):
-    """What the DPO proposes."""
+    """What the DPO proposes, for the terms that were just sought."""
 
+    terms = forms.CharField(max_length=1000, widget=forms.HiddenInput)
     measure = forms.ChoiceField(label=_("Vous proposez de"), choices=Erasure.Measure.choices)
     article = forms.ChoiceField(label=_("Au titre de"), choices=[(each, each) for each in ARTICLES])
 

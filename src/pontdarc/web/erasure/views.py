@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -46,7 +47,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             actions.ask(dataset=dataset, now=clock.now(), **fields)
         messages.success(request, _("Votre demande est arrivée. Vous aurez une réponse sous un mois au plus."))
         return redirect("dataset", dataset.slug)
-    return render(request, "erasure/ask.html", {"dataset": dataset, "form": form})
+    context = {"dataset": dataset, "form": form, "kept_days": settings.PERSON_RETENTION_DAYS}
+    return render(request, "erasure/ask.html", context)
 
 
 @private

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pontdarc.core.words import gettext_noop
-from pontdarc.web.templatetags.pontdarc import size
+from pontdarc.web.templatetags.pontdarc import day, size
 
 register = template.Library()
 
@@ -32,7 +32,7 @@ def trace_words(trace: Mapping[str, Any]) -> str:
         return ngettext(
             "%(n)s ligne en cours de saisie retirée.", "%(n)s lignes en cours de saisie retirées.", count
         ) % {"n": count}
-    said = {**trace, "size": size(trace.get("size", 0))}
+    said = {**trace, "size": size(trace.get("size", 0)), "received_on": day(trace.get("received_on", ""))}
     return _(_WORDS[str(trace["kind"])]) % said
 
 
