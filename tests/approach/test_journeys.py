@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 
 from pontdarc.approach import journeys
 from pontdarc.approach.dispatch import drain
+from pontdarc.core.recipe import Feed, SourceColumn, from_yaml, to_yaml
 from pontdarc.core.refusals import Conflict, Forbidden, Gone, Invalid, NotFound, Unlawful
 from pontdarc.extraction.models import Delivery
 from pontdarc.legal import actions as legal
@@ -13,7 +15,7 @@ from pontdarc.network.rules import OPERATOR
 from pontdarc.outside import clock
 from pontdarc.publication import queries
 from pontdarc.publication.models import Version
-from pontdarc.standardisation.actions import prepare
+from pontdarc.standardisation.actions import keep_recipe, prepare
 from pontdarc.standardisation.models import Preparation
 from tests.world.territory import NOW, Network, actor
 from tests.world.way import PLACES, PLACES_LATER, PLACES_WITH_EMAILS, ROWS, clear, drop, later, register, write
@@ -328,3 +330,24 @@ def test_a_revocation_between_the_check_and_the_write_leaves_nothing_public(netw
     with pytest.raises(Gone):
         queries.public_dataset(version.dataset.slug)
     assert not queries.public_versions(version.dataset).exists()
+
+
+def test_a_new_personal_column_is_held_whatever_the_recipe_says_of_it(network: Network) -> None:
+    entry = register(network)
+    first = drop(network, entry, PLACES)
+    clear(network, entry)
+    recipe = from_yaml(first.preparation.recipe.document)
+    harmless = SourceColumn("courriel", None, "string")
+    feed = Feed("courriel", "courriel", ("courriel",), certainty=1.0)
+    trusting = replace(
+        recipe,
+        columns=(*recipe.columns, harmless),
+        mapping=(*recipe.mapping, feed),
+        overrides={**recipe.overrides, "courriel": {"sources": ["courriel"]}},
+    )
+    keep_recipe(actor(network.referent), entry, to_yaml(trusting), later(1))
+    held = drop(network, entry, PLACES_WITH_EMAILS, hours=2)
+    assert held.preparation.recipe.number > first.preparation.recipe.number
+    assert held.state == "held"
+    assert {"courriel"} <= {doubt["column"] for doubt in held.held}
+    assert queries.published_version(held.dataset).pk == first.pk

@@ -77,7 +77,7 @@ def letter(request: PersonRequest) -> tuple[str, ...]:
         "right": request.get_right_display().lower(),
     }
     opening = (
-        gettext("Vous nous avez écrit le %(received)s au sujet du jeu de données « %(title)s » (%(right)s).") % said
+        gettext("Vous nous avez écrit le %(received)s au sujet du jeu de données « %(title)s » : %(right)s.") % said
     )
     done = [_done(each) for each in request.erasures.filter(done_at__isnull=False)]
     body = [gettext(_SENTENCES[request.answer])] if request.answer else []

@@ -28,6 +28,7 @@ from pontdarc.standardisation.models import Preparation
 
 _BATCH: Final = 200
 _SIGNING_KEY: Final = "secret.key"
+_CATALOGUE: Final = "catalogue.sqlite3"
 _CORRESPONDENCE: Final = ("mail",)
 _CASES: Final = frozenset({"approach.personrequest", "network.person", "network.account"})
 """Who asks, and the people of the network: they are there under their own name, which is not what was published."""
@@ -74,8 +75,8 @@ def prove(datasets: Iterable[Dataset], terms: Sequence[str], now: datetime) -> A
     shown, asked, unasked, unreadable = _in_addresses(_with_gathered(datasets), seeker)
     kept, files, unopened = _in_files(sought)
     rows, catalogue = _in_catalogue(seeker)
-    letters = [each for each in kept if each.place.split("/")[0] in _CORRESPONDENCE]
     known = [each for each in catalogue if each.place in _CASES]
+    letters = [each for each in kept if _is_explained(each, known)]
     return Attestation(
         at=now,
         addresses=asked,
@@ -86,6 +87,15 @@ def prove(datasets: Iterable[Dataset], terms: Sequence[str], now: datetime) -> A
         unopened=(*unopened, *unreadable),
         unasked=tuple(unasked),
     )
+
+
+def _is_explained(file: Left, known: Sequence[Left]) -> bool:
+    """Tell whether a file names the person for another reason: a letter, or the catalogue that holds their request.
+
+    While it does, what the file of the catalogue may hold beside its rows is not told apart.
+    """
+    top = file.place.split("/")[0]
+    return top in _CORRESPONDENCE or (top.startswith(_CATALOGUE) and bool(known))
 
 
 def _with_gathered(datasets: Iterable[Dataset]) -> list[Dataset]:
@@ -147,7 +157,7 @@ def _what(name: str) -> str:
     known = {
         "derived": gettext_noop("fichier déduit"),
         "mail": gettext_noop("courriel écrit sur le disque"),
-        "catalogue.sqlite3": gettext_noop("fichier du catalogue"),
+        _CATALOGUE: gettext_noop("fichier du catalogue"),
     }
     return known.get(name.split("/")[0].removesuffix("-wal"), gettext_noop("fichier du dossier de données"))
 
