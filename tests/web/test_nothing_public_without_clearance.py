@@ -19,9 +19,10 @@ from pontdarc.mediation import actions as mediation
 from pontdarc.mediation.models import Question, Reuse
 from pontdarc.network import actions as network_actions
 from pontdarc.network.models import PersonalToken, Role
-from pontdarc.network.rules import OPERATOR
+from pontdarc.network.rules import MACHINE, OPERATOR
 from pontdarc.outside import clock
 from pontdarc.publication import actions as publication
+from pontdarc.publication.erasing import erase_versions
 from pontdarc.publication.models import Dataset, DatasetSlug, Version
 from tests.web.conftest import Enter
 from tests.web.walking import (
@@ -134,6 +135,14 @@ def _waiting_behind_what_is_public(network: Network, dataset: Dataset) -> None:
     add_version(dataset, network.mayor, frame=PLAIN, columns=PLAIN_COLUMNS, number=2, now=clock.now())
 
 
+def _erased_to_protect_somebody(network: Network, dataset: Dataset) -> None:
+    first = Version.objects.get(dataset=dataset)
+    Version.objects.filter(pk=first.pk).update(state=Version.State.REPLACED)
+    add_version(dataset, network.mayor, frame=PLAIN, columns=PLAIN_COLUMNS, number=2, now=clock.now())
+    why = "Une personne y figurait, sur une ligne (RGPD art. 17)."
+    erase_versions(by=MACHINE, dataset=dataset, versions=[first], why=why, now=clock.now())
+
+
 STATES: dict[str, tuple[Hide, frozenset[int]]] = {
     "never decided": (_never_decided, NEVER),
     "held under a decision": (_held_under_a_decision, NEVER),
@@ -145,9 +154,10 @@ STATES: dict[str, tuple[Hide, frozenset[int]]] = {
     "decided otherwise since": (_no_longer_positive, WAS_PUBLIC),
     "withdrawn": (_withdrawn, WAS_PUBLIC),
 }
-VERSIONS: dict[str, Hide] = {
-    "replaced under a revoked decision": _replaced_under_a_revoked_decision,
-    "waiting behind what is public": _waiting_behind_what_is_public,
+VERSIONS: dict[str, tuple[Hide, frozenset[int]]] = {
+    "replaced under a revoked decision": (_replaced_under_a_revoked_decision, NEVER),
+    "waiting behind what is public": (_waiting_behind_what_is_public, NEVER),
+    "erased to protect somebody": (_erased_to_protect_somebody, WAS_PUBLIC),
 }
 
 
@@ -302,11 +312,13 @@ def test_nothing_is_said_of_a_version_without_a_clearance_in_force(
 ) -> None:
     dataset, hidden = _published(network, secret=False)
     etags(clients[0], hidden)
-    VERSIONS[state](network, dataset)
+    hide, statuses = VERSIONS[state]
+    hide(network, dataset)
     assert clients[0].get("/donnees/jardins/versions/2/").status_code == 200
     unknown, stranger = clients
-    _check(unknown, replace(hidden, only_versions=True), {})
-    _check(stranger, replace(hidden, only_versions=True))
+    hidden = replace(hidden, only_versions=True, statuses=statuses)
+    _check(unknown, hidden, {})
+    _check(stranger, hidden)
 
 
 @pytest.mark.parametrize("state", ["held under a decision", "withdrawn"])

@@ -61,7 +61,7 @@ def _export_addresses(email: str) -> list[dict[str, object]]:
 
 
 def _erase_addresses(email: str, now: datetime) -> int:
-    return EmailAddress.objects.filter(email__iexact=email).delete()[0]
+    return int(EmailAddress.objects.filter(email__iexact=email).delete()[0])
 
 
 def _notes(email: str) -> QuerySet[LogEntry]:

@@ -79,12 +79,13 @@ def known_of(datasets: Iterable[Dataset]) -> Known:
     """Return every name and number of these datasets."""
     found = list(datasets)
     versions = Version.objects.filter(dataset__in=found)
+    numbers = versions.values_list("number", flat=True)
     former = DatasetSlug.objects.filter(dataset__in=found).values_list("slug", flat=True)
     return Known(
         slugs=(*(each.slug for each in found), *former),
         datasets=tuple(str(each.pk) for each in found),
         versions=tuple(str(pk) for pk in versions.values_list("pk", flat=True)),
-        numbers=tuple(map(str, sorted(set(versions.exclude(number=None).values_list("number", flat=True))))) or ("1",),
+        numbers=tuple(map(str, sorted({number for number in numbers if number is not None}))) or ("1",),
         organisations=tuple({each.organisation.slug for each in found}),
         organisation_ids=tuple({str(each.organisation_id) for each in found}),
     )
@@ -100,9 +101,8 @@ def addresses(known: Known) -> tuple[list[str], list[str]]:
             left.append(route)
             continue
         for values in _in_turn([choice for choice in choices if choice is not None]):
-            url = "/" + route
-            for value in values:
-                url = re.sub(r"<[^>]+>", lambda _, value=value: quote(value), url, count=1)
+            filled = iter(values)
+            url = "/" + re.sub(r"<[^>]+>", lambda _, filled=filled: quote(next(filled)), route)  # type: ignore[misc]
             asked |= dict.fromkeys(url + query for query in ("", *QUERIES.get(pattern.name or "", ())))
     return list(asked), left
 

@@ -77,7 +77,7 @@ def places(dataset: Dataset, sought: Sought, now: datetime) -> Places:
     kept = list(deliveries.select_related("entry__organisation"))
     preparations = list(Preparation.objects.filter(delivery__entry=dataset.entry_id).select_related("delivery"))
     versions = list(dataset.versions.filter(erased_at=None).select_related("preparation__delivery"))
-    tables = {each.table for each in (*preparations, *versions)}
+    tables = {each.table for each in preparations} | {each.table for each in versions}
     return Places(
         tuple(kept),
         tuple(preparations),

@@ -74,7 +74,7 @@ def discard_expired_drafts(*, now: datetime) -> int:
     count = 0
     for draft in ended.iterator():
         with transaction.atomic():
-            facts = {"entry": draft.entry_id, "author": draft.by_id, "rows": len(draft.rows)}
+            facts: dict[str, object] = {"entry": draft.entry_id, "author": draft.by_id, "rows": len(draft.rows)}
             facts |= {"changed_at": draft.changed_at, "term_days": settings.DRAFT_RETENTION_DAYS}
             record(by=MACHINE, verb="discard_expired_draft", subject=draft, facts=facts, now=now)
             draft.delete()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,7 +26,7 @@ from pontdarc.publication.queries import public_dataset
 from pontdarc.web.erasure.forms import AnswerForm, AskForm, ProposeErasureForm, ReasonForm, RegisterForm, TermsForm
 from pontdarc.web.session import actor, workspace
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 HERE = "people"
 
 
