@@ -19,6 +19,7 @@ from pontdarc.core.tables import Choices, Table
 from pontdarc.core.words import gettext_noop
 
 SEEK: Final = "pontdarc.standardisation.confined_erasing:seek"
+CELLS: Final = "pontdarc.standardisation.confined_erasing:cells"
 ERASE: Final = "pontdarc.standardisation.confined_erasing:erase"
 MOST_LINES: Final = 200
 """Lines that are named: the others are counted."""
@@ -106,6 +107,22 @@ def _in_file(path: Path, seeker: Seeker) -> dict[str, bool]:
 def is_named(cells: Cells, seeker: Seeker) -> bool:
     """Tell whether a line names somebody: of a long text, only what stands close together."""
     return seeker.is_in(cells[0] or "") if len(cells) == 1 else seeker.columns_on(cells) is not None
+
+
+def cells(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in some ``columns`` of one ``line`` of a ``table``, counted from 1: ``cells``, by column.
+
+    Empty cells, columns that there are not and lines past the end are left out.
+    """
+    with pq.ParquetFile(arguments["table"]) as file:
+        wanted = [name for name in arguments["columns"] if name in file.schema_arrow.names]
+        start = int(arguments["line"]) - 1
+        for batch in file.iter_batches(_PIECE, columns=wanted) if wanted else ():
+            if 0 <= start < batch.num_rows:
+                row = _as_texts(batch.slice(start, 1)).row(0, named=True)
+                return {"cells": {name: cell for name, cell in row.items() if cell}}
+            start -= batch.num_rows
+    return {"cells": {}}
 
 
 def erase(arguments: Mapping[str, Any]) -> dict[str, Any]:

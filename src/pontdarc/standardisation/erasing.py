@@ -20,7 +20,7 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import confined
 from pontdarc.outside.clock import date_of
 from pontdarc.standardisation import job
-from pontdarc.standardisation.confined_erasing import ERASE, SEEK
+from pontdarc.standardisation.confined_erasing import CELLS, ERASE, SEEK
 
 _FAIR = 1 << 28
 """Bytes looked into by one child at a time."""
@@ -90,6 +90,13 @@ def seek_in_files(paths: Iterable[Path], sought: Sought) -> dict[str, dict[str, 
     known = [str(path) for path in paths]
     size = sum(Path(path).stat().st_size for path in known)
     return _found({"files": known}, sought, size)["files"]
+
+
+def cells_at(table: str, line: int, columns: Iterable[str]) -> dict[str, str]:
+    """Return what stands in these columns of a line of a table of ours, by column; empty cells are left out."""
+    asked = {"table": str(blobs().path(table)), "line": line, "columns": list(columns)}
+    found: dict[str, str] = confined.run(CELLS, asked)["cells"]
+    return found
 
 
 def _found(what: Mapping[str, object], sought: Sought, size: int) -> dict[str, dict[str, Any]]:

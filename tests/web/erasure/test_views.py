@@ -89,6 +89,20 @@ def test_somebody_asks_is_found_erased_proven_and_answered(
     assert "Nous avons fait droit" in dpo.get(f"{page}lettre/").content.decode()
 
 
+def test_somebody_is_designated_by_a_place_without_their_name(
+    client: object, enter: Enter, network: Network, dataset: Dataset
+) -> None:
+    asked = _request(client, dataset)
+    dpo = enter(network.dpo)
+    page = f"/espace/personnes/{asked.pk}/chercher"
+    seen = dpo.post(page, {"line": "8", "columns": "nom, prenom"}).content.decode()
+    assert "Fichier reçu" in seen
+    assert 'name="terms" value="Zqxwberg\nYsaline"' in seen
+    for place in ({"line": "99", "columns": "nom"}, {"line": "8", "columns": "rien"}):
+        assert "Rien ne se trouve" in dpo.post(page, place, follow=True).content.decode()
+    assert dpo.post(page, {"line": "8"}).status_code == 422
+
+
 def test_nobody_else_reads_who_asked(client: object, enter: Enter, network: Network, dataset: Dataset) -> None:
     asked = _request(client, dataset)
     for person in (network.referent, network.mayor, network.coordinator):

@@ -8,11 +8,13 @@ from uuid import uuid4
 from pontdarc.approach.erasure.actions import note_copy
 from pontdarc.approach.erasure.places import Beside, Places, beside, places, sought_for
 from pontdarc.approach.models import PersonRequest
+from pontdarc.core.refusals import NotFound
+from pontdarc.core.words import gettext_noop
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 from pontdarc.publication.models import Dataset, Version
-from pontdarc.standardisation.erasing import seek_in_tables
+from pontdarc.standardisation.erasing import cells_at, seek_in_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,28 @@ def look(*, by: Actor, dataset: Dataset, terms: Sequence[str], now: datetime) ->
     require(by, "advise", dataset.organisation_id, date_of(now))
     sought = sought_for(uuid4(), [terms])
     return Seen(places(dataset, sought, now), beside(dataset, sought))
+
+
+def terms_at(
+    *, by: Actor, dataset: Dataset, line: int, columns: Sequence[str], number: int | None = None, now: datetime
+) -> list[str]:
+    """Return the terms that name whoever a place designates: the cells of these columns on that line of a version.
+
+    *number*: of the version, the one in force when None.
+
+    :raises Forbidden: the actor gives no opinion for the organisation. :raises NotFound: nothing stands there.
+    """
+    require(by, "advise", dataset.organisation_id, date_of(now))
+    which = {"state": Version.State.PUBLISHED} if number is None else {"number": number}
+    version = dataset.versions.filter(erased_at=None, **which).first()
+    found = cells_at(version.table, line, columns) if version is not None else {}
+    if not found:
+        raise NotFound(
+            "nothing_there",
+            gettext_noop("Rien ne se trouve à cette ligne dans ces colonnes."),
+            gettext_noop("Vérifiez le numéro de la version et de la ligne, et le nom des colonnes."),
+        )
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,39 @@ class TermsForm(forms.Form):
         return [line.strip() for line in self.cleaned_data["terms"].splitlines() if line.strip()]
 
 
+class SearchForm(TermsForm):
+    """What names somebody, or the place where they were seen."""
+
+    field_order = ("terms", "line", "columns", "number")
+    line = forms.IntegerField(label=_("Ou le numéro de sa ligne"), required=False, min_value=1)
+    columns = forms.CharField(
+        label=_("Colonnes qui la désignent sur cette ligne"),
+        required=False,
+        max_length=300,
+        help_text=_("Leurs noms, séparés par des virgules."),
+    )
+    number = forms.IntegerField(
+        label=_("Version"), required=False, min_value=1, help_text=_("Celle en ligne si vous ne dites rien.")
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["terms"].required = False
+
+    def clean(self) -> dict[str, object]:
+        """Ask for terms, or for a line and its columns."""
+        given = super().clean() or {}
+        if not given.get("terms") and not (given.get("line") and given.get("columns")):
+            self.add_error("terms", _("Écrivez un terme, ou donnez une ligne et ses colonnes."))
+        return given
+
+    @property
+    def place(self) -> dict[str, object]:
+        """The place, where no term is given."""
+        names = [name.strip() for name in self.cleaned_data["columns"].split(",") if name.strip()]
+        return {"line": self.cleaned_data["line"], "columns": names, "number": self.cleaned_data["number"]}
+
+
 class ProposeErasureForm(TermsForm):
     """What the DPO proposes, for the terms that were just sought."""
 

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pontdarc.approach.erasure import actions, queries
-from pontdarc.approach.erasure.copying import copy_rows, look
+from pontdarc.approach.erasure.copying import copy_rows, look, terms_at
 from pontdarc.approach.erasure.letters import letter
 from pontdarc.approach.erasure.proof import prove
 from pontdarc.approach.models import Erasure, PersonRequest
@@ -23,7 +23,15 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_dataset
-from pontdarc.web.erasure.forms import AnswerForm, AskForm, ProposeErasureForm, ReasonForm, RegisterForm, TermsForm
+from pontdarc.web.erasure.forms import (
+    AnswerForm,
+    AskForm,
+    ProposeErasureForm,
+    ReasonForm,
+    RegisterForm,
+    SearchForm,
+    TermsForm,
+)
 from pontdarc.web.session import actor, workspace
 
 View = Callable[..., HttpResponseBase]
@@ -104,7 +112,7 @@ def _case(found: PersonRequest) -> dict[str, object]:
         "dataset": found.dataset,
         "erasures": found.erasures.select_related("proposed_by", "decided_by"),
         "days": (found.due_on - clock.today()).days,
-        "terms": TermsForm(),
+        "terms": SearchForm(),
         "answer_form": AnswerForm() if found.answered_at is None else None,
         "extend_form": ReasonForm() if found.answered_at is None and found.extended_at is None else None,
         "received": received,
@@ -119,11 +127,12 @@ def search(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Look for the person where I say, and show where they are: places and counts, no cell."""
     by = actor(request)
     found = queries.request_for(by, pk)
-    form = TermsForm(request.POST)
+    form = SearchForm(request.POST)
     if not form.is_valid():
         return render(request, "erasure/case.html", {**_case(found), "terms": form}, status=422)
-    seen = look(by=by, dataset=found.dataset, terms=form.lines, now=clock.now())
-    proposed = ProposeErasureForm(initial={"terms": form.cleaned_data["terms"]})
+    terms = form.lines or terms_at(by=by, dataset=found.dataset, now=clock.now(), **form.place)
+    seen = look(by=by, dataset=found.dataset, terms=terms, now=clock.now())
+    proposed = ProposeErasureForm(initial={"terms": "\n".join(terms)})
     return render(request, "erasure/case.html", {**_case(found), "terms": form, "seen": seen, "propose_form": proposed})
 
 
