@@ -37,6 +37,21 @@ def test_nothing_recognised_exits_one_and_says_so_to_people(file, capsys):
     assert "--standard" in capsys.readouterr().out
 
 
+def test_the_column_that_feeds_each_field_is_told_with_its_reason_and_its_certainty(file, capsys):
+    rows = "Prénom,Sexe,Nombre,Année,Notes\nLouise,F,12,2024,rien\nJules,M,9,2024,rien\n"
+    path = file(rows, "prenoms.csv")
+    main(["conform", path, "--standard", "scdl/prenoms", "--json"])
+    said = json.loads(capsys.readouterr().out)
+    (name,) = [feed for feed in said["feeds"] if feed["target"] == "ENFANT_PRENOM"]
+    assert (name["sources"], name["certainty"]) == (["Prénom"], 0.95)
+    assert "Autre nom connu" in name["reason"]
+    assert said["left_out"] == ["Notes"]
+    main(["conform", path, "--standard", "scdl/prenoms"])
+    shown = capsys.readouterr().out
+    assert "ENFANT_PRENOM ← Prénom (95 %)" in shown.replace("95%", "95 %")
+    assert "Colonnes laissées de côté : Notes" in shown
+
+
 @pytest.mark.parametrize("arguments", [["--standard", "scdl/inconnu"], ["--standard", "scdl/prenoms@0.1"]])
 def test_an_unknown_standard_is_refused(arguments, file, capsys):
     assert main(["conform", file(HEADER), *arguments]) == 2

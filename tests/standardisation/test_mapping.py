@@ -58,6 +58,28 @@ def test_another_thing_with_a_close_name_feeds_nothing(header):
     assert mapping.left_out == (header,)
 
 
+@pytest.mark.parametrize(
+    ("standard", "header", "values"),
+    [
+        ("arbres-urbains", "canisse_arbre", ["Oui", "Non"]),
+        ("arbres-urbains", "Remarquable", ["il est très imposant", "son grand âge, sa rareté"]),
+        ("amenagements-cyclables", "Création de voie pour cycle", ["OUI", "NON"]),
+        ("scdl/catalogue", "odi_certificate_url", ["https://exemple.fr/1", "https://exemple.fr/2"]),
+        ("scdl/catalogue", "attributions", ["Contributeurs OpenStreetMap"]),
+        ("scdl/equipements", "Propriétaire", ["Ville de Privas", "SDIS"]),
+        ("decp/marches", "contract_date", ["2026-01-19", "2026-02-23"]),
+    ],
+)
+def test_letters_in_common_or_values_of_another_make_no_choice(standard, header, values):
+    assert mapped(find(standard).schema, {header: values}).as_json() == {}
+
+
+def test_the_identifiers_that_an_old_address_has_in_one_column_feed_three_fields():
+    ids = [f"@c:{n}246e48c-f33d-433a-8984-034219be842e @v:8a3bab10-f329-4ce3-9c7d-280d91a8053a" for n in range(3)]
+    fed = mapped(find("bal@1.4").schema, {"uid_adresse": ids, "numero": ["1", "2", "3"]}).as_json()
+    assert {fed[name] for name in ("id_ban_commune", "id_ban_toponyme", "id_ban_adresse")} == {"uid_adresse"}
+
+
 def test_one_source_feeds_one_field_and_the_surest_wins():
     mapping = mapped(SUBSIDIES, {"Montant total": ["1"], "montant": ["2"]})
     assert mapping.feed("montant").sources == ("montant",)

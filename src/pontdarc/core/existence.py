@@ -11,7 +11,7 @@ import polars as pl
 from pontdarc.core.check import Rule, Told, always
 from pontdarc.core.control_keys import siren_is_right
 from pontdarc.core.findings import declare
-from pontdarc.core.referential import Commune, Referential
+from pontdarc.core.referential import MUNICIPAL_DISTRICT, Commune, Referential
 from pontdarc.core.schema import Field
 from pontdarc.core.words import gettext_noop
 
@@ -55,7 +55,6 @@ UNKNOWN_POSTAL_CODE = declare(
 )
 # The SIREN of a commune is 21, its département, its number on four figures, and a key (INSEE).
 _OF_COMMUNE = r"^21[0-9]{7}$"
-_MUNICIPAL = r"^(?:751[0-2][0-9]|132[01][0-9]|6938[1-9])$"
 
 
 def existence_rules(field: Field, territory: Referential) -> list[Rule]:
@@ -66,7 +65,7 @@ def existence_rules(field: Field, territory: Referential) -> list[Rule]:
 
 def _commune_rules(field: Field, territory: Referential) -> list[Rule]:
     cell = pl.col(field.name)
-    absent = _is_of(cell, territory) & ~cell.is_in(list(territory.communes)) & ~cell.str.contains(_MUNICIPAL)
+    absent = _is_of(cell, territory) & ~cell.is_in(list(territory.communes)) & ~cell.str.contains(MUNICIPAL_DISTRICT)
     former = cell.is_in(list(territory.former_codes))
     return [
         Rule(FORMER_COMMUNE, (field.name,), absent & former, lambda values: _told_former(values[0] or "", territory)),

@@ -41,3 +41,6 @@ class Referential:
 
 
 NOWHERE = Referential()
+
+MUNICIPAL_DISTRICT = r"^(?:751[0-2][0-9]|132[01][0-9]|6938[1-9])$"
+"""Codes of the arrondissements of Paris, Marseille and Lyon: in force, though no communes."""

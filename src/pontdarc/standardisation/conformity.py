@@ -1,7 +1,10 @@
-"""Whether a file, as it is, follows a standard: read, recognise, check. Nothing is mapped and nothing is mended."""
+"""Whether a file, as it is, follows a standard: read, recognise, check. Nothing is mended.
+
+Columns are checked under the names they have; which of them would feed which field is told beside, for who repairs.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +16,15 @@ from pontdarc.core.nesting import spread_cells
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask_finding
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise
-from pontdarc.core.referential import NOWHERE, Referential
+from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.catalogue import every_version, find
+from pontdarc.standardisation.mapping import Kinds, map_columns
+from pontdarc.standardisation.mapping import Mapping as ColumnMapping
 from pontdarc.standardisation.places import lists_in
 from pontdarc.standardisation.recognition import Recognition, recognise_standard
+from pontdarc.standardisation.reporting import feed_as_json
 from pontdarc.standardisation.standard import Standard
 
 JOB = "pontdarc.standardisation.conformity:confined"
@@ -33,6 +39,7 @@ class Conformity:
     """What is said of a file. *valid*: None when no standard was recognised.
 
     *counts*: by finding id, complete even when *findings* is capped. *kinds*: kind of each column, where known.
+    *mapping*: which column feeds which field, as a repair would have it.
     """
 
     standard: Standard | None
@@ -43,6 +50,7 @@ class Conformity:
     counts: Mapping[str, int]
     findings: tuple[Finding, ...]
     kinds: Mapping[str, str]
+    mapping: ColumnMapping = field(default_factory=lambda: ColumnMapping(()))
 
 
 def conform(
@@ -63,7 +71,8 @@ def conform(
     """
     wanted = None if standard is None else find(standard)
     reading = read(path, choices or Choices(), name=name)
-    table, recognition, kinds = _table(reading, wanted, name or path.name)
+    table, recognition, sure = _table(reading, wanted, name or path.name)
+    kinds = {column: kind for column, (kind, _) in sure.items() if kind is not None}
     rows = 0 if table is None else table.rows
     reported = tuple(_judged(each, recognition.standard) for each in reading.findings)
     found = reported if limit is None else reported[:limit]
@@ -76,6 +85,7 @@ def conform(
     schema = recognition.standard.schema
     left = None if limit is None else limit - len(found)
     sample = table.sample(SAMPLE).frame
+    mapping = map_columns(sample, schema, Body(), kinds=sure, topic=recognition.standard.topic)
     lists = lists_in(sample, schema) if recognition.standard.nesting else {}
     columns = _flat(sample.head(1), lists).columns
     names = _trimmed(columns)
@@ -93,6 +103,7 @@ def conform(
         _added(counts, verdict.counts),
         (*found, *verdict.findings),
         kinds,
+        mapping,
     )
 
 
@@ -122,6 +133,8 @@ def document(said: Conformity, *, show_values: bool) -> dict[str, Any]:
         "runner_up": said.runner_up,
         "valid": said.valid,
         "rows": said.rows,
+        "feeds": [feed_as_json(feed) for feed in said.mapping.feeds],
+        "left_out": list(said.mapping.left_out),
         "counts": dict(said.counts),
         "findings": [as_json(each) for each in findings],
     }
@@ -134,10 +147,10 @@ def _judged(finding: Finding, standard: Standard | None) -> Finding:
     return replace(finding, kind=replace(finding.kind, level="error"))
 
 
-def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table | None, Recognition, dict[str, str]]:
+def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table | None, Recognition, Kinds]:
     """Return the table to check: the main one, unless it follows no standard and another of the file does."""
     known = every_version() if wanted is None else {wanted.slug: wanted}
-    first: tuple[Table | None, Recognition, dict[str, str]] = (reading.table, Recognition(wanted, 0.0), {})
+    first: tuple[Table | None, Recognition, Kinds] = (reading.table, Recognition(wanted, 0.0), {})
     others = [table for index, table in enumerate(reading.tables) if index != reading.main]
     by_columns: dict[tuple[str, ...], Table] = {}
     for each in (reading.table, *others):
@@ -148,8 +161,7 @@ def _table(reading: Reading, wanted: Standard | None, name: str) -> tuple[Table 
         recognised = recognise(sample, table.types)
         sure = {column: (its.kind, its.certainty) for column, its in recognised.items()}
         found = recognise_standard(sample, known, f"{name} {table.called}", kinds=sure)
-        kinds = {column: its.kind for column, its in recognised.items() if its.kind is not None}
-        answer = (table, replace(found, standard=found.standard or wanted), kinds)
+        answer = (table, replace(found, standard=found.standard or wanted), sure)
         if found.standard is not None:
             return answer
         if rank == 0:

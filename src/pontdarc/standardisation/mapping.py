@@ -263,13 +263,15 @@ def _with_content(
     share = fit(field, cells, today)
     if share is not None:
         score += 0.15 if share >= 0.8 else -0.3 if share < 0.2 else 0.0
-    elif _wants_words(field) and _is_numeric(cells):
+    elif (_wants_words(field) and _is_numeric(cells)) or (len(cells) and cells.null_count() == len(cells)):
         score -= 0.3
     return min(score + (0.1 if same_kind else 0.0), 0.94), reason
 
 
 def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> float:
     """Return the certainty of a header that says the field: content only tells two such headers apart."""
+    if (field.type in _NUMERIC and not _has_digits(cells)) or (field.type == "boolean" and _are_sentences(cells)):
+        return 0.0 if score < SAME else score
     share = fit(field, cells, today)
     if share is None:
         # « Tiers » is the number of a third party where « Libellé tiers » says who it is, and the other way round.
@@ -286,8 +288,9 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
     return 0.0 if coded and share < 0.02 else score - 0.15
 
 
+_NUMERIC = frozenset(("number", "integer", "year"))
 # Kinds that say enough without the header: a SIRET may be anybody's, a first name is a first name.
-TELLING_KINDS = frozenset(("person_first_name", "rna", "email", "phone_fr", "url", "latitude", "longitude"))
+TELLING_KINDS = frozenset(("person_first_name", "rna", "email", "phone_fr", "latitude", "longitude"))
 
 
 def _takes_numbers(field: Field) -> bool:
@@ -308,6 +311,12 @@ def _wants_number(field: Field) -> bool:
 def _has_digits(cells: pl.Series) -> bool:
     shown = cells.drop_nulls().head(200)
     return not len(shown) or places.share_of(shown.str.contains(r"\d")) > 0.2
+
+
+def _are_sentences(cells: pl.Series) -> bool:
+    """Return whether a column says why or how much, where yes or no is asked for."""
+    shown = cells.drop_nulls().head(200)
+    return places.share_of(shown.str.contains(r"\pL+\W+\pL+\W+\pL+")) > 0.8
 
 
 def _is_coded(cells: pl.Series) -> bool:

@@ -16,7 +16,9 @@ CLOSE_NAME = gettext_noop("Nom proche.")
 CUT_NAME = gettext_noop("Nom abrégé de la même colonne.")
 
 SAME, SYNONYM = 1.0, 0.95
-_CLOSE = 88
+_CLOSE, _MISSPELT = 88, 80
+_QUALIFIED = 2
+"""Words in a name that ends with a field of one word and may still be that field: « certificate url » is, by far."""
 _ABBREVIATIONS = {
     "nb": "nombre", "nbr": "nombre", "nbre": "nombre", "num": "numero", "no": "numero", "adr": "adresse",
     "cp": "code postal", "codepostal": "code postal", "coll": "collectivite", "delib": "deliberation",
@@ -195,12 +197,25 @@ def _closeness(said: _Phrase, phrase: _Phrase, subject: frozenset[str]) -> float
     if phrase.distinct <= said.distinct:
         if len(phrase.words) > 1:
             return 0.62 + 0.25 * len(phrase.distinct) / len(said.distinct)
-        return 0.58 if said.words[0] == phrase.words[0] else 0.45
+        if said.words[0] == phrase.words[0]:
+            return 0.58
+        return 0.45 if len(said.core - subject) <= _QUALIFIED else 0.0
     ratio = fuzz.ratio(said.in_order, phrase.in_order, score_cutoff=_CLOSE) / 100
-    if ratio:
+    if ratio and _is_misspelt(said, phrase):
         return 0.85 * ratio
     share = len(said.distinct) / len(phrase.distinct)
     return 0.5 + 0.2 * share if share >= 0.6 and said.distinct < phrase.distinct else 0.0
+
+
+def _is_misspelt(said: _Phrase, phrase: _Phrase) -> bool:
+    """Return whether what two names do not share is the same, typing errors apart.
+
+    « arbre canisse » has the letters of « arbre classé » because of the tree that both speak of.
+    """
+    ours, theirs = (
+        " ".join(sorted(words)) for words in (said.distinct - phrase.distinct, phrase.distinct - said.distinct)
+    )
+    return fuzz.ratio(ours, theirs) >= _MISSPELT
 
 
 def _cut_closeness(said: _Phrase, phrase: _Phrase) -> float:

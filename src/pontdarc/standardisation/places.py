@@ -10,7 +10,7 @@ from pontdarc.core.headers import words_of
 from pontdarc.core.recipe import Feed
 from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call
-from pontdarc.core.steps import lambert93, split_address, split_latlon
+from pontdarc.core.steps import lambert93, split_address, split_ban_ids, split_latlon
 from pontdarc.core.words import gettext_noop
 
 TAKEN_APART = gettext_noop("Tiré de la colonne « %(sources)s ».")
@@ -45,7 +45,7 @@ def taken_apart(
     found: dict[str, Feed] = {}
     before: list[Call] = []
     looks = (
-        *(partial(look, frame, schema, free=free) for look in (_point, _metres, _address, _period)),
+        *(partial(look, frame, schema, free=free) for look in (_point, _metres, _address, _period, _ban_ids)),
         partial(_commune, frame, schema, kinds=kinds),
         partial(_joined, schema, free=free, kinds=kinds),
         partial(_lists, frame, schema),
@@ -167,6 +167,10 @@ def _address_fields(schema: Schema) -> dict[str, str]:
         ):
             if words.endswith(endings):
                 found.setdefault(part, one.name)
+    for part, kind in (("postal", "postal_code"), ("commune", "commune_name")):
+        of_kind = [one.name for one in schema.fields if one.kind == kind]
+        if part not in found and len(of_kind) == 1:
+            found[part] = of_kind[0]
     return found
 
 
@@ -219,6 +223,24 @@ def _period(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], f
             params = {"columns": [starts[0], ends[0]], "into": column, "separator": "/"}
             return Apart({one.name: feed}, (Call("join_columns", None, params),))
     return Apart()
+
+
+_BAN_IDS = {"c": "id_ban_commune", "v": "id_ban_toponyme", "a": "id_ban_adresse"}
+
+
+def _ban_ids(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], free: list[str]) -> Apart:
+    """Return the three identifiers of an address that BAL 1.3 wrote in one column."""
+    if not set(_BAN_IDS.values()) <= set(schema.names):
+        return Apart()
+    source = next((name for name in frame.columns if _share(frame, name, split_ban_ids.MARKED) >= _MOST), None)
+    wanted = {letter: name for letter, name in _BAN_IDS.items() if feeds[name].sources in ((), (source,))}
+    if source is None or not wanted:
+        return Apart()
+    columns = {letter: _working(source, name) for letter, name in wanted.items()}
+    return Apart(
+        {name: Feed(name, columns[letter], (source,), None, TAKEN_APART, 0.95) for letter, name in wanted.items()},
+        (Call("split_ban_ids", source, {"into": columns}),),
+    )
 
 
 def _joined(

@@ -24,7 +24,7 @@ from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.schema import Schema
 from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call, Context
-from pontdarc.core.steps import realign_cells
+from pontdarc.core.steps import drop_calculated_rows, realign_cells
 from pontdarc.core.tables import Choices, Reading, Table
 from pontdarc.core.telling import tell
 from pontdarc.core.words import gettext_noop
@@ -56,6 +56,7 @@ _ROWS = (
     Call("drop_group_titles"),
     Call("drop_repeated_headers"),
     Call("drop_total_rows"),
+    Call("drop_calculated_rows"),
     Call("drop_prefilled_rows"),
 )
 LIMIT = 1000
@@ -239,7 +240,7 @@ def make_recipe(
         before = (Call("drop_empty_rows"),)
         return replace(made, before=before, mapping=mapping.feeds, steps=steps, left_out=mapping.left_out), mapping, {}
     mapping = map_columns(
-        sample.frame,
+        sample.frame.filter(~drop_calculated_rows.calculated(sample.frame)),
         standard.schema,
         context.body,
         overrides,

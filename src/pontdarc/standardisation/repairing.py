@@ -34,6 +34,7 @@ _BY_KIND = {
     "insee_commune": "insee_zero",
     "postal_code": "postal_zero",
     "rna": "rna_text",
+    "ban_key": "interop_key",
     "phone_fr": "phone_format",
     "email": "email_text",
     "url": "url_scheme",

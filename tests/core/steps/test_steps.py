@@ -106,6 +106,8 @@ def mended(slug, text, params=None):
         ("degrees_minutes", "4° 35' 24.00\" O", "-4.59"),
         ("degrees_minutes", "4,59 E", "4.59"),
         ("html_entities", "l&#39;&eacute;cole", "l'école"),
+        ("html_entities", "<p>&Agrave; 5 &lt; 6 &amp; plus</p>", "<p>À 5 &lt; 6 &amp; plus</p>"),
+        ("empty_marker", "*Sans réponse*", None),
         ("formula_text", '="07186"', "07186"),
         ("formula_text", "'07186", "07186"),
         ("whole_number", "12,0", "12"),
@@ -639,6 +641,46 @@ def test_the_code_of_a_commune_that_joined_another_becomes_that_of_today():
     after, (change,) = run(registry()["insee_merged"], sheet, Call("insee_merged", "c"), TERRITORY)
     assert after.frame["c"].to_list() == ["07011", "07186", "99999", "75002"]
     assert (change.count, change.samples[0].before, change.samples[0].after) == (1, "07016", "07011")
+
+
+def test_the_code_of_an_arrondissement_stays_it_is_in_force_beside_that_of_the_city():
+    land = Context(TODAY, Referential(communes=CORSICA, former_codes={"75107": "75056", "69384": "75056"}))
+    cells = ["75107", "69384"]
+    assert reworked("insee_merged", sheet_of(c=cells), "c", context=land)[0].frame["c"].to_list() == cells
+
+
+@pytest.mark.parametrize(
+    ("key", "mended"),
+    [
+        ("07186_0123_45", "07186_0123_00045"),
+        ("07186_0123_45_BIS", "07186_0123_00045_bis"),
+        ("07186_0123_00045", "07186_0123_00045"),
+        ("00000_0123_45", "00000_0123_45"),
+        ("07186_XX0010_3", "07186_XX0010_3"),
+    ],
+)
+def test_the_number_of_an_address_key_is_written_on_five_figures_where_the_commune_exists(key, mended):
+    assert mend_column(registry()["interop_key"], pl.Series("c", [key]), {}, TERRITORY)[0].to_list() == [mended]
+
+
+def test_the_three_identifiers_of_an_old_address_are_told_apart_and_a_torn_one_is_left_out():
+    uuids = {letter: f"{letter}246e48c-f33d-433a-8984-034219be842e" for letter in "acf"}
+    text = f"@c:{uuids['c']} @v:8a3bab10-f329-4ce3 @a:{uuids['a']}"
+    into = {"c": "commune", "v": "street", "a": "address"}
+    frame = reworked("split_ban_ids", sheet_of(id=[text]), "id", into=into)[0].frame
+    assert frame.row(0)[1:] == (uuids["c"], None, uuids["a"])
+
+
+def test_rows_that_the_software_calculated_from_others_are_taken_away():
+    sheet = sheet_of(Nature=["6042", None], MtReal=["10", "10"], calculated=[None, "true"])
+    after, (change,) = reworked("drop_calculated_rows", sheet)
+    assert (after.frame["Nature"].to_list(), change.count) == (["6042"], 1)
+
+
+def test_an_address_that_says_no_street_gives_none():
+    into = {"street": "voie", "postal": "cp", "commune": "ville"}
+    frame = reworked("split_address", sheet_of(a=["34000 Montpellier", "6 rue Neuve"]), "a", into=into)[0].frame
+    assert frame.select("voie", "cp", "ville").rows() == [(None, "34000", "Montpellier"), ("rue Neuve", None, None)]
 
 
 def test_the_siren_of_the_organisation_becomes_its_siret_and_no_other_does():

@@ -6,6 +6,7 @@ from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import must_exist
+from pontdarc.cli.mapping_shown import mapping_shown
 from pontdarc.outside import confined
 from pontdarc.standardisation.catalogue import find
 from pontdarc.standardisation.conformity import JOB, LIMIT
@@ -50,6 +51,7 @@ def _sentences(said: dict[str, Any]) -> str:
         verdict = "conforme" if said["valid"] else "non conforme"
         first = f"{said['standard']} {said['version']} : {verdict}, {said['rows']} lignes."
     lines = [first, *(f"  {count} × {id}" for id, count in said["counts"].items())]
+    lines += mapping_shown(said) if said["feeds"] else []
     lines += [_finding(each) for each in said["findings"]]
     left = sum(said["counts"].values()) - len(said["findings"])
     if left > 0:

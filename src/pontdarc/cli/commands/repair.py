@@ -12,6 +12,7 @@ import polars as pl
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import choices_of, must_exist
+from pontdarc.cli.mapping_shown import mapping_shown
 from pontdarc.cli.organisations import body_called
 from pontdarc.cli.recipes import adapted, changes, checked, drift_as_json
 from pontdarc.core.recipe import to_yaml
@@ -167,10 +168,7 @@ def _sentences(document: dict[str, Any], output: Path) -> str:
     sure = f"{document['standard']} {document['version']} (certitude : {document['confidence']:.0%})"
     lines = [f"Standard : {sure}", f"Fichier réparé : {output}"]
     lines += changes(document) if "drift" in document else []
-    lines.append("Colonnes :")
-    lines += [_column(feed) for feed in document["feeds"] if feed["sources"] or feed["constant"] is not None]
-    if document["left_out"]:
-        lines.append(f"Colonnes laissées de côté : {', '.join(document['left_out'])}")
+    lines += mapping_shown(document)
     lines.append("Réparations :" if document["repairs"] else "Réparations : aucune")
     for column, steps in document["repairs"].items():
         where = "lignes" if column == WHOLE_TABLE else column
@@ -180,11 +178,6 @@ def _sentences(document: dict[str, Any], output: Path) -> str:
         place = f" (ligne {finding['row']})" if finding["row"] else ""
         lines.append(f"  [{finding['level']}]{place} {finding['message']} {finding['hint']}")
     return "\n".join(lines)
-
-
-def _column(feed: dict[str, Any]) -> str:
-    source = " + ".join(feed["sources"]) or f"« {feed['constant']} » partout"
-    return f"  {feed['target']} ← {source} ({feed['certainty']:.0%}). {feed['reason']}"
 
 
 COMMAND = Command("repair", "met un fichier dans la forme d’un standard et dit ce qui reste à faire", _arguments, _run)

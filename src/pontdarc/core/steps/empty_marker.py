@@ -26,6 +26,7 @@ _MARKERS = frozenset(
         "nom",
         "neant",
         "sansobjet",
+        "sansreponse",
         "nonrenseigne",
         "nonrenseignee",
         "noncommunique",

@@ -1,5 +1,8 @@
 """INSEE codes of communes that have joined another one, to the code of today."""
 
+import re
+
+from pontdarc.core.referential import MUNICIPAL_DISTRICT
 from pontdarc.core.step import Context, Params, Sheet, Step
 from pontdarc.core.steps._rows import RowSurvey
 from pontdarc.core.words import gettext_noop
@@ -14,7 +17,8 @@ class _Former(RowSurvey):
     """Finds the former codes of a column, and those of today when there is no doubt.
 
     A number that is also a postal code may be one (« 75001 »); one whose département has changed since was perhaps
-    written for another reason. Both are left to the check, which tells them.
+    written for another reason. Both are left to the check, which tells them. The arrondissements of Paris, Marseille
+    and Lyon have codes of their own, in force beside that of the city: nothing to replace.
     """
 
     def __init__(self, column: str | None, params: Params, context: Context) -> None:
@@ -29,7 +33,8 @@ class _Former(RowSurvey):
     def facts(self) -> Params | None:
         """Return the code of today of each former one; None when the column has none that is sure."""
         communes = self._known.communes
-        former = {code: self._known.former_codes[code] for code in self._seen if code not in communes}
+        gone = {code for code in self._seen if code not in communes and not re.match(MUNICIPAL_DISTRICT, code)}
+        former = {code: self._known.former_codes[code] for code in gone}
         former = {code: today for code, today in former.items() if today in communes and code[:2] == today[:2]}
         if not former:
             return None

@@ -14,12 +14,17 @@ _ADDRESS = re.compile(
     r"(?:[\s,;-]+(?P<postal>\d{5})[\s,-]+(?P<commune>[^\d]+?)(?:\s+cedex(?:\s+\d+)?)?)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_STREET = re.compile(r"^(?P<postal>\d{5})[\s,-]+(?P<commune>[^\d]+?)$")
 PARTS = ("number", "street", "postal", "commune")
 
 
 def parts_of(text: str) -> dict[str, str | None]:
     """Return number, street, postal code and commune of an address, None for what it does not say."""
-    match = _ADDRESS.match(" ".join(text.split()))
+    plain = " ".join(text.split())
+    alone = _NO_STREET.match(plain)
+    if alone is not None:
+        return {"number": None, "street": None, **alone.groupdict()}
+    match = _ADDRESS.match(plain)
     if match is None:
         return {"number": None, "street": text, "postal": None, "commune": None}
     return {part: match[part] for part in PARTS}
@@ -39,7 +44,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
             if distinct
             else pl.lit(None, dtype=pl.String).alias(name)
         )
-    changes = tuple(made_column(frame[name]) for name in into.values())
+    changes = tuple(made_column(frame[name], frame[column]) for name in into.values())
     return Sheet(frame, sheet.lines), changes
 
 

@@ -56,7 +56,7 @@ ID_ADRESSE = Field(
     description=gettext_noop("Identifiant de l’adresse dans la BAN ; il ne change pas quand l’adresse est corrigée."),
     example="3c87abe4-887b-46ee-9192-5c1b35a06625",
     synonyms=names("""
-        uid_adresse, identifiant ban, id ban, identifiant unique de l’adresse, uuid adresse, address id, idBanAdresse,
+        identifiant ban, id ban, identifiant unique de l’adresse, uuid adresse, address id, idBanAdresse,
         ban_id, identifiant ban adresse, uid ban, guid adresse
     """),
 )

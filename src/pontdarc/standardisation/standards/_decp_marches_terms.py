@@ -83,7 +83,7 @@ FIELDS = (
         example="2026-03-12",
         synonyms=names("""
             date notification, notifié le, date de notification du marché, date du marché,
-            date_notification, contract_date, date attribution, date signature, date de signature, date
+            date_notification
         """),
         kind="date_iso",
     ),

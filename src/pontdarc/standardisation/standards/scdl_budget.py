@@ -85,7 +85,7 @@ _ACCOUNTS = (
         example="011",
         synonyms=names("""
             chapitre, chapitre nature, code chapitre, n° chapitre, numéro de chapitre, ContNat, num chapitre, chapitre
-            budgétaire, chap, ChapitreNature, chapitre comptable
+            budgétaire, chap, chapitre comptable
         """),
     ),
     Field(
@@ -178,6 +178,8 @@ _ACCOUNTS = (
             réel ordre, réel/ordre, ordre/réel, type d’opération, opération réelle ou d’ordre, mouvement, nature
             opération, r/o, type mouvement, OpBudg, réelle/ordre, mouvement budgétaire
         """),
+        # As TOTEM writes them.
+        spellings=(("0", "réel"), ("1", "ordre")),
     ),
     Field(
         "BGT_CODRD",
@@ -281,6 +283,7 @@ _AMOUNTS = (
             article spécialisé, spécialisé, ArtSpe, spécialisation, article spécialisé oui/non, vote article
             spécialisé, spécialisation article
         """),
+        spellings=(("false", "non spécialisé"), ("true", "spécialisé")),
     ),
 )
 

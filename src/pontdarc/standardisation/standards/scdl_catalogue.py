@@ -21,7 +21,7 @@ _WHO = (
         synonyms=names("""
             collectivité, nom collectivité, nom de la collectivité, diffuseur, publicateur, organisation,
             nom organisation, nom de l’organisation, organization, administration, organisme, portail,
-            source_domain_title, organisme diffuseur, attributions
+            source_domain_title, organisme diffuseur
         """),
         body_fact="name",
     ),
@@ -212,6 +212,7 @@ _LIFE = (
             ("Sans régularité", "Irrégulière"),
             ("irregular", "Irrégulière"),
             ("inconnu", "Inconnue"),
+            ("non précisée", "Inconnue"),
             ("unknown", "Inconnue"),
             ("punctual", "Ponctuelle"),
             ("jamais", "Ponctuelle"),
@@ -221,6 +222,7 @@ _LIFE = (
             ("hourly", "Toutes les heures"),
             ("daily", _DAILY),
             ("quotidien", _DAILY),
+            ("journalière", _DAILY),
             ("tous les jours", _DAILY),
             ("weekly", _WEEKLY),
             ("hebdomadaire", _WEEKLY),
@@ -230,6 +232,7 @@ _LIFE = (
             ("tous les mois", _MONTHLY),
             ("bimonthly", "Bimestrielle"),
             ("quarterly", "Trimestrielle"),
+            ("yearly", "Annuelle"),
             ("trimestriel", "Trimestrielle"),
             ("semiannual", "Semestrielle"),
             ("semestriel", "Semestrielle"),
@@ -297,6 +300,9 @@ _ACCESS = (
             ("Licence Ouverte / Open Licence version 2.0", _LO),
             ("Licence Ouverte v2.0 (Etalab)", _LO),
             ("Licence Ouverte v2.0", _LO),
+            ("Licence Ouverte (Etalab)", _LO),
+            ("Licence Ouverte data.gouv.fr", _LO),
+            ("http://www.data.gouv.fr/Licence-Ouverte-Open-Licence", _LO),
             ("Etalab", _LO),
             ("Etalab 2.0", _LO),
             ("lov2", _LO),

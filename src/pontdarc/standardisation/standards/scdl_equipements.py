@@ -25,9 +25,8 @@ _FIELDS = (
         description=gettext_noop("Nom officiel de la collectivité où se trouvent les équipements."),
         example="Communauté d’agglomération Privas Centre Ardèche",
         synonyms=names("""
-            collectivité, nom collectivité, nom de la collectivité, propriétaire, gestionnaire,
-            producteur, organisme, coll nom, operator, entité, exploitant, epci, nom epci, maître
-            d’ouvrage
+            collectivité, nom collectivité, nom de la collectivité, producteur, organisme, coll nom, entité, epci,
+            nom epci
         """),
         kind="text",
         body_fact="name",
@@ -41,7 +40,7 @@ _FIELDS = (
         pattern_words=gettext_noop("14 chiffres, sans espace"),
         synonyms=names("""
             siret, n° siret, numéro siret, siret collectivité, siret de la collectivité, code siret,
-            coll siret, siret propriétaire, siret gestionnaire, siret organisme
+            coll siret, siret organisme
         """),
         kind="siret",
         body_fact="siret",
@@ -78,7 +77,7 @@ _FIELDS = (
         example="01010401-001",
         synonyms=names("""
             code, code équipement, code de l’équipement, code type, code nomenclature, code
-            d’identification, code d’identification de l’équipement, equip code, code catégorie, cdcol
+            d’identification, code d’identification de l’équipement, equip code, code catégorie
         """),
     ),
     Field(
