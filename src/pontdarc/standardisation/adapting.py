@@ -17,11 +17,13 @@ def kept_choices(recipe: Recipe, drift: Iterable[Drift], columns: Collection[str
     renamed = {each.column: each.now for each in drift if each.what == "renamed" and each.now is not None}
     kept: dict[str, dict[str, Any]] = {}
     for target, choice in recipe.overrides.items():
-        source = choice.get("source")
-        if source is None:
-            kept[target] = dict(choice)
-        elif renamed.get(source, source) in columns:
-            kept[target] = {**choice, "source": renamed.get(source, source)}
+        named = choice.get("sources") or ([choice["source"]] if choice.get("source") else [])
+        now = [renamed.get(name, name) for name in named]
+        if not all(name in columns for name in now):
+            continue
+        kept[target] = {**choice, "sources": now} if "sources" in choice else dict(choice)
+        if "source" in choice and now:
+            kept[target]["source"] = now[0]
     for feed in recipe.mapping:
         if feed.value is not None and not feed.sources:
             kept.setdefault(feed.target, {"value": feed.value})

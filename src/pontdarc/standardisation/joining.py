@@ -1,12 +1,13 @@
 """Several columns that say one thing between them: number and street, first name and name, day, month and year."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from pontdarc.core.headers import words_of
-from pontdarc.core.recipe import Feed
+from pontdarc.core.recipe import Feed, Recipe
 from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call
 from pontdarc.core.words import gettext_noop
@@ -35,6 +36,24 @@ def chosen_together(chosen: Mapping[str, Mapping[str, Any]], fixed: Mapping[str,
     for target, sources in fixed.items():
         if len(sources) > 1:
             yield _join(sources, target, str(chosen[target].get("separator", " ")))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The columns that a recipe puts together for one field, and the sign that it writes between them."""
+
+    sources: tuple[str, ...]
+    separator: str
+
+
+def joined_in(recipe: Recipe) -> dict[str, Joined]:
+    """Return the fields of a recipe that are made of several columns written one after the other."""
+    calls = {call.params["into"]: call.params for call in recipe.before if call.step == "join_columns"}
+    return {
+        feed.target: Joined(tuple(calls[feed.column]["columns"]), str(calls[feed.column]["separator"]))
+        for feed in recipe.mapping
+        if feed.column in calls
+    }
 
 
 def put_together(frame: pl.DataFrame, schema: Schema, feeds: Mapping[str, Feed], free: list[str]) -> Apart:

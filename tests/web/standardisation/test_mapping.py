@@ -1,6 +1,7 @@
 """Columns, shown and corrected."""
 
 from datetime import datetime
+from uuid import UUID
 
 from pontdarc.approach.dispatch import drain
 from pontdarc.approach.journeys import deliver
@@ -38,3 +39,56 @@ def test_what_is_missing_is_said_before_how_to_add_it(network: Network, enter: E
     drain(clock.now())
     page = text_of(enter(network.referent), f"/espace/depots/{delivery.pk}/")
     assert "Il manque la colonne « NOMBRE_OCCURRENCES »." in page.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_two_columns_are_put_together_for_one_field_and_taken_apart_again(
+    network: Network, enter: Enter, now: datetime
+) -> None:
+    by = actor(network.referent)
+    entry = register(by=by, organisation=network.commune, title="Subventions", standard="scdl/subventions", now=now)
+    file = "Forme;Nom du tiers;Montant\nAssociation;Foyer rural;100\nAmicale;Laïque;200\n"
+    deliver(by=by, entry=entry, file=[file.encode()], filename="subventions.csv", now=clock.now())
+    drain(clock.now())
+    client, url = enter(network.referent), f"/espace/fiches/{entry.pk}/colonnes/"
+    client.post(
+        url, {"c.nomBeneficiaire": "Forme", "m.nomBeneficiaire": ["Nom du tiers", ""], "s.nomBeneficiaire": " "}
+    )
+    assert _sources(entry.pk, "nomBeneficiaire") == ["Forme", "Nom du tiers"]
+    page = text_of(client, url)
+    assert '<option value="Nom du tiers" selected>' in page.split('name="m.nomBeneficiaire"')[1]
+    unchanged = _recipe(entry.pk)
+    same = {"c.nomBeneficiaire": "Forme", "m.nomBeneficiaire": ["Nom du tiers", ""], "s.nomBeneficiaire": " "}
+    client.post(url, same)
+    assert _recipe(entry.pk) == unchanged
+    client.post(url, {**same, "s.nomBeneficiaire": " - "})
+    assert 'separator: " - "' in _recipe(entry.pk).replace("'", '"')
+    client.post(url, {"c.nomBeneficiaire": "Forme", "m.nomBeneficiaire": ["", ""], "s.nomBeneficiaire": " - "})
+    assert _sources(entry.pk, "nomBeneficiaire") == ["Forme"]
+
+
+def test_a_point_drawn_from_two_columns_is_not_taken_for_texts_put_together(
+    network: Network, enter: Enter, now: datetime
+) -> None:
+    by = actor(network.referent)
+    entry = register(by=by, organisation=network.commune, title="Gymnases", standard="scdl/equipements", now=now)
+    file = "EQUIP_NOM;EQUIP_LONG;EQUIP_LAT\nGymnase;836000;6404000\nPiscine;836100;6404100\n"
+    deliver(by=by, entry=entry, file=[file.encode()], filename="equipements.csv", now=clock.now())
+    drain(clock.now())
+    client, url = enter(network.referent), f"/espace/fiches/{entry.pk}/colonnes/"
+    before = _recipe(entry.pk)
+    page = text_of(client, url)
+    assert "<details open>" not in page
+    client.post(url, {"c.EQUIP_LONG": "EQUIP_LONG", "m.EQUIP_LONG": ["", ""], "s.EQUIP_LONG": " "})
+    assert _recipe(entry.pk) == before
+
+
+def _sources(pk: UUID, target: str) -> list[str]:
+    found = last_preparation(pk)
+    assert found is not None
+    return next(list(feed["sources"]) for feed in found.report["feeds"] if feed["target"] == target)
+
+
+def _recipe(pk: UUID) -> str:
+    found = last_preparation(pk)
+    assert found is not None
+    return found.recipe.document

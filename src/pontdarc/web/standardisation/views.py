@@ -1,4 +1,4 @@
-"""What was understood of a file, what was mended, what remains, and the columns to correct."""
+"""What was understood of a file, what was mended, what remains, and how it is to be read."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pontdarc.approach.queries import state_of
 from pontdarc.core.refusals import Refusal
@@ -17,15 +17,12 @@ from pontdarc.extraction.actions import hand_over
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import delivery as delivery_seen
 from pontdarc.extraction.queries import merged_of
-from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor, Verb
 from pontdarc.outside import clock
-from pontdarc.standardisation.actions import cancel_preparation, correct_mapping, correct_reading, start_again
-from pontdarc.standardisation.catalogue import standards
+from pontdarc.standardisation.actions import cancel_preparation, correct_reading, start_again
 from pontdarc.standardisation.queries import (
     findings_shown,
-    last_preparation,
     preparations_seen_by,
     reading_chosen,
     report,
@@ -37,7 +34,6 @@ from pontdarc.web.session import actor, workspace
 from pontdarc.web.standardisation.correcting import content_disposition
 from pontdarc.web.standardisation.shown import stages, summary
 
-EMPTY, CONSTANT = "", "="
 READ_AGAIN_UP_TO = 10_000_000
 """Octets."""
 
@@ -153,65 +149,3 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Le fichier est lu autrement, et les prochains dépôts le seront aussi."))
     return redirect("delivery", found.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@workspace
-def mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show which column of the file fills each column of the standard, and take corrections."""
-    by = actor(request)
-    entry = entry_seen(by, pk)
-    preparation = last_preparation(entry.pk)
-    if preparation is None:
-        messages.error(request, _("Déposez d’abord un fichier."))
-        return redirect("deposit", entry.pk)
-    feeds = _feeds(preparation.report)
-    if request.method == "POST":
-        changes = _changes(request, feeds)
-        try:
-            if changes:
-                preparation = correct_mapping(by=by, entry=entry, changes=changes, now=clock.now())
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
-            messages.success(request, _("Les colonnes sont corrigées, et le seront aux prochains dépôts."))
-            return redirect("delivery", preparation.delivery_id)
-    sources = [str(column["name"]) for column in (preparation.report.get("reading") or {}).get("columns", [])]
-    context = {"entry": entry, "feeds": feeds, "sources": sources, "preparation": preparation, "here": "inventory"}
-    return render(request, "standardisation/mapping.html", context)
-
-
-def _feeds(report: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the target columns with what fills them and what the standard says of them."""
-    standard = standards().get(str(report.get("standard")))
-    fields = {one.name: one for one in standard.schema.fields} if standard else {}
-    feeds = []
-    for feed in report.get("feeds", []):
-        field = fields.get(feed["target"])
-        feeds.append(
-            {
-                **feed,
-                "key": f"c.{feed['target']}",
-                "title": _(field.title) if field and field.title else "",
-                "required": bool(field and field.constraints.required),
-                "chosen": (feed.get("sources") or [""])[0],
-            }
-        )
-    return feeds
-
-
-def _changes(request: HttpRequest, feeds: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what differs from what fills each column now."""
-    changes: dict[str, Any] = {}
-    for feed in feeds:
-        source = request.POST.get(feed["key"])
-        constant = request.POST.get(f"v.{feed['target']}", "").strip()
-        if source is None:
-            continue
-        if source == CONSTANT and constant and constant != feed.get("constant"):
-            changes[feed["target"]] = {"value": constant}
-        elif source not in (CONSTANT, EMPTY) and source != feed["chosen"]:
-            changes[feed["target"]] = source
-        elif source == EMPTY and (feed["chosen"] or feed.get("constant")):
-            changes[feed["target"]] = None
-    return changes

@@ -23,7 +23,7 @@ from pontdarc.web.legal import views as legal
 from pontdarc.web.mediation import moderation, requests
 from pontdarc.web.network import views as network
 from pontdarc.web.publication import desk, gathered
-from pontdarc.web.standardisation import correcting, known, recipes, reports
+from pontdarc.web.standardisation import correcting, known, mapping, recipes, reports
 from pontdarc.web.standardisation import views as standardisation
 from pontdarc.web.updating import views as updating
 from pontdarc.web.workspace import views
@@ -81,7 +81,7 @@ urlpatterns = [
     path("standards/", known.known, name="known-standards"),
     path("standards/retirer", known.remove, name="remove-standard"),
     path("standards/national", known.refresh, name="refresh-standards"),
-    path("fiches/<uuid:pk>/colonnes/", standardisation.mapping, name="mapping"),
+    path("fiches/<uuid:pk>/colonnes/", mapping.mapping, name="mapping"),
     path("fiches/<uuid:pk>/questions/", questions.questions, name="questions"),
     path("fiches/<uuid:pk>/questions/<slug:code>", questions.answer, name="answer-question"),
     path("fiches/<uuid:pk>/proposer/", proposing.propose, name="propose"),
