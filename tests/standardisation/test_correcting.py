@@ -1,5 +1,6 @@
 """Cells corrected in place, workbooks that go and come back: by what the next delivery becomes."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from pontdarc.journal.models import AuditEvent
 from pontdarc.network.rules import MACHINE
 from pontdarc.standardisation import rows
 from pontdarc.standardisation.actions import correct_mapping, prepare
+from pontdarc.standardisation.catalogue import find
 from pontdarc.standardisation.correcting import correct_cells, send_back, show_values, withdraw_correction
 from pontdarc.standardisation.corrections import Correction, corrections_in
 from pontdarc.standardisation.models import Preparation
@@ -221,6 +223,32 @@ def test_corrected_rows_come_back_in_the_whole_file(
     assert b"".join(raw(MACHINE, first.delivery.pk)).decode() == FIRST
     after = prepared(FIRST, hours=3)
     assert after.recipe == first.recipe
+
+
+def test_corrected_rows_keep_the_reference_system_of_the_geometry_that_the_file_gave(
+    network: Network, prepared: Prepare, tmp_path: Path, entry: Entry
+) -> None:
+    entry.standard = "fontaine-eau"
+    entry.save()
+    names = [field.name for field in find("fontaine-eau").schema.fields]
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [836000 + rank, 6404000]},
+            "properties": dict.fromkeys(names) | {"id": str(rank), "date_installation": date},
+        }
+        for rank, date in enumerate(["hier", "2024-05-03", "2024-05-04"])
+    ]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
+    content = json.dumps({"type": "FeatureCollection", "crs": crs, "features": features})
+    first = prepared(content, name="fontaines.geojson")
+    assert first.report["reading"]["crs"] == "EPSG:2154"
+    path = _workbook(network, first, tmp_path)
+    _head, row, *_others = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET).to_python()
+    changes = {(int(float(str(row[0]))), "date_installation"): "2024-05-02"}
+    done = prepared(_answered(path, first.delivery.sha256, changes), name="retour.xlsx", hours=1)
+    assert done.delivery.origin == Delivery.Origin.CORRECTED
+    assert done.report["reading"]["crs"] == "EPSG:2154"
 
 
 def test_a_workbook_of_another_delivery_is_refused(network: Network, prepared: Prepare, tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ def confined(arguments: dict[str, Any]) -> dict[str, Any]:
 
     *arguments*: ``path``, ``folder``, ``today`` (ISO); and, when there are any, ``filename``, ``standard``,
     ``recipe`` (YAML), ``remake`` (the overrides and reading choices of the recipe are kept, the rest is made again),
-    ``body``, ``choices``, ``overrides``, ``usual``. Writes ``table.parquet`` and ``report.json``; returns the
+    ``body``, ``choices``, ``overrides``, ``usual``, ``crs`` (of the geometry, when the file
+    cannot say it). Writes ``table.parquet`` and ``report.json``; returns the
     report. Of a workbook of rows to correct that came back, it only says which delivery: ``{"corrects": SHA-256}``.
     """
     if (digest := delivery_corrected(Path(arguments["path"]))) is not None:
@@ -56,6 +57,7 @@ def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:
     planned = planned_of(arguments)
     folder = Path(arguments["folder"])
     report = lay_down(planned, folder / "table.parquet")
+    report["reading"]["crs"] = report["reading"]["crs"] or arguments.get("crs")
     (folder / "report.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
     return report
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from pontdarc.core import recipe as recipes
 from pontdarc.core.refusals import Invalid
@@ -12,7 +13,7 @@ from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.network.queries import body_of
 from pontdarc.outside import confined
-from pontdarc.standardisation.models import Recipe
+from pontdarc.standardisation.models import Preparation, Recipe
 from pontdarc.standardisation.rules import usual_columns
 
 JOB = "pontdarc.standardisation.confined_preparing:confined"
@@ -56,7 +57,15 @@ def order(delivery: Delivery, document: str | None, folder: Path, today: date) -
         "body": asdict(body_of(delivery.entry.organisation)),
         "today": today.isoformat(),
         "choices": PLAIN if delivery.origin in _OURS else None,
+        "crs": _crs_of(delivery.corrects_id) if delivery.corrects_id else None,
     }
+
+
+def _crs_of(delivery_id: UUID) -> str | None:
+    """Return the reference system of a delivery's geometry, which the text that we write of it does not say."""
+    last = Preparation.objects.filter(delivery=delivery_id).order_by("-created_at").first()
+    crs: str | None = (last.report.get("reading") or {}).get("crs") if last else None
+    return crs
 
 
 def _usual(delivery: Delivery) -> dict[str, dict[str, list[str]]]:
