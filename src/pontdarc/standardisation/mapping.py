@@ -275,6 +275,8 @@ def _sure_name(field: Field, cells: pl.Series, score: float, today: date) -> flo
     share = fit(field, cells, today)
     if share is None:
         # « Tiers » is the number of a third party where « Libellé tiers » says who it is, and the other way round.
+        if score < SAME and (_wants_words(field) or field.kind == "address") and _is_numeric(cells):
+            return 0.0
         other = (_wants_words(field) and _is_coded(cells)) or (_wants_number(field) and not _has_digits(cells))
         return score - 0.2 if score < SAME and other else score
     if share >= 0.2:

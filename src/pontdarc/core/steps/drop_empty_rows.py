@@ -22,7 +22,7 @@ def _empty_rows(frame: pl.DataFrame) -> pl.Series:
     left = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
     for column in frame.get_columns():
         cells = column if left.len() == frame.height else column.gather(left)
-        left = left.filter(~cells.str.contains(r"[^\s\u00a0,;]").fill_null(False))
+        left = left.filter(~cells.str.contains(r"[^\s\x00\u00a0,;]").fill_null(False))
         if not left.len():
             break
     return left

@@ -191,7 +191,7 @@ _ACCOUNTS = (
             sens, d_r, r_d, d/r, r/d, recette dépense, dépense/recette, recettes/dépenses, CodRD, code rd, sens du
             crédit, type de flux, dépense ou recette, sens budgétaire, CodeRD
         """),
-        spellings=(("0", "recette"), ("1", "dépense"), ("recettes", "recette"), ("dépenses", "dépense")),
+        spellings=(("recettes", "recette"), ("dépenses", "dépense")),
     ),
 )
 
@@ -299,7 +299,7 @@ STANDARD = Standard(
     obligations=("A5",),
     theme="ECON",
     frequency="annual",
-    signature=("BGT_NATURE|BGT_CONTNAT", "BGT_CODRD", "BGT_MTPREV|BGT_MTREAL|BGT_CREDOUV"),
+    signature=("BGT_NATURE|BGT_CONTNAT", "BGT_CODRD|BGT_SECTION", "BGT_MTPREV|BGT_MTREAL|BGT_CREDOUV"),
     topic=(
         *("budget", "bgt", "section", "dépense", "recette", "d r", "d_r", "chapitre", "bp", "exercice"),
         *("compte administratif", "budget primitif", "investissement"),
