@@ -1,6 +1,10 @@
 """Checks the same subsidies with us and with the peers, in one run, and prints the ratios.
 
     python -m benchmarks.checking [--rows 1000000] [--peer-rows 100000] [--without-peers]
+    python -m benchmarks.checking --gigabytes 5
+
+The second writes a file of that size beside the temporary files, checks it as one that was deposited, and exits with 1
+when that took more than GATE_MEMORY.
 
 Fifteen columns with the rules of SCDL subsidies: two SIRET with their keys, a unique reference, patterns, enums,
 bounds; one cell in a hundred is wrong. Every finding is placed (row, column, id), a thousand are explained. Each run
@@ -65,6 +69,10 @@ WRONG: dict[str, str | None] = {
     "nomAttribuant": None, "objet": None,
 }  # fmt: skip
 _EVERY = 100
+GATE_MEMORY = 2048
+"""Megabytes that checking a file of any size may take."""
+PIECE = 500_000
+"""Rows written at a time."""
 _SHIFT = 13
 PEERS = {
     "frictionless": "frictionless==5.*",
@@ -103,9 +111,9 @@ def sirets(count: int) -> pl.Series:
     return pl.Series(made)
 
 
-def make_table(rows: int) -> pl.DataFrame:
-    """Return subsidies where one cell in a hundred is wrong, in every column in turn."""
-    index = pl.int_range(rows, eager=True)
+def make_table(rows: int, first: int = 0) -> pl.DataFrame:
+    """Return subsidies where one cell in a hundred is wrong, in every column in turn; the first one has that number."""
+    index = pl.int_range(first, first + rows, eager=True)
     text = index.cast(pl.String)
     known = sirets(20_000)
     dates = pl.select(pl.date(2018, 1, 1) + pl.duration(days=index % 2500)).to_series().dt.strftime("%Y-%m-%d")
@@ -203,8 +211,21 @@ def peer(name: str, folder: Path, path: Path) -> dict[str, float]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def large(folder: Path, gigabytes: float) -> int:
+    """Check a file of that many times 10⁹ octets; return 1 when it took more memory than the gate."""
+    path, rows = folder / "large.csv", 0
+    with path.open("wb") as file:
+        while file.tell() < gigabytes * 1e9:
+            make_table(PIECE, rows).write_csv(file, include_header=not rows)
+            rows += PIECE
+    said = mine("pieces", path, times=1)
+    print(f"pontdarc, {gigabytes:g} GB{_told(said, rows)}  {said['megabytes']:.0f} MB")
+    return int(said["megabytes"] > GATE_MEMORY)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
+    parser.add_argument("--gigabytes", type=float)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--peer-rows", type=int, default=100_000)
     parser.add_argument("--without-peers", action="store_true")
@@ -216,6 +237,8 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if args.gigabytes:
+            return large(folder, args.gigabytes)
         small = folder / "small.csv"
         make_table(args.peer_rows).write_csv(small)
         best = {}

@@ -200,3 +200,44 @@ def test_who_takes_the_received_file_leaves_a_trace(network: Network, dropped: D
     answer = enter(network.dpo).post(f"/espace/depots/{dropped.pk}/fichier")
     assert b"".join(answer.streaming_content).decode() == FILE  # type: ignore[attr-defined]
     assert AuditEvent.objects.filter(verb="hand_over", subject=dropped.pk).count() == 1
+
+
+PROBABLE = "EQUIP_NOM;EQUIP_THEME;EQUIP_LAT\n" + "".join(
+    f"{name};Equipement sportif et culturel;44,7\n" for name in ("Gymnase", "Piscine")
+)
+THEME = "?cause=enum&colonne=EQUIP_THEME"
+
+
+@pytest.fixture
+def doubtful(network: Network, now: datetime) -> Delivery:
+    """A file whose theme is close to one of the list, and to another."""
+    by = actor(network.referent)
+    made = register(by=by, organisation=network.commune, title="Équipements", standard="scdl/equipements", now=now)
+    delivery = deliver(by=by, entry=made, file=[PROBABLE.encode()], filename="equipements.csv", now=clock.now())
+    drain(clock.now())
+    return delivery
+
+
+def test_a_close_value_is_proposed_and_never_applied_until_somebody_takes_it(
+    network: Network, doubtful: Delivery, enter: Enter
+) -> None:
+    client, url = enter(network.referent), f"/espace/depots/{doubtful.pk}/lignes/{THEME}"
+    found = _last(doubtful.entry)
+    assert "EQUIP_THEME" not in found.report["repairs"]
+    fields = _fields(text_of(client, url))
+    assert fields["v.2"] == "Equipement sportif et culturel"
+    assert fields["s.2"] == "Equipement culturel"
+    client.post(url, {**fields, "accept": "2"})
+    (correction,) = corrections_in(from_yaml(_last(doubtful.entry).recipe.document))
+    assert (correction.before, correction.after) == ("Equipement sportif et culturel", "Equipement culturel")
+    assert not [one for one in _last(doubtful.entry).report["totals"] if one["column"] == "EQUIP_THEME"]
+
+
+def test_a_proposed_value_is_taken_by_the_keyboard_alone(network: Network, doubtful: Delivery, look: Look) -> None:
+    page = look(f"/espace/depots/{doubtful.pk}/lignes/{THEME}", by=network.referent, width=360)
+    assert violations(page) == []
+    assert overflow(page) == 0
+    page.get_by_role("button", name="Prendre « Equipement culturel »").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/espace/depots/{doubtful.pk}/#reste")
+    expect(page.get_by_text("1 correction est gardée")).to_be_visible()

@@ -8,7 +8,7 @@ from pontdarc.approach.journeys import deliver
 from pontdarc.inventory.actions import register
 from pontdarc.outside import clock
 from pontdarc.standardisation.queries import last_preparation
-from tests.web.conftest import Enter
+from tests.web.conftest import Enter, Look, overflow, violations
 from tests.web.publication.test_portal import text_of
 from tests.world.territory import Network, actor
 
@@ -92,3 +92,24 @@ def _recipe(pk: UUID) -> str:
     found = last_preparation(pk)
     assert found is not None
     return found.recipe.document
+
+
+def test_columns_are_put_together_by_the_keyboard_alone(network: Network, look: Look, now: datetime) -> None:
+    by = actor(network.referent)
+    entry = register(by=by, organisation=network.commune, title="Subventions", standard="scdl/subventions", now=now)
+    file = "Forme;Nom du tiers;Montant\nAssociation;Foyer rural;100\nAmicale;Laïque;200\n"
+    deliver(by=by, entry=entry, file=[file.encode()], filename="subventions.csv", now=clock.now())
+    drain(clock.now())
+    page = look(f"/espace/fiches/{entry.pk}/colonnes/", by=network.referent, width=360)
+    row = page.locator(".mapping-row", has=page.get_by_label("nomBeneficiaire", exact=True))
+    row.get_by_label("nomBeneficiaire", exact=True).select_option("Forme")
+    row.locator("summary").focus()
+    page.keyboard.press("Enter")
+    row.get_by_label("Colonne 2 de nomBeneficiaire").focus()
+    page.keyboard.type("Nom du tiers")
+    assert violations(page) == []
+    assert overflow(page) == 0
+    page.get_by_role("button", name="Enregistrer et recommencer la lecture").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/espace/depots/**")
+    assert _sources(entry.pk, "nomBeneficiaire") == ["Forme", "Nom du tiers"]

@@ -3,19 +3,26 @@
 import polars as pl
 
 from pontdarc.core.headers import words_of
-from pontdarc.core.kind import folded
 from pontdarc.core.step import WHOLE_TABLE, Change, Context, Params, Sheet, Step
 from pontdarc.core.words import gettext_noop
 
 _ENOUGH = 2
+_ACCENTED = {"a": "àâäáãå", "c": "ç", "e": "éèêë", "i": "îïíì", "n": "ñ", "o": "ôöóòõ", "u": "ùûüú", "y": "ÿý"}
+_O, _E = (rf"[{letter}{_ACCENTED[letter]}]\p{{M}}*" for letter in "oe")
 
 
 def _near(cells: pl.Series, name: str) -> pl.Series:
     """Return the distinct texts that may repeat a header: no longer, and with its first letters somewhere."""
-    short = cells.filter(cells.str.contains(r"\p{L}") & (cells.str.len_chars() <= len(name) + 20)).unique()
     first = words_of(name)[0]
     start = "n" if first == "numero" else first[:3]
-    return short.filter(pl.select(folded(pl.lit(short)).str.contains(start, literal=True)).to_series())
+    near = cells.str.contains(_any_accent(start)) & (cells.str.len_chars() <= len(name) + 20)
+    return cells.filter(near).unique()
+
+
+def _any_accent(letters: str) -> str:
+    """Return the pattern of these letters, in any case and with any accent, glued or beside."""
+    classes = "".join(rf"[{letter}{_ACCENTED.get(letter, '')}]\p{{M}}*" for letter in letters)
+    return "(?i)" + classes.replace(rf"{_O}{_E}", rf"(?:{_O}{_E}|œ)")
 
 
 def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) -> tuple[Sheet, tuple[Change, ...]]:
