@@ -75,7 +75,7 @@ def _described_again(algorithm: Algorithm) -> Algorithm:
 
 
 def _check(fields: dict[str, str], automation: str, notice_since: date | None, today: date) -> None:
-    limits = {name: Algorithm._meta.get_field(name).max_length or LONGEST for name in ASKED}
+    limits = {name: getattr(Algorithm._meta.get_field(name), "max_length", None) or LONGEST for name in ASKED}
     if automation not in AUTOMATIONS or any(not 1 <= len(fields[name]) <= limits[name] for name in ASKED):
         raise Invalid(
             "algorithm_incomplete",
@@ -120,8 +120,8 @@ def hide_algorithm(*, by: Actor, algorithm: Algorithm, now: datetime) -> Algorit
     """
     require(by, "propose", algorithm.organisation_id, date_of(now))
     with transaction.atomic():
-        algorithm.published, algorithm.approved_by, algorithm.approved_at = None, None, None
-        algorithm.save(update_fields=["published", "approved_by", "approved_at"])
+        algorithm.published = None
+        algorithm.save(update_fields=["published"])
         facts = {"organisation": algorithm.organisation_id}
         record(by=by, verb="hide_algorithm", subject=algorithm, facts=facts, now=now)
     return algorithm

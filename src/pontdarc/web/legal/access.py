@@ -56,8 +56,9 @@ class DesignationForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         mine = organisations_where(by, "manage")
         near = Organisation.objects.filter(groups__group=body) | Organisation.objects.filter(members__member=body)
-        people = Person.objects.filter(roles__organisation__in=mine, erased_at=None).exclude(pk=by.person).distinct()
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        people = Person.objects.filter(roles__organisation__in=mine, erased_at=None)
+        others = people.exclude(pk=by.person) if by.person else people
+        self.fields["person"].queryset = others.distinct()  # type: ignore[attr-defined]
         self.fields["others"].queryset = near.filter(pk__in=mine).distinct()  # type: ignore[attr-defined]
         if not self.fields["others"].queryset.exists():  # type: ignore[attr-defined]
             del self.fields["others"]

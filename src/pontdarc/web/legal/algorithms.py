@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pontdarc.core.refusals import Refusal
 from pontdarc.legal import actions
+from pontdarc.legal.actions.algorithms import LONGEST
 from pontdarc.legal.algorithms import AUTOMATIONS, VOID, notice
 from pontdarc.legal.models import Algorithm
 from pontdarc.legal.registers import algorithm as algorithm_named
@@ -28,12 +29,6 @@ from pontdarc.web.session import actor, workspace
 def automation_choices() -> list[tuple[str, str]]:
     """Return the degrees of automation as a menu."""
     return [("", gettext("Choisissez")), *((slug, gettext(words)) for slug, words in AUTOMATIONS.items())]
-
-
-def _text(label: str, help_text: str, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, max_length=4_000, widget=forms.Textarea(attrs={"rows": rows})
-    )
 
 
 class AlgorithmForm(forms.Form):
@@ -52,17 +47,30 @@ class AlgorithmForm(forms.Form):
         help_text=gettext_lazy("À l’infinitif : elle entre telle quelle dans la mention."),
     )
     automation = forms.ChoiceField(label=gettext_lazy("Qui décide ?"), choices=automation_choices)
-    contribution = _text(
-        gettext_lazy("Sa part dans la décision"),
-        gettext_lazy("Jusqu’où il compte, et comment une personne intervient."),
+    contribution = forms.CharField(
+        label=gettext_lazy("Sa part dans la décision"),
+        help_text=gettext_lazy("Jusqu’où il compte, et comment une personne intervient."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
-    data_used = _text(
-        gettext_lazy("Données traitées et leurs sources"), gettext_lazy("Rien sur une personne en particulier.")
+    data_used = forms.CharField(
+        label=gettext_lazy("Données traitées et leurs sources"),
+        help_text=gettext_lazy("Rien sur une personne en particulier."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
-    parameters = _text(
-        gettext_lazy("Critères et leur poids"), gettext_lazy("Ce qui fait monter ou descendre, et de combien.")
+    parameters = forms.CharField(
+        label=gettext_lazy("Critères et leur poids"),
+        help_text=gettext_lazy("Ce qui fait monter ou descendre, et de combien."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
-    operations = _text(gettext_lazy("Ce que fait le traitement"), gettext_lazy("Dans l’ordre, sans jargon."))
+    operations = forms.CharField(
+        label=gettext_lazy("Ce que fait le traitement"),
+        help_text=gettext_lazy("Dans l’ordre, sans jargon."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     run_by = forms.CharField(label=gettext_lazy("Qui le met en œuvre"), max_length=200)
     code_url = forms.URLField(label=gettext_lazy("Adresse du code source"), required=False, assume_scheme="https")
     contact_name = forms.CharField(label=gettext_lazy("À qui demander les règles"), max_length=200)
