@@ -103,6 +103,11 @@ def _expired(world: World) -> None:
     assert extraction.destroy_expired(now=NOW.replace(year=2036)) == 1
 
 
+def _forgotten(world: World) -> None:
+    assert world.draft
+    assert extraction.discard_expired_drafts(now=NOW.replace(year=2036)) == 1
+
+
 def _shared(world: World) -> None:
     legal.share_status(by=actor(world.network.mayor), organisation=world.network.commune, now=NOW)
 
@@ -287,6 +292,10 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "extraction.keep_corrected": lambda w: extraction.keep_corrected(
         by=OPERATOR, workbook=w.delivery, corrects=w.delivery, blob=blobs().store([b"b"]), now=NOW
     ),
+    "extraction.keep_rectified": lambda w: extraction.keep_rectified(
+        by=OPERATOR, corrects=w.delivery, blob=blobs().store([b"c"]), now=NOW
+    ),
+    "extraction.discard_expired_drafts": _forgotten,
     "extraction.hand_over": lambda w: extraction.hand_over(by=OPERATOR, delivery=w.delivery, now=NOW),
     "extraction.fetch": lambda w: extraction.fetch(source=w.source, now=NOW, through=w),
     "extraction.add_contract": _contract,
@@ -351,7 +360,10 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "legal.share_status": _shared,
     "legal.stop_sharing": _no_longer_shared,
 }
-VERBS = {"extraction.destroy_expired": "destroy"}
+VERBS = {
+    "extraction.destroy_expired": "destroy",
+    "extraction.discard_expired_drafts": "discard_expired_draft",
+}
 
 
 def _public(stage: str, module: ModuleType) -> set[str]:

@@ -32,6 +32,8 @@ _MODELS = {
     "proposal": "propositions",
     "decision": "decisions",
     "personaltoken": "jetons",
+    "personrequest": "personnes",
+    "erasure": "effacements",
 }
 """Where the identifier of a model is in ``Hidden.ids``, for the operator’s pages."""
 
