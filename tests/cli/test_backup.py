@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pontdarc.outside.secrets import KEYS, privacy_key
 from tests.world.folder import build, pontdarc, run
 
 SHOW = """
@@ -57,16 +58,17 @@ def test_what_was_backed_up_is_served_again_elsewhere(
     assert (again.returncode, json.loads(again.stdout)["error"]["code"]) == (2, "folder_not_empty")
 
 
-def test_derived_files_are_left_out_and_the_backup_stands_outside_the_folder(
+def test_derived_files_and_the_keys_of_pseudonyms_are_left_out_and_the_backup_stands_outside_the_folder(
     original: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:
     data, _ = original
     (data / "derived").mkdir(exist_ok=True)
     (data / "derived" / "x").write_text("x")
+    privacy_key(data, "jeu", "pseudonymise:id")
     pontdarc(data, "backup", str(tmp_path / "b.tar"))
     with tarfile.open(tmp_path / "b.tar") as archive:
         names = archive.getnames()
-    assert not any(name.startswith(("derived", "incoming")) for name in names)
+    assert not any(name.startswith(("derived", "incoming", KEYS)) for name in names)
     inside = pontdarc(data, "backup", str(data / "b.tar"), "--json")
     assert (inside.returncode, json.loads(inside.stdout)["error"]["code"]) == (2, "backup_inside")
 

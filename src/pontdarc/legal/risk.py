@@ -52,7 +52,7 @@ def check_measured(outcome: str, risk: Mapping[str, Any]) -> None:
         raise Conflict(
             "risk_not_measured",
             gettext_noop("Le risque de reconnaître quelqu’un n’est pas encore mesuré."),
-            gettext_noop("Le calcul se fait en arrière-plan : rechargez le dossier dans une minute, puis décidez."),
+            gettext_noop("Le calcul se fait en arrière-plan : rechargez le dossier dans une minute, puis décidez."),
         )
 
 
@@ -113,7 +113,7 @@ def _on_diversity(decided: Figures, seen: Figures) -> Iterable[Doubt]:
 
 
 _PROPOSE: Final = gettext_noop(
-    "Ouvrez la proposition, cherchez un autre plan, puis faites une nouvelle proposition ; rien n’est publié d’ici là."
+    "Ouvrez la proposition, cherchez un autre plan, puis faites une nouvelle proposition ; rien n’est publié d’ici là."
 )
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "k_broken": (
@@ -143,15 +143,15 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         _PROPOSE,
     ),
     "less_diverse": (
-        gettext_noop("Des groupes laissent deviner « %(column)s » plus facilement que lors de la décision."),
+        gettext_noop("Des groupes laissent deviner « %(column)s » plus facilement que lors de la décision."),
         _PROPOSE,
     ),
     "key_changed": (
         gettext_noop(
-            "La clé secrète qui brouille ces données n’est plus la même : les valeurs publiques changeraient."
+            "La clé secrète qui brouille ces données n’est plus la même : les valeurs publiques changeraient."
         ),
         gettext_noop(
-            "Remettez le dossier « keys » sauvegardé à part, ou confirmez : d’anciens pseudonymes ne se suivront plus."
+            "Remettez le dossier « keys » sauvegardé à part, ou confirmez : d’anciens pseudonymes ne se suivront plus."
         ),
     ),
 }

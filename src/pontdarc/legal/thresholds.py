@@ -18,7 +18,7 @@ class Threshold:
     binding: bool = False
 
 
-HOUSE_GROUP: Final = Threshold(10, gettext_noop("usage de la maison : aucun texte général ne donne de nombre"))
+HOUSE_GROUP: Final = Threshold(10, gettext_noop("usage de la maison : aucun texte général ne donne de nombre"))
 _GROUPS: Final = {"ENER": Threshold(10, gettext_noop("C. énergie, article D111-53"), binding=True)}
 CELLS: Final = (
     Threshold(3, gettext_noop("moins de trois entreprises ou de trois prénoms (usage de l’Insee, à vérifier)")),

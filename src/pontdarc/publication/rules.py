@@ -60,14 +60,14 @@ _FILLED = gettext_noop("%(count)s cellules remplies : %(what)s")
 _NOT_IN_RECIPE = gettext_noop("Colonne laissée de côté : elle ne fait pas partie de la recette.")
 _DROPPED = gettext_noop("Colonne laissée de côté : décision de publication.")
 _MASKED = gettext_noop("%(count)s cellules masquées : décision de publication.")
-_CELLS = gettext_noop("%(count)s cellules changées : %(what)s.")
-_CELL = gettext_noop("1 cellule changée : %(what)s.")
+_CELLS = gettext_noop("%(count)s cellules changées : %(what)s.")
+_CELL = gettext_noop("1 cellule changée : %(what)s.")
 _ROWS = gettext_noop("%(count)s lignes laissées de côté : %(what)s.")
 _ROW = gettext_noop("1 ligne laissée de côté : %(what)s.")
 _GIVEN = gettext_noop(
-    "%(count)s petits effectifs masqués peuvent encore se déduire : le tableau a trop peu d’autres cases."
+    "%(count)s petits effectifs masqués peuvent encore se déduire : le tableau a trop peu d’autres cases."
 )
-_GIVEN_ONE = gettext_noop("1 petit effectif masqué peut encore se déduire : le tableau a trop peu d’autres cases.")
+_GIVEN_ONE = gettext_noop("1 petit effectif masqué peut encore se déduire : le tableau a trop peu d’autres cases.")
 _ON_ROWS = frozenset({"sample_rows", "suppress_small_classes"})
 _RARE_NAMES = gettext_noop("%(count)s lignes laissées de côté : prénoms donnés moins de %(threshold)s fois")
 _RARE_NAME = gettext_noop("1 ligne laissée de côté : prénom donné moins de %(threshold)s fois")

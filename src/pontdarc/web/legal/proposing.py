@@ -54,7 +54,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = entry_seen(by, pk)
     preparation = last_preparation(entry.pk)
     if preparation is None:
-        messages.error(request, _("Déposez d’abord un fichier : la proposition dit exactement ce qui sera public."))
+        messages.error(request, _("Déposez d’abord un fichier : la proposition dit exactement ce qui sera public."))
         return redirect("deposit", entry.pk)
     page = _Page(request, entry, preparation)
     if request.method == "POST" and page.valid:

@@ -25,8 +25,8 @@ _AMOUNTS: Final[Mapping[str, tuple[str, str]]] = {
     "limit_extremes": ("high", gettext_noop("regrouper au-delà de ce plafond")),
     "microaggregate": ("k", gettext_noop("remplacer par la moyenne d’autant de voisins")),
     "add_noise": ("epsilon", gettext_noop("brouiller, avec ce budget de confidentialité (epsilon)")),
-    "sample_rows": ("share", gettext_noop("ne garder que cette part des lignes, tirées au sort (0,5 : la moitié)")),
-    "pseudonymise": ("", gettext_noop("pseudonymiser : ce n’est pas une anonymisation")),
+    "sample_rows": ("share", gettext_noop("ne garder que cette part des lignes, tirées au sort (0,5 : la moitié)")),
+    "pseudonymise": ("", gettext_noop("pseudonymiser : ce n’est pas une anonymisation")),
 }
 _WHOLE: Final = frozenset({"sample_rows"})
 ROLE_WORDS: Final = (
@@ -122,7 +122,7 @@ class ProtectForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         table = [cleaned.get(name) for name in ("cells", "cells_row", "cells_column")]
         if any(table) and len({name for name in table if name}) < 3:
-            self.add_error("cells", gettext("Choisissez trois colonnes différentes : l’effectif, et les deux titres."))
+            self.add_error("cells", gettext("Choisissez trois colonnes différentes : l’effectif, et les deux titres."))
         for rank in range(MORE):
             step, column = cleaned.get(f"more-{rank}-step"), cleaned.get(f"more-{rank}-column")
             if not step:

@@ -35,7 +35,7 @@ def protections(plan: PrivacyPlan, alterations: Iterable[Mapping[str, Any]] = ()
 
 
 _ON_ROWS: Final = frozenset({"sample_rows", "suppress_rare", "suppress_small_classes"})
-_COUNTED: Final = gettext_noop("%(what)s (lignes ôtées : %(count)s)")
+_COUNTED: Final = gettext_noop("%(what)s (lignes ôtées : %(count)s)")
 
 
 def protections_of(proposal: Proposal) -> list[Protection]:
