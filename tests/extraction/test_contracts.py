@@ -196,7 +196,6 @@ def decide(network: Network, flag: object, decision: str, days: int = 0) -> obje
         flag=flag,
         decision=decision,
         why="Tarif voté.",
-        delay_days=15,
         now=NOW + timedelta(days=days),
     )
 
@@ -255,9 +254,9 @@ def test_nobody_flags_without_the_link_nor_decides_without_the_right(
     invite(network, contract)
     flagged = flag(network, asked)
     with pytest.raises(Forbidden):
-        actions.decide_secret(by=actor(network.dpo), flag=flagged, decision="redact", why="x", delay_days=15, now=NOW)
+        actions.decide_secret(by=actor(network.dpo), flag=flagged, decision="redact", why="x", now=NOW)
     with pytest.raises(Forbidden):
-        actions.decide_secret(by=OPERATOR, flag=flagged, decision="redact", why="x", delay_days=15, now=NOW)
+        actions.decide_secret(by=OPERATOR, flag=flagged, decision="redact", why="x", now=NOW)
 
 
 def waive(network: Network, contract: Contract, **more: object) -> object:

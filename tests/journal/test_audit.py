@@ -224,7 +224,7 @@ def _flag(world: World) -> SecretFlag:
 
 def _decided(world: World) -> SecretFlag:
     by, flag = actor(world.network.referent), _flag(world)
-    return extraction.decide_secret(by=by, flag=flag, decision="keep", why="Tarif public.", delay_days=15, now=NOW)
+    return extraction.decide_secret(by=by, flag=flag, decision="keep", why="Tarif public.", now=NOW)
 
 
 def _reminded(world: World) -> None:

@@ -87,7 +87,8 @@ def told() -> Kept | None:
 def _told(place: Path) -> Kept:
     register = pl.scan_parquet(place)
     counts = register.select(pl.len(), (~pl.col("legal")).sum().alias("natural"), pl.col("partial").sum()).collect()
-    return Kept(*counts.row(0), datetime.fromtimestamp(place.stat().st_mtime, UTC))
+    units, natural, partial = counts.row(0)
+    return Kept(units, natural, partial, datetime.fromtimestamp(place.stat().st_mtime, UTC))
 
 
 def forget() -> bool:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('network', '0001_initial'),
-        ('publication', '0004_erased_versions'),
+        ('publication', '0005_erased_versions'),
     ]
 
     operations = [

@@ -16,6 +16,7 @@ from pontdarc.extraction.events import SecretDecided, SecretFlagged, SecretRepli
 from pontdarc.extraction.models import Asked, SecretFlag
 from pontdarc.journal.actions import announce, record
 from pontdarc.legal.actions import answer
+from pontdarc.legal.rights import house_delay
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
@@ -49,12 +50,10 @@ def flag_secret(*, by: Actor, asked: Asked, column: str, reason: str, now: datet
     return flag
 
 
-def decide_secret(
-    *, by: Actor, flag: SecretFlag, decision: str, why: str, delay_days: int, now: datetime
-) -> SecretFlag:
+def decide_secret(*, by: Actor, flag: SecretFlag, decision: str, why: str, now: datetime) -> SecretFlag:
     """Decide, for the authority, on a flagged column; once all are decided, question Q7 of the clearance is answered.
 
-    *delay_days*: house delay before a decision to publish holds; it runs once, whatever the operator answers.
+    A decision to publish holds after the authority's own delay, which runs once, whatever the operator answers.
 
     :raises Forbidden: the actor is no person who proposes for the authority.
     :raises Invalid: no such decision, or it says not why.
@@ -75,7 +74,7 @@ def decide_secret(
         if decision == SecretFlag.Decision.REDACT:
             flag.applies_on = None
         else:
-            flag.applies_on = flag.applies_on or date_of(now) + timedelta(days=delay_days)
+            flag.applies_on = flag.applies_on or date_of(now) + timedelta(days=house_delay(entry.organisation_id))
         flag.save()
         record(by=by, verb="decide_secret", subject=flag, facts={"decision": decision}, now=now)
         announce(SecretDecided(flag=flag.pk, entry=entry.pk))

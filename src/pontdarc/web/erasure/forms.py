@@ -1,5 +1,7 @@
 """What is asked of people who recognise themselves, and of those who answer."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -97,7 +99,7 @@ class SearchForm(TermsForm):
         return given
 
     @property
-    def place(self) -> dict[str, object]:
+    def place(self) -> dict[str, Any]:
         """The place, where no term is given."""
         names = [name.strip() for name in self.cleaned_data["columns"].split(",") if name.strip()]
         return {"line": self.cleaned_data["line"], "columns": names, "number": self.cleaned_data["number"]}

@@ -18,6 +18,7 @@ from pontdarc.extraction import actions
 from pontdarc.extraction.contracts import awaited, deposits_of
 from pontdarc.extraction.models import Asked, Contract, Delivery, DepositLink, SecretFlag
 from pontdarc.extraction.queries import link as link_of
+from pontdarc.legal.rights import house_delay
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside import clock
 from pontdarc.standardisation.queries import report
@@ -26,7 +27,6 @@ from pontdarc.web.extraction.by_link import dropped, helper
 from pontdarc.web.extraction.contract_forms import FlagForm, ReplyForm
 from pontdarc.web.extraction.forms import DepositForm
 from pontdarc.web.extraction.receiving import answer_refusal, answer_to, take
-from pontdarc.web.legal.questions import HOUSE_DELAY
 
 DEPOSITS = 10
 
@@ -52,7 +52,7 @@ def contract(request: HttpRequest, token: str) -> HttpResponse:
         "asked": [(each, _deposits(each.asked)) for each in awaited(found, today)],
         "flags": [(flag, ReplyForm(auto_id=f"{flag.pk}_%s") if _answerable(flag) else None) for flag in flags],
         "helper": helper(link),
-        "delay": HOUSE_DELAY,
+        "delay": house_delay(found.authority_id),
     }
     return render(request, "extraction/link_contract.html", context)
 
@@ -122,7 +122,7 @@ def secrets(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
         "entry": delivery.entry,
         "form": form,
         "flags": asked.flags.all(),
-        "delay": HOUSE_DELAY,
+        "delay": house_delay(found.authority_id),
     }
     return render(request, "extraction/link_secrets.html", context)
 

@@ -1,6 +1,6 @@
 """Contracts of operators in the workspace: what is due and late, one contract, its deposits, its secrets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,13 +14,13 @@ from pontdarc.extraction import actions
 from pontdarc.extraction.contracts import Awaited, awaited, contract, contracts_seen_by, deposits_of, flags_seen_by
 from pontdarc.extraction.models import Asked, Contract, DepositLink, SecretFlag, Waiver
 from pontdarc.inventory.actions import register
+from pontdarc.legal.rights import house_delay
 from pontdarc.network.queries import may
-from pontdarc.network.rules import VERBS
+from pontdarc.network.rules import VERBS, Verb
 from pontdarc.outside import clock
 from pontdarc.web import refusals
 from pontdarc.web.extraction.contract_forms import AskedForm, ContractForm, OperatorForm, SecretForm, WaiverForm
 from pontdarc.web.extraction.views import person_named
-from pontdarc.web.legal.questions import HOUSE_DELAY
 from pontdarc.web.session import actor, workspace
 
 HERE = "contracts"
@@ -75,14 +75,14 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
         "links": DepositLink.objects.filter(contract=found).select_related("person").order_by("-created_at")[:20],
         "rights": rights,
         "signs": rights["decide"] and by.person is not None and found.kind == Contract.Kind.CONCESSION,
-        "delay": HOUSE_DELAY,
+        "delay": house_delay(found.authority_id),
         "today": today,
         "here": HERE,
     }
     return render(request, "extraction/contract.html", context)
 
 
-def _open(flag: SecretFlag, rights: dict[str, bool]) -> bool:
+def _open(flag: SecretFlag, rights: Mapping[Verb, bool]) -> bool:
     """Whether the page asks for a decision: none was made, or one to publish does not hold yet."""
     waits = flag.applies_on is not None and flag.applies_on > clock.today()
     return rights["propose"] and (not flag.decision or waits)
@@ -151,7 +151,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Il manque votre décision, ou sa raison. Choisissez une réponse et dites pourquoi."))
         return redirect("contract", flag.asked.contract_id)
-    actions.decide_secret(by=by, flag=flag, delay_days=HOUSE_DELAY, now=clock.now(), **form.cleaned_data)
+    actions.decide_secret(by=by, flag=flag, now=clock.now(), **form.cleaned_data)
     messages.success(request, _("C’est décidé. L’exploitant est prévenu, avec votre raison."))
     return redirect("contract", flag.asked.contract_id)
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publication', '0003_added_standards'),
+        ("publication", "0004_risk"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('extraction', '0003_corrections_and_drafts'),
+        ("extraction", "0004_contracts_of_operators"),
     ]
 
     operations = [
