@@ -37,7 +37,7 @@ VIOLATIONS = {
     "standardisation/actions.py": "from pontdarc.publication import models",
     "publication/actions.py": "import duckdb",
     "updating/rules.py": "import httpx",
-    "mediation/actions.py": "from pontdarc.updating import models",
+    "mediation/actions/requests.py": "from pontdarc.updating import models",
     "approach/journeys.py": "from pontdarc.web import urls",
     "web/urls.py": "from pontdarc.api import urls",
     "cli/main.py": "from pontdarc.web import urls",

@@ -58,17 +58,17 @@ class DocumentRequest(Identified):
     """
 
     class Mode(models.TextChoices):
-        ONLINE = "online", _("Publication en ligne, pour tout le monde (L311-9 4°)")
+        ONLINE = "online", _("Publication en ligne")
         EMAIL = "email", _("Envoi par e-mail")
-        COPY = "copy", _("Copie papier, aux frais de la personne")
+        COPY = "copy", _("Copie papier")
         ON_SITE = "on_site", _("Consultation sur place")
 
     class Outcome(models.TextChoices):
         PUBLISHED = "published", _("Publié en ligne")
         SENT = "sent", _("Communiqué à la personne")
-        ALREADY = "already_public", _("Déjà public : un lien suffit (L311-2)")
+        ALREADY = "already_public", _("Déjà public : un lien suffit")
         REFUSED = "refused", _("Refusé")
-        ABUSIVE = "abusive", _("Demande abusive (L311-2)")
+        ABUSIVE = "abusive", _("Demande abusive")
 
     personal = ("author_name", "author_email", "subject", "text")
 

@@ -17,10 +17,13 @@ from pontdarc.web.inventory.forms import standard_choices
 class ContractForm(forms.Form):
     """A contract: who entrusts what to whom, from when to when."""
 
-    authority = forms.ModelChoiceField(label=_("Qui confie le service ?"), queryset=Organisation.objects.none())
+    authority = forms.ModelChoiceField(
+        label=_("Qui confie le service ?"), queryset=Organisation.objects.none(), empty_label=_("Choisissez")
+    )
     operator = forms.ModelChoiceField(
         label=_("À qui ?"),
         queryset=Organisation.objects.none(),
+        empty_label=_("Choisissez"),
         help_text=_("Absent de la liste ? Votre chef de projet open data ajoute l’organisation."),
     )
     kind = forms.ChoiceField(label=_("Sorte de contrat"), choices=Contract.Kind.choices)
@@ -133,7 +136,7 @@ class FlagForm(forms.Form):
 
     def __init__(self, columns: list[tuple[str, str]], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["column"].choices = columns  # type: ignore[attr-defined]
+        self.fields["column"].choices = [("", gettext("Choisissez")), *columns]  # type: ignore[attr-defined]
 
 
 class SecretForm(forms.Form):

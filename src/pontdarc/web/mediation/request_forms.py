@@ -31,7 +31,7 @@ class RequestForm(Left):
         label=_("Comment souhaitez-vous le recevoir ?"),
         choices=DocumentRequest.Mode.choices,
         initial=DocumentRequest.Mode.ONLINE,
-        help_text=_("La loi vous laisse le choix, si le document le permet (L311-9)."),
+        help_text=_("Publié en ligne, il sert à tout le monde. La loi vous laisse le choix (L311-9)."),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -49,6 +49,7 @@ class AnswerForm(forms.Form):
         label=_("Jeu de données qui répond"),
         queryset=Dataset.objects.none(),
         required=False,
+        empty_label=_("Aucun"),
         help_text=_("S’il est publié, ou s’il l’était déjà."),
     )
     url = forms.URLField(
@@ -79,7 +80,9 @@ class AnswerForm(forms.Form):
 class TransmitForm(forms.Form):
     """Who holds the document."""
 
-    to = forms.ModelChoiceField(label=_("Qui détient le document ?"), queryset=Organisation.objects.none())
+    to = forms.ModelChoiceField(
+        label=_("Qui détient le document ?"), queryset=Organisation.objects.none(), empty_label=_("Choisissez")
+    )
 
     def __init__(self, request: DocumentRequest, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
