@@ -158,7 +158,8 @@ def _measure(sample: pl.DataFrame) -> dict[tuple[int, str], _Shares]:
     tests["number"] = trimmed(text).str.contains(_NUMBER) & text.str.contains(r"\d")
     for slug, kind in KINDS.items():
         tests[f"is {slug}"] = kind.recognise(text)
-        tests[f"looks {slug}"] = kind.looks_like(text)
+        if kind.looks is not None:
+            tests[f"looks {slug}"] = kind.looks(text)
     every = (pl.len().over(_COLUMN) + (_FIRST - 1)) // _FIRST
     is_first = sample.select(pl.int_range(pl.len()).over(_COLUMN) % every == 0).to_series()
     told = _told(sample.filter(is_first), tests)
@@ -171,7 +172,7 @@ def _measure(sample: pl.DataFrame) -> dict[tuple[int, str], _Shares]:
     return {
         (row["table"], row["column"]): _Shares(
             {slug: row[f"is {slug}"] for slug in KINDS},
-            {slug: row[f"looks {slug}"] for slug in KINDS},
+            {slug: row[f"looks {slug}" if kind.looks else f"is {slug}"] for slug, kind in KINDS.items()},
             row["integer"],
             row["number"],
         )

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pontdarc.core.kind import Kind, shaped
+from pontdarc.core.kind import Kind, sized
 from pontdarc.core.referential import Referential
 from pontdarc.core.words import gettext_noop
 
@@ -16,7 +16,7 @@ KIND = Kind(
     title=gettext_noop("Nom de commune"),
     description=gettext_noop("Nom d’une commune, écrit comme on veut."),
     example="Vallon-Pont-d’Arc",
-    recognise=shaped(r"\p{L}[\p{L}'’. /()\d-]{1,60}"),
+    recognise=sized(2, 61, r"\p{L}[\p{L}'’. /()\d-]+"),
     alone=0.0,
     header_words=(
         "commune", "ville", "nom commune", "libellé commune", "commune nom", "com nom", "libcom", "adresse commune",

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pontdarc.core.countries import COUNTRIES, OTHER_NAMES
-from pontdarc.core.kind import Kind, folded, trimmed
+from pontdarc.core.kind import Kind, folded, sized, trimmed
 from pontdarc.core.words import gettext_noop
 
 
@@ -24,7 +24,7 @@ KIND = Kind(
     example="Italie",
     recognise=lambda cell: _plain(cell).is_in(_NAMES),
     normalise=trimmed,
-    looks=lambda cell: trimmed(cell).str.contains(r"^\p{L}[\p{L}'’. ()-]{2,60}$"),
+    looks=sized(3, 61, r"\p{L}[\p{L}'’. ()-]+"),
     alone=0.85,
     minimum=0.7,
     header_words=("pays", "nom pays", "libellé pays", "country", "pays naissance", "nationalité", "lib pays"),

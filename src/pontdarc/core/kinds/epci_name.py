@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pontdarc.core.kind import Kind, folded, shaped
+from pontdarc.core.kind import Kind, folded, sized
 from pontdarc.core.referential import Referential
 from pontdarc.core.words import gettext_noop
 
@@ -22,7 +22,7 @@ KIND = Kind(
     description=gettext_noop("Nom d’une communauté de communes, d’agglomération, urbaine ou d’une métropole."),
     example="CA Privas Centre Ardèche",
     recognise=lambda cell: folded(cell).str.contains(rf"^(?:{_BEGINS})|^[a-z' -]+ (?:metropole|agglomeration|agglo)$"),
-    looks=shaped(r"\p{L}[\p{L}'’. /()&\d-]{2,120}"),
+    looks=sized(3, 121, r"\p{L}[\p{L}'’. /()&\d-]+"),
     alone=0.8,
     header_words=("epci", "nom epci", "libellé epci", "epci nom", "intercommunalité", "lib epci", "libepci"),
     other_words=("code", "siren", "nombre", "nb"),
