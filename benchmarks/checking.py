@@ -35,6 +35,7 @@ from pontdarc.core.descriptor import write_descriptor
 from pontdarc.core.reading import read
 from pontdarc.core.row_rules import known_checks
 from pontdarc.core.schema import Constraints, Field, RowCheck, Schema
+from pontdarc.core.source import Limits
 
 REQUIRED = Constraints(required=True)
 SCHEMA = Schema(
@@ -154,7 +155,8 @@ def whole(path: Path) -> Checker:
 
 def pieces(path: Path) -> Checker:
     """Check the file as one that was deposited."""
-    table = read(path).table
+    size = path.stat().st_size
+    table = read(path, limits=Limits(file_bytes=size, unpacked_bytes=size)).table
     checker = Checker(table.columns, SCHEMA, limit=1000)
     for piece in table.pieces():
         checker.add(piece.frame, piece.lines)

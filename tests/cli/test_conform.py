@@ -58,6 +58,15 @@ def test_an_unknown_standard_is_refused(arguments, file, capsys):
     assert "scdl/prenoms" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["conform"], ["repair", "--output", "sortie.csv"]])
+def test_the_size_that_the_operator_set_is_the_one_that_is_refused(command, file, capsys, monkeypatch, tmp_path):
+    path = file(HEADER + "Aubenas,07019,F,Louise,12,2024\n" * 40_000)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PONTDARC_FILE_MB", "1")
+    assert main([*command, path]) == 2
+    assert "1 Mo" in capsys.readouterr().err.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def test_an_absent_file_is_refused_and_a_wrong_limit_is_a_wrong_usage(file, tmp_path):
     assert main(["conform", str(tmp_path / "absent.csv")]) == 2
     with pytest.raises(SystemExit) as usage:

@@ -66,6 +66,7 @@ def tried(arguments: dict[str, Any]) -> dict[str, Any]:
         "referential": referential,
         "name": arguments["name"],
         "limit": _LIMIT,
+        "limits": confined.reading_limits(),
         "body": body_called(arguments["organisation"], referential) if arguments["organisation"] else None,
     }
     path = Path(arguments["path"])

@@ -13,6 +13,7 @@ from pontdarc.core.recipe import from_yaml
 from pontdarc.core.refusals import Invalid
 from pontdarc.core.tables import Choices, Table
 from pontdarc.core.words import gettext_noop
+from pontdarc.outside.confined import reading_limits
 from pontdarc.standardisation.returned import LINE, SHEET, shown
 
 JOB = "pontdarc.standardisation.confined_merging:confined"
@@ -38,7 +39,7 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """
     recipe = from_yaml(arguments["recipe"])
     choices = Choices(**arguments["choices"]) if arguments.get("choices") else recipe.reading
-    table = read(Path(arguments["path"]), choices, name=arguments.get("filename")).table
+    table = read(Path(arguments["path"]), choices, name=arguments.get("filename"), limits=reading_limits()).table
     if table is None:
         raise _changed(gettext_noop("Le dépôt d’origine ne contient plus de tableau."))
     returned = _returned(Path(arguments["workbook"]), table.columns)

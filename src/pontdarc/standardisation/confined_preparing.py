@@ -13,7 +13,7 @@ from pontdarc.core.referential import Body
 from pontdarc.core.tables import Choices
 from pontdarc.core.telling import Stage, heard_by
 from pontdarc.outside import sirene
-from pontdarc.outside.confined import say
+from pontdarc.outside.confined import reading_limits, say
 from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.corrections import kept_in
 from pontdarc.standardisation.preparing import Plan, judge, plan
@@ -82,6 +82,7 @@ def planned_of(arguments: Mapping[str, Any]) -> Plan:
         overrides=overrides,
         name=arguments.get("filename"),
         usual=arguments.get("usual"),
+        limits=reading_limits(),
     )
     return planned if former is None else kept_in(planned, former, same_reading=given is not None)
 

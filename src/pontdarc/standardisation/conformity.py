@@ -17,7 +17,9 @@ from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask_finding
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise
 from pontdarc.core.referential import NOWHERE, Body, Referential
+from pontdarc.core.source import Limits
 from pontdarc.core.tables import Choices, Reading, Table
+from pontdarc.outside.confined import reading_limits
 from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.catalogue import every_version, find
 from pontdarc.standardisation.mapping import Kinds, map_columns
@@ -32,6 +34,7 @@ LIMIT = 1000
 SAMPLE = 20_000
 """Rows from which kinds and standard are found, when the table has more of them than that."""
 _DUPLICATE = "duplicate_header"
+_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,17 @@ def conform(
     choices: Choices | None = None,
     name: str | None = None,
     referential: Referential = NOWHERE,
+    limits: Limits = _LIMITS,
 ) -> Conformity:
     """Return what the file at *path* lacks to follow *standard* (a name of the catalogue; None: find out).
 
     *limit*: how many findings to detail, those of reading first. *name*: what people call the file.
-    *referential*: the territory in which codes of communes must exist.
+    *referential*: the territory in which codes of communes must exist. *limits*: how far reading goes.
 
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
     wanted = None if standard is None else find(standard)
-    reading = read(path, choices or Choices(), name=name)
+    reading = read(path, choices or Choices(), name=name, limits=limits)
     table, recognition, sure = _table(reading, wanted, name or path.name)
     kinds = {column: kind for column, (kind, _) in sure.items() if kind is not None}
     rows = 0 if table is None else table.rows
@@ -115,6 +119,7 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
         limit=arguments.get("limit", LIMIT),
         name=arguments.get("name"),
         referential=official_referential(),
+        limits=reading_limits(),
     )
     return document(said, show_values=bool(arguments.get("show_values")))
 

@@ -22,6 +22,7 @@ from pontdarc.core.recipe import Feed, Recipe, SourceColumn
 from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.schema import Schema
+from pontdarc.core.source import Limits
 from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call, Context
 from pontdarc.core.steps import drop_calculated_rows, realign_cells
@@ -60,6 +61,7 @@ _ROWS = (
     Call("drop_prefilled_rows"),
 )
 LIMIT = 1000
+LIMITS = Limits()
 Usual = Mapping[str, Mapping[str, Sequence[str]]]
 """By standard and field, the columns that people chose for it."""
 
@@ -94,6 +96,7 @@ def prepare(
     overrides: Mapping[str, Mapping[str, object]] | None = None,
     name: str | None = None,
     limit: int | None = LIMIT,
+    limits: Limits = LIMITS,
 ) -> Prepared:
     """Return the file at *path* made ready: :func:`plan` then :func:`judge`."""
     planned = plan(
@@ -106,6 +109,7 @@ def prepare(
         choices=choices,
         overrides=overrides,
         name=name,
+        limits=limits,
     )
     return judge(planned, limit=limit)
 
@@ -123,24 +127,26 @@ def plan(
     name: str | None = None,
     usual: Usual | None = None,
     rows: int = PIECE_ROWS,
+    limits: Limits = LIMITS,
 ) -> Plan:
     """Return what is to be done with the file at *path*.
 
     *standard*: a name the catalogue knows; None: find out. *recipe*: the recipe of the last delivery, replayed.
     *overrides*: what a person decided about target columns, see :func:`pontdarc.standardisation.mapping.map_columns`.
     *name*: the name people gave the file, when the path has another. *rows*: how many are worked on at a time.
-    *usual*: by standard and field, the columns that people of the organisation chose in other files.
+    *usual*: by standard and field, the columns that people of the organisation chose in other files. *limits*: how far
+    reading goes.
 
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
     tell("reading", 0)
     asked = choices or (recipe.reading if recipe else Choices())
     every_sheet = asked.sheet == ALL_SHEETS
-    reading = read(path, replace(asked, sheet=None) if every_sheet else asked, name=name)
+    reading = read(path, replace(asked, sheet=None) if every_sheet else asked, name=name, limits=limits)
     if every_sheet or (recipe is None and asked.sheet is None):
         reading = stacked(reading)
     if recipe is not None and choices is None:
-        reading = as_before(path, recipe, reading, name)
+        reading = as_before(path, recipe, reading, name, limits)
     table = reading.table or Table(None, pl.DataFrame(), pl.Series([], dtype=pl.UInt32))
     context = Context(today, referential, body or Body())
     sample = table.sample(SAMPLE)

@@ -9,13 +9,14 @@ from pontdarc.core.headers import words_of
 from pontdarc.core.reading import read
 from pontdarc.core.recipe import FileFacts, Recipe, SourceColumn
 from pontdarc.core.refusals import Unreadable
+from pontdarc.core.source import Limits
 from pontdarc.core.tables import Choices, Reading, Table
 
 _MOST = 0.5
 """Share of the columns of the recipe under which a table is not taken for the one it was made on."""
 
 
-def as_before(path: Path, recipe: Recipe, reading: Reading, name: str | None) -> Reading:
+def as_before(path: Path, recipe: Recipe, reading: Reading, name: str | None, limits: Limits) -> Reading:
     """Return the file read so that the columns of the recipe are found in it.
 
     *reading*: by the choices of the recipe. They are kept while they serve; when the sheet that was settled is gone,
@@ -29,7 +30,7 @@ def as_before(path: Path, recipe: Recipe, reading: Reading, name: str | None) ->
     for choices in dict.fromkeys((replace(recipe.reading, sheet=None), Choices(member=recipe.reading.member))):
         if choices != recipe.reading:
             try:
-                found.append(read(path, choices, name=name))
+                found.append(read(path, choices, name=name, limits=limits))
             except Unreadable:
                 continue
     best, share = reading, _share(reading.table, wanted)

@@ -49,6 +49,7 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
         "referential": referential,
         "name": arguments["name"],
         "limit": arguments["limit"],
+        "limits": confined.reading_limits(),
     }
     path = Path(arguments["path"])
     by_recipe = read_by_hand(arguments["recipe"]) if arguments["recipe"] else None
