@@ -33,8 +33,8 @@ def tell(files: Path) -> None:
     tell_contracts(network_, files)
     for standard in GATHERED:
         _gather(network_, standard)
-    drain()
     registers.tell(network_)
+    drain()
 
 
 def _complete_roles(people: Network) -> None:

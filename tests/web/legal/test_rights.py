@@ -115,6 +115,17 @@ def test_headers_pre_answer_the_questions_of_secrets_with_their_evidence(network
     assert "Aucun indice trouvé" in known["Q5"].sentence()
 
 
+def test_the_dossier_that_is_printed_says_what_the_data_is_made_from(network: Network, enter: Enter) -> None:
+    entry = register(network)
+    drop(network, entry, PLACES)
+    registers.source(network, entry)
+    proposal = propose_for(
+        by=actor(network.referent), entry=entry, outcome="publish", article="CRPA L312-1", now=clock.now()
+    )
+    page = enter(network.dpo).get(reverse("dossier", args=[proposal.pk])).content.decode()
+    assert "Voies et lieux d’OpenStreetMap, Les contributeurs d’OpenStreetMap, ODbL 1.0" in page
+
+
 def test_only_the_people_of_the_body_note_and_remove_sources(network: Network, enter: Enter) -> None:
     entry = register(network)
     kept = registers.source(network, entry)
