@@ -309,8 +309,9 @@ def judge(
     checker = (
         Checker(targets, standard.schema, source_names=names, limit=limit, territory=territory) if standard else None
     )
-    scanner = Scanner(planned.recognised, register)
-    apart = Scanner(recognise(planned.sample.source.select(left_out)), register)
+    body = application.context.body.siren
+    scanner = Scanner(planned.recognised, register, body)
+    apart = Scanner(recognise(planned.sample.source.select(left_out)), register, body)
     repairs, rows = Repairs(application.recipe), 0
     filled, filled_apart = set[str](), set[str]()
     tell("checking", 0, application.table.rows)

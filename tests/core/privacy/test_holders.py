@@ -54,6 +54,13 @@ def test_numbers_kept_for_public_bodies_need_no_register() -> None:
     assert of([PUBLIC, "130025265"], None).role == "none"
 
 
+def test_the_organisation_whose_table_it_is_is_no_natural_person() -> None:
+    numbers = Numbers("siret")
+    numbers.add(pl.Series([COMPANY + "00013", COMPANY + "00021", TRADER + "00074"]))
+    assert numbers.holders(None, COMPANY) == Holders(legal=1, natural=0, partial=0, unknown=1, share=0.333333)
+    assert numbers.holders(None, None).unknown == 2
+
+
 def test_companies_and_associations_that_the_register_knows_are_harmless(register: pl.LazyFrame) -> None:
     found = of([COMPANY, ASSOCIATION, PUBLIC], register)
     assert (found.role, found.holders) == ("none", Holders(3, 0, 0, 0, 0.0))

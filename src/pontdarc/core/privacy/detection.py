@@ -97,12 +97,14 @@ class Scanner:
     """Looks at a table piece by piece.
 
     *known*: what each of its columns was recognised as. *register*: the Sirene register, where an extract was given
-    (core.privacy.register).
+    (core.privacy.register). *body*: the SIREN of the organisation whose table it is.
     """
 
-    def __init__(self, known: Mapping[str, Recognised], register: pl.LazyFrame | None = None) -> None:
+    def __init__(
+        self, known: Mapping[str, Recognised], register: pl.LazyFrame | None = None, body: str | None = None
+    ) -> None:
         self._known = known
-        self._register = register
+        self._register, self._body = register, body
         self._gathering = Gathering(known)
 
     def add(self, frame: pl.DataFrame) -> None:
@@ -119,7 +121,7 @@ class Scanner:
 
     def _told(self, column: ColumnScan, context: _Context) -> ColumnScan:
         if column.kind in NUMBERED and column.role == "none":
-            return _held(column, self._gathering.numbers[column.name].holders(self._register))
+            return _held(column, self._gathering.numbers[column.name].holders(self._register, self._body))
         return _in_context(column, self._gathering, context)
 
 

@@ -80,10 +80,16 @@ class Numbers:
         self._kept = together.group_by("siren").agg(pl.col("cells").sum())
         self._waiting = []
 
-    def holders(self, register: pl.LazyFrame | None) -> Holders:
-        """Return who holds them; *register*: siren (UInt32), legal, partial (core.privacy.register)."""
+    def holders(self, register: pl.LazyFrame | None, body: str | None = None) -> Holders:
+        """Return who holds them.
+
+        *register*: siren (UInt32), legal, partial (core.privacy.register). *body*: the SIREN of the organisation whose
+        table it is, which is no natural person.
+        """
         self._gather()
-        told = self._kept.with_columns((pl.col("siren") // 10**8).is_in(_PUBLIC).alias("public"))
+        own = int(body) if body and body.isdigit() else 0
+        public = (pl.col("siren") // 10**8).is_in(_PUBLIC) | (pl.col("siren") == own)
+        told = self._kept.with_columns(public.alias("public"))
         if register is None:
             told = told.with_columns(
                 pl.when("public").then(True).otherwise(None).alias("legal"), pl.lit(False).alias("partial")
