@@ -171,10 +171,20 @@ def _lines(table: Table, seeker: Seeker) -> Iterator[tuple[int, int, list[str]]]
 
 
 def _named(frame: pl.DataFrame, seeker: Seeker) -> Iterator[tuple[int, list[str]]]:
-    for place, cells in enumerate(frame.iter_rows()):
-        ranks = seeker.columns_on(cells)
+    for place in _possible(frame, seeker):
+        ranks = seeker.columns_on(frame.row(place))
         if ranks is not None:
             yield place, [frame.columns[rank] for rank in sorted(ranks)]
+
+
+def _possible(frame: pl.DataFrame, seeker: Seeker) -> list[int]:
+    """Return the rows that hold a word that is sought: each different cell is looked at once."""
+    found = pl.repeat(False, frame.height, eager=True)
+    for name in frame.columns:
+        known = [cell for cell in frame[name].unique().drop_nulls().to_list() if seeker.knows(cell)]
+        if known:
+            found |= frame[name].is_in(known).fill_null(value=False)
+    return found.arg_true().to_list()
 
 
 def _write(table: Table, touched: Mapping[int, list[str]], file: BinaryIO, *, whole: bool) -> int:

@@ -5,7 +5,7 @@ What is sought stands nowhere in clear: a confined child receives fingerprints a
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +24,8 @@ from pontdarc.standardisation.confined_erasing import CELLS, ERASE, SEEK
 
 _FAIR = 1 << 28
 """Bytes looked into by one child at a time."""
+_LONG = 900.0
+"""Seconds that looking into one batch may take at least: a million rows of eight columns take some 6 of processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,13 @@ def cells_at(table: str, line: int, columns: Iterable[str]) -> dict[str, str]:
 
 
 def _found(what: Mapping[str, object], sought: Sought, size: int) -> dict[str, dict[str, Any]]:
-    return confined.run(SEEK, {**what, **sought.order()}, limits=confined.Confinement.for_size(4 * size))
+    return confined.run(SEEK, {**what, **sought.order()}, limits=_patient(size))
+
+
+def _patient(size: int) -> confined.Confinement:
+    """Return the limits of a child that reads every word of so many bytes, packed: nobody waits for it."""
+    usual = confined.Confinement.for_size(4 * size)
+    return replace(usual, wall_seconds=max(_LONG, usual.wall_seconds), cpu_seconds=max(int(_LONG), usual.cpu_seconds))
 
 
 def rectify(
@@ -115,9 +123,8 @@ def rectify(
         return known
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         target = Path(folder) / "rectified.csv"
-        limits = confined.Confinement.for_size(4 * delivery.size)
         order = {**_order(delivery, now), **sought.order(), "measure": measure, "target": str(target)}
-        confined.run(ERASE, order, limits=limits)
+        confined.run(ERASE, order, limits=_patient(delivery.size))
         blob = blobs().store_file(target)
     return keep_rectified(by=by, corrects=delivery, blob=blob, now=now)
 

@@ -103,6 +103,10 @@ class Seeker:
         seeker._plain = frozenset(word for term in terms for word in words_of(term))
         return seeker
 
+    def knows(self, cell: str) -> bool:
+        """Tell whether a word that is sought stands in a cell."""
+        return any(self._told(word) is not None for word in words_of(cell))
+
     def columns_on(self, cells: Sequence[str | None]) -> frozenset[int] | None:
         """Return the ranks of the cells that name somebody of the marks; None when the line names nobody."""
         line: list[tuple[str | None, int]] = [

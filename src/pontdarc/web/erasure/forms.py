@@ -76,7 +76,9 @@ class SearchForm(TermsForm):
     """What names somebody, or the place where they were seen."""
 
     field_order = ("terms", "line", "columns", "number")
-    line = forms.IntegerField(label=_("Ou le numéro de sa ligne"), required=False, min_value=1)
+    line = forms.IntegerField(
+        label=_("Numéro de sa ligne"), required=False, min_value=1, help_text=_("Compté depuis 1, sans les titres.")
+    )
     columns = forms.CharField(
         label=_("Colonnes qui la désignent sur cette ligne"),
         required=False,
