@@ -108,7 +108,9 @@ def test_somebody_is_found_in_sqlite(tmp_path: Path) -> None:
     assert _found(path)
 
 
-@pytest.mark.parametrize("broken", [b"PK\x03\x04rien", gzip.compress(b"x" * 900)[:-9], b"PAR1rien"])
+@pytest.mark.parametrize(
+    "broken", [b"PK\x03\x04rien", gzip.compress(b"x" * 900)[:-9], b"PAR1rien"], ids=["zip", "gzip", "parquet"]
+)
 def test_what_cannot_be_looked_into_is_said(broken: bytes, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(broken)
     with pytest.raises(NotOpened):
