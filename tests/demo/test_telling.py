@@ -20,10 +20,12 @@ STATES = """
 TOLD = [
     ("Comptages vélo des voies vertes", 1, "published", 488),
     ("Délibérations du conseil municipal de Saint-Arcens", 1, "published", 35),
+    ("Indicateurs du service d’eau potable", 1, "published", 7),
     ("Prénoms des nouveau-nés de Saint-Arcens", None, "held", 50),
     ("Subventions versées aux associations", 1, "replaced", 58),
     ("Subventions versées aux associations", 2, "published", 64),
     ("Subventions versées aux associations", None, "held", 61),
+    ("Tonnages collectés par flux", None, "held", 24),
     ("Équipements collectifs publics, tout le territoire", 1, "published", 48),
     ("Équipements de Saint-Arcens", 1, "published", 6),
     ("Équipements publics des Gorges", 1, "published", 42),
