@@ -112,7 +112,9 @@ def test_personal_values_are_masked_unless_asked(file):
 
 def test_the_document_has_exactly_the_agreed_keys(file):
     said = document(conform(file(HEADER, GOOD.replace("F", "X"))), show_values=False)
-    assert list(said) == ["standard", "version", "confidence", "runner_up", "valid", "rows", "counts", "findings"]
+    assert list(said) == [
+        *("standard", "version", "confidence", "runner_up", "valid", "rows", "counts", "findings", "feeds", "left_out")
+    ]
     assert list(said["findings"][0]) == ["id", "level", "row", "column", "value", "message", "hint"]
 
 

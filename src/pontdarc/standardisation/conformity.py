@@ -138,10 +138,10 @@ def document(said: Conformity, *, show_values: bool) -> dict[str, Any]:
         "runner_up": said.runner_up,
         "valid": said.valid,
         "rows": said.rows,
-        "feeds": [feed_as_json(feed) for feed in said.mapping.feeds],
-        "left_out": list(said.mapping.left_out),
         "counts": dict(said.counts),
         "findings": [as_json(each) for each in findings],
+        "feeds": [feed_as_json(feed) for feed in said.mapping.feeds],
+        "left_out": list(said.mapping.left_out),
     }
 
 
