@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pontdarc.legal import actions, queries
 from pontdarc.legal.models import Decision, Opinion, Proposal, PublicRefusal, StandingOpinion
 from pontdarc.legal.questions import BY_CODE
-from pontdarc.legal.rights import house_delay, sources_of
+from pontdarc.legal.rights import house_delay, licence_text, sources_of
 from pontdarc.network.models import Person
 from pontdarc.outside import clock
 from pontdarc.web.legal.views import case
@@ -27,7 +27,7 @@ def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
     by = actor(request)
     found = queries.proposal(by, pk)
     context = {**case(by, found), "answers": list(answered(found)), "today": clock.today()}
-    context["sources"] = sources_of(found.entry_id)
+    context |= {"sources": sources_of(found.entry_id), "licence": licence_text(str(found.scope["licence"]))}
     return render(request, "legal/dossier.html", context)
 
 
