@@ -91,6 +91,12 @@ def test_the_figures_of_what_is_proposed_are_in_its_dossier_and_in_the_journal_w
     assert "1981" not in json.dumps(decision.proposal.risk)
 
 
+def test_a_decision_that_did_not_wait_for_the_figures_says_so_and_accepted_none(network: Network, entry: Entry) -> None:
+    clear(network, entry, "publish_after_redaction", hours=1)
+    assert Proposal.objects.get().risk["figures"]["after_decision"]
+    assert drop(network, entry, people([*YEARS, 1935]), hours=2).state == "published"
+
+
 def test_a_plan_is_replayed_and_compared_with_the_version_that_it_follows(network: Network, entry: Entry) -> None:
     decide(network, entry, *DECADES, GROUPS)
     second = drop(network, entry, people([*YEARS, 1985]), hours=1)

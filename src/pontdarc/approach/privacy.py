@@ -95,7 +95,8 @@ def risk_doubts(version: Version, now: datetime) -> tuple[Doubt, ...]:
     """Measure a version as its decision was, and return why its risk is not the one that was decided."""
     decision = clearance_for(version.dataset.entry_id, Scope(columns=()), date_of(now)).nearest
     decided = decision.proposal.risk if decision is not None else {}
-    if decision is None or not decided.get("figures"):
+    figures = decided.get("figures") or {}
+    if decision is None or not figures or figures.get("after_decision"):
         weigh(version, Asked(), now)
         return ()
     asked = Asked.from_json(decided.get("asked") or {})

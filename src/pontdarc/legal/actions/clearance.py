@@ -95,15 +95,17 @@ def _kept(answer: Answer) -> dict[str, object]:
 
 
 def note_risk(*, by: Actor, proposal: Proposal, figures: Mapping[str, object], now: datetime) -> Proposal:
-    """Write the figures of the risk in the dossier of an open proposal; those of one that was decided stay.
+    """Write the figures of the risk in the dossier of a proposal; those that a decision was made on stay.
 
-    *figures*: of publication.measuring: shares, counts and names of columns.
+    *figures*: of publication.measuring: shares, counts and names of columns. Where the decision did not wait for them,
+    they say so (``after_decision``): nobody accepted them, and no later delivery is compared with them.
     """
     with transaction.atomic():
         present = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-        if present.withdrawn_at or Decision.objects.filter(proposal=present).exists():
+        decided = Decision.objects.filter(proposal=present).exists()
+        if present.withdrawn_at or (decided and present.risk.get("figures")):
             return present
-        present.risk = {**present.risk, "figures": dict(figures)}
+        present.risk = {**present.risk, "figures": {**figures, "after_decision": decided}}
         present.save(update_fields=["risk"])
         facts = {"proposal": present.pk, "k": figures.get("k"), "rows": figures.get("rows")}
         record(by=by, verb="measure_risk", subject=present, facts=facts, now=now)
