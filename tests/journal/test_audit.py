@@ -38,7 +38,7 @@ from pontdarc.legal.models import (
 from pontdarc.legal.rules import Scope
 from pontdarc.network import actions as network_actions
 from pontdarc.network.models import PersonalToken
-from pontdarc.network.rules import OPERATOR
+from pontdarc.network.rules import MACHINE, OPERATOR
 from pontdarc.outside.clock import date_of
 from pontdarc.outside.http import Answer
 from tests.world import registers
@@ -319,6 +319,7 @@ DEEDS: dict[str, Callable[[World], object]] = {
     ),
     "legal.propose": lambda w: w.proposal,
     "legal.advise": lambda w: legal.advise(by=actor(w.network.dpo), proposal=w.proposal, verdict="favourable", now=NOW),
+    "legal.note_risk": lambda w: legal.note_risk(by=MACHINE, proposal=w.proposal, figures={"k": 3}, now=NOW),
     "legal.decide": lambda w: w.decision,
     "legal.revoke": lambda w: legal.revoke(by=actor(w.network.signatory), decision=w.decision, why="Erreur.", now=NOW),
     "legal.answer": lambda w: legal.answer(

@@ -40,7 +40,7 @@ def correct_cells(
             gettext_noop("Aucune cellule n’a changé."),
             gettext_noop("Écrivez la bonne valeur dans une cellule, puis enregistrez."),
         )
-    personal = rows.personal_columns(preparation.report)
+    personal = rows.kept_out_of_recipes(preparation.report)
     for one in wanted:
         if one.column in personal:
             raise _personal(one.column)

@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
 
 from pontdarc.core.downloads.registry import downloads
+from pontdarc.legal.models import RegisterEdition
 from pontdarc.publication.models import Dataset, DatasetSlug, Version
 
 _PARAMETER: Final = re.compile(r"([\w.-]*)/?<(?:\w+:)?(\w+)>")
@@ -30,6 +31,8 @@ QUERIES: Final[Mapping[str, tuple[str, ...]]] = {
     "v1_rows": ("?limit=100",),
     "dataset": ("?page=2",),
 }
+
+_AS_DATA: Final = ("csv", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Known:
     numbers: tuple[str, ...]
     organisations: tuple[str, ...]
     organisation_ids: tuple[str, ...]
+    years: tuple[str, ...]
 
     def values(self, before: str, name: str) -> tuple[str, ...] | None:
         """Return what a parameter may be, by the word that stands before it; None when nobody said."""
@@ -67,6 +71,11 @@ class Known:
             ("records", "record_id"): ("1",),
             ("organisations", "slug"): self.organisations,
             ("organisation", "pk"): self.organisation_ids,
+            ("repertoire", "year"): self.years,
+            ("repertoire.", "suffix"): _AS_DATA,
+            (".", "suffix"): _AS_DATA,
+            ("algorithmes.", "suffix"): _AS_DATA,
+            ("dispenses.", "suffix"): _AS_DATA,
             ("tiles", "z"): ("0",),
             ("", "x"): ("0",),
             ("", "y"): ("0",),
@@ -81,6 +90,8 @@ def known_of(datasets: Iterable[Dataset]) -> Known:
     versions = Version.objects.filter(dataset__in=found)
     numbers = versions.values_list("number", flat=True)
     former = DatasetSlug.objects.filter(dataset__in=found).values_list("slug", flat=True)
+    bodies = {each.organisation_id for each in found}
+    years = RegisterEdition.objects.filter(organisation__in=bodies).values_list("year", flat=True)
     return Known(
         slugs=(*(each.slug for each in found), *former),
         datasets=tuple(str(each.pk) for each in found),
@@ -88,6 +99,7 @@ def known_of(datasets: Iterable[Dataset]) -> Known:
         numbers=tuple(map(str, sorted({number for number in numbers if number is not None}))) or ("1",),
         organisations=tuple({each.organisation.slug for each in found}),
         organisation_ids=tuple({str(each.organisation_id) for each in found}),
+        years=tuple(map(str, sorted(set(years)))) or ("1",),
     )
 
 

@@ -103,6 +103,9 @@ def _row(dataset: Dataset, version: Version) -> dict[str, object]:
 
 
 def _remove_others(path: Path) -> None:
+    """Keep the table that was just built, and the last one before it: somebody may be reading it."""
+    former = sorted(path.parent.glob("catalogue-*.duckdb"), key=lambda other: other.stat().st_mtime, reverse=True)
+    kept = {each for table in (path, *[other for other in former if other != path][:1]) for each in files_of(table)}
     for other in path.parent.glob("catalogue-*"):
-        if other not in files_of(path):
+        if other not in kept:
             other.unlink(missing_ok=True)
