@@ -86,7 +86,7 @@ def test_the_figures_of_what_is_proposed_are_in_its_dossier_and_in_the_journal_w
     decision = decide(network, entry, *DECADES, GROUPS)
     figures = decision.proposal.risk["figures"]
     assert (figures["k"], figures["attack"]["success"], figures["left_out"]) == (4, 0.25, 0)
-    [event] = AuditEvent.objects.filter(verb="measure_risk")
+    [event] = AuditEvent.objects.filter(verb="note_risk")
     assert event.facts["k"] == 4
     assert "1981" not in json.dumps(decision.proposal.risk)
 

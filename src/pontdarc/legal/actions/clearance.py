@@ -108,7 +108,7 @@ def note_risk(*, by: Actor, proposal: Proposal, figures: Mapping[str, object], n
         present.risk = {**present.risk, "figures": {**figures, "after_decision": decided}}
         present.save(update_fields=["risk"])
         facts = {"proposal": present.pk, "k": figures.get("k"), "rows": figures.get("rows")}
-        record(by=by, verb="measure_risk", subject=present, facts=facts, now=now)
+        record(by=by, verb="note_risk", subject=present, facts=facts, now=now)
     return present
 
 
