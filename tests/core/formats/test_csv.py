@@ -2,6 +2,7 @@
 
 import csv
 import io
+import threading
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -267,6 +268,14 @@ def test_a_quote_never_closed_costs_one_row_at_most(reader: Reader) -> None:
     reading = reader('nom;v\nA;1\n"B;2\nC;3\n"D";4\n')
     assert rows(reading) == [("A", "1"), ('"B', "2"), ("C", "3"), ("D", "4")]
     assert places(reading, "unclosed_quote") == [(3, None)]
+
+
+@pytest.mark.parametrize("content", [b'"\x1f', b'\xe9"\xdb\x1f\xe7', b'a"b\x1fc"d\n'])
+def test_a_quote_before_the_sign_that_separates_nothing_is_read_to_its_end(reader: Reader, content: bytes) -> None:
+    with_time = threading.Thread(target=reader, args=(content,), daemon=True)
+    with_time.start()
+    with_time.join(20)
+    assert not with_time.is_alive(), "it turned round for ever"
 
 
 def test_a_quote_opened_and_never_closed_at_the_end_is_told(reader: Reader) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from pontdarc.core.formats._dialect import Dialect
+from pontdarc.core.formats._dialect import SINGLE, Dialect
 
 
 def _is_balanced(text: bytes, quote: bytes, delimiter: bytes) -> bool:
@@ -21,14 +21,14 @@ class Careful:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._delimiter = dialect.delimiter or ""
-        quote, edge = re.escape(dialect.quote or '"'), re.escape(dialect.delimiter or "\x1f")
+        self._delimiter = dialect.delimiter or SINGLE
+        quote, edge = re.escape(dialect.quote or '"'), re.escape(self._delimiter)
         end = rf"(?={edge}|$)"
         inner = rf"(?<!{edge}){quote}(?![ ]*(?:{edge}|$))"
         self._cell = re.compile(
             rf"{quote}((?:[^{quote}]|{quote}{quote}|{inner})*+){quote}[ ]*+{end}|([^{edge}]*+){end}"
         )
-        self._signs = ((dialect.quote or '"').encode(), (dialect.delimiter or "\x1f").encode())
+        self._signs = ((dialect.quote or '"').encode(), self._delimiter.encode())
 
     def is_odd(self, line: str, row: list[str], width: int) -> bool:
         """Say whether the usual way of reading the line, which gave *row*, may have been misled by its quotes."""
