@@ -11,6 +11,7 @@ from django.urls import reverse
 from pontdarc.approach import facts_sheet_reading
 from pontdarc.legal import actions as legal
 from pontdarc.legal.models import DutyRecord, StatusSharing
+from pontdarc.mediation import actions as mediation
 from pontdarc.network.models import Fact
 from pontdarc.network.queries import known_facts
 from tests.approach.test_outlines import CODES, _published
@@ -100,6 +101,25 @@ def test_deadlines_are_a_page_and_a_feed_that_says_nothing_of_what_is_done(netwo
     assert "non fait" not in text.lower()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert Client().get(path.replace(".ics", "x.ics")).status_code == 404
+
+
+def test_a_body_sees_the_day_of_each_request_it_owes_an_answer_and_its_coordinator_only_with_its_agreement(
+    network: Network, enter: Enter
+) -> None:
+    mediation.request_document(
+        organisation=network.commune,
+        subject="Comptages de 2025",
+        text="Tous les mois.",
+        mode="online",
+        author_name="Une lectrice",
+        author_email="lectrice@lecture.example",
+        now=NOW,
+    )
+    ours = _page(enter(network.mayor), "duties-calendar", network.commune.slug)
+    assert "Répondre à une demande de document" in ours
+    assert "Comptages de 2025" not in ours
+    theirs = _page(enter(network.coordinator), "duties-calendar", network.commune.slug)
+    assert "Répondre à une demande de document" not in theirs
 
 
 def test_the_sheet_of_facts_goes_out_and_comes_back_in_both_formats(

@@ -28,10 +28,12 @@ LONGEST = 75
 
 
 def feed_address(found: Checklist, today: datetime.date) -> dict[str, object]:
-    """Return what the page of deadlines shows: those with a day, those after an event, the address of the feed."""
+    """Return what the page of deadlines shows: the body's own days, those of the law, and the address of the feed."""
     dated = deadlines(found.bound, today)
     token = signing.dumps(str(found.organisation.pk), salt=SALT)
     return {
+        "own": days_of(found.organisation.pk, today) if found.shown else [],
+        "today": today,
         "dated": [each for each in dated if each.day],
         "after": [each for each in dated if each.day is None],
         "feed": f"{settings.SITE_URL}{reverse('duties-feed', args=[token])}",
