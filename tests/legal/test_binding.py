@@ -155,7 +155,7 @@ def test_fewer_than_50_agents_are_fewer_than_50_full_time_ones() -> None:
     assert value("G1", "epci", agents_count=70) is None
 
 
-@pytest.mark.parametrize("kind", [*PUBLIC_KINDS])
+@pytest.mark.parametrize("kind", sorted(PUBLIC_KINDS))
 def test_subsidies_bind_whatever_the_size_and_the_reading_that_differs_is_told(kind: str) -> None:
     told = judge(obligation("S1"), Facts.of(kind, {"population_municipale": 40, "grants_subsidies": True}))
     assert told.value is True
