@@ -1,5 +1,7 @@
 """What every form of the workspace shares."""
 
+from typing import Any
+
 from django import forms
 
 
@@ -7,6 +9,21 @@ class PlainForm(forms.Form):
     """A form whose fields say their help and errors to assistive technology, without any attribute of style."""
 
     use_required_attribute = True
+
+
+class PublicForm(forms.Form):
+    """A form for anybody. *site*, which people do not see, must stay empty: only robots fill it."""
+
+    site = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+
+    def is_robot(self) -> bool:
+        """Say whether the field that nobody sees was filled."""
+        return bool(self.data.get("site"))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the person wrote."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "site"}
 
 
 class DateInput(forms.DateInput):

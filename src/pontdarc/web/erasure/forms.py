@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from pontdarc.approach.erasure.rules import ARTICLES
 from pontdarc.approach.models import Erasure, PersonRequest
 from pontdarc.publication.models import Dataset
-from pontdarc.web.forms import DateInput
+from pontdarc.web.forms import DateInput, PublicForm
 
 
-class AskForm(forms.Form):
-    """The least that lets an organisation find somebody and answer them. *site* must stay empty: robots fill it."""
+class AskForm(PublicForm):
+    """The least that lets an organisation find somebody and answer them."""
+
+    field_order = ("right", "name", "email", "text")
 
     right = forms.ChoiceField(label=_("Ce que vous demandez"), choices=PersonRequest.Right.choices)
     name = forms.CharField(
@@ -33,11 +35,6 @@ class AskForm(forms.Form):
         help_text=_("Une ligne, une colonne, une version : ce qui aide à vous retrouver."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    site = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
-
-    def is_robot(self) -> bool:
-        """Say whether the field that nobody sees was filled."""
-        return bool(self.data.get("site"))
 
 
 class RegisterForm(forms.Form):

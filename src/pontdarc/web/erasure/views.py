@@ -51,8 +51,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not form.is_robot():
-            fields = {name: value for name, value in form.cleaned_data.items() if name != "site"}
-            actions.ask(dataset=dataset, now=clock.now(), **fields)
+            actions.ask(dataset=dataset, now=clock.now(), **form.said)
         messages.success(request, _("Votre demande est arrivée. Vous aurez une réponse sous un mois au plus."))
         return redirect("dataset", dataset.slug)
     context = {"dataset": dataset, "form": form, "kept_days": settings.PERSON_RETENTION_DAYS}

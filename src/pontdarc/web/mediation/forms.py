@@ -1,21 +1,18 @@
-"""What the public may leave on a dataset; a field that people do not see catches robots."""
+"""What the public may leave on a dataset."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pontdarc.web.forms import PublicForm
 
-class Left(forms.Form):
-    """The fields that every contribution has. *site* must stay empty: only robots fill it."""
+
+class Left(PublicForm):
+    """The fields that every contribution has."""
 
     author_name = forms.CharField(label=_("Votre nom"), max_length=100, help_text=_("Il paraîtra avec votre texte."))
     author_email = forms.EmailField(
         label=_("Votre adresse e-mail"), help_text=_("Pour vous répondre. Elle n’est jamais montrée.")
     )
-    site = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
-
-    def is_robot(self) -> bool:
-        """Say whether the field that nobody sees was filled."""
-        return bool(self.data.get("site"))
 
 
 class ReuseForm(Left):

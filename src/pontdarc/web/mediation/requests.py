@@ -44,8 +44,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     form = RequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not form.is_robot():
-            fields = {name: value for name, value in form.cleaned_data.items() if name != "site"}
-            actions.request_document(organisation=body, now=clock.now(), **fields)
+            actions.request_document(organisation=body, now=clock.now(), **form.said)
         return render(request, "mediation/request_left.html", context)
     return render(request, "mediation/request.html", {**context, "form": form})
 

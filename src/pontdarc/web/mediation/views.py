@@ -10,7 +10,7 @@ from pontdarc.mediation import actions
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_dataset
-from pontdarc.web.mediation.forms import Left, QuestionForm, ReuseForm
+from pontdarc.web.mediation.forms import QuestionForm, ReuseForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,7 +20,7 @@ def leave_reuse(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReuseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not form.is_robot():
-            actions.leave_reuse(dataset=dataset, **_fields(form), now=clock.now())
+            actions.leave_reuse(dataset=dataset, **form.said, now=clock.now())
         return _thanks(request, dataset)
     return render(request, "mediation/leave.html", {"dataset": dataset, "form": form, "what": "reuse"})
 
@@ -32,13 +32,9 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not form.is_robot():
-            actions.ask(dataset=dataset, **_fields(form), now=clock.now())
+            actions.ask(dataset=dataset, **form.said, now=clock.now())
         return _thanks(request, dataset)
     return render(request, "mediation/leave.html", {"dataset": dataset, "form": form, "what": "question"})
-
-
-def _fields(form: Left) -> dict[str, str]:
-    return {name: value for name, value in form.cleaned_data.items() if name != "site"}
 
 
 def _thanks(request: HttpRequest, dataset: Dataset) -> HttpResponse:
