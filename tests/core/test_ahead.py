@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pontdarc.core.ahead import ahead, behind
+from pontdarc.core.ahead import Behind, ahead
 
 
 def test_items_come_in_order() -> None:
@@ -39,7 +39,7 @@ def test_an_error_comes_at_its_place() -> None:
 
 def test_items_are_put_away_in_order_all_of_them_by_the_end() -> None:
     taken: list[int] = []
-    with behind(taken.append) as put:
+    with Behind(taken.append) as put:
         for number in range(50):
             put(number)
     assert taken == list(range(50))
@@ -49,5 +49,5 @@ def test_what_goes_wrong_putting_the_last_item_away_is_raised() -> None:
     def refuse(item: int) -> None:
         raise ValueError(item)
 
-    with pytest.raises(ValueError, match="7"), behind(refuse) as put:
+    with pytest.raises(ValueError, match="7"), Behind(refuse) as put:
         put(7)

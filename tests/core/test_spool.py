@@ -3,6 +3,7 @@
 import gc
 
 import polars as pl
+import pytest
 
 from pontdarc.core.spool import Piece, Spool, SpoolWriter, spread
 from pontdarc.core.tables import LongTable, Table
@@ -47,6 +48,13 @@ def test_rows_taken_from_long_texts_do_not_bring_the_others_to_disk() -> None:
     spool = writer.close()
     assert spool.whole().frame["texte"].to_list() == kept.to_list()
     assert sum(path.stat().st_size for path in spool.path.iterdir()) < 20_000
+
+
+def test_rows_that_cannot_be_laid_down_are_told_at_the_latest_when_the_spool_is_asked_for() -> None:
+    writer = SpoolWriter(["a", "b"])
+    writer.add(Piece(pl.DataFrame({"a": ["une colonne trop peu"]}), pl.Series([1])))
+    with pytest.raises(ValueError, match="Schema and number of arrays"):
+        writer.close()
 
 
 def test_a_spool_without_rows_gives_one_empty_piece_with_its_columns() -> None:

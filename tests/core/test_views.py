@@ -31,6 +31,19 @@ def test_a_blank_at_an_end_is_never_missed(cells: pl.Series) -> None:
     assert views.may_end_with_blanks or (cells.str.strip_chars_end() == cells).all()
 
 
+@given(_CELLS)
+def test_cells_said_to_begin_beyond_some_signs_all_say_something_else(cells: pl.Series) -> None:
+    says = cells.str.contains(r"[^\s\x00\u00a0,;]").fill_null(value=False)
+    assert says.all() or not Views(cells).all_begin_beyond(b",;")
+
+
+def test_only_cells_that_all_begin_beyond_a_blank_are_said_to() -> None:
+    assert Views(pl.Series(["Privas", "07", ";"])).all_begin_beyond()
+    assert not Views(pl.Series(["Privas", "07", ";"])).all_begin_beyond(b",;")
+    assert not Views(pl.Series(["Privas", None])).all_begin_beyond()
+    assert not Views(pl.Series(["Privas", " 07"])).all_begin_beyond()
+
+
 def test_plain_texts_have_no_blank_at_their_ends() -> None:
     views = Views(pl.Series(["Privas", None, "", "École de la gare", "0612"]))
     assert not views.may_begin_with_blanks

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import Generic, Self, TypeVar
 
 Item = TypeVar("Item")
 
@@ -18,21 +17,37 @@ def ahead(items: Iterator[Item]) -> Iterator[Item]:
             yield made[0]
 
 
-@contextmanager
-def behind(receive: Callable[[Item], None]) -> Iterator[Callable[[Item], None]]:
-    """Give a function that hands items over to *receive*, one at a time and in order, without waiting for the last one.
+class Behind(Generic[Item]):
+    """Hands items over to *receive*, one at a time and in order, without waiting for the last one.
 
-    What *receive* raises is raised by the next call, or at the end.
+    What *receive* raises is raised by the next call, or by :meth:`wait`, which leaving the ``with`` block does.
     """
-    last: Future[None] | None = None
 
-    def hand_over(item: Item) -> None:
-        nonlocal last
-        if last is not None:
-            last.result()
-        last = thread.submit(receive, item)
+    def __init__(self, receive: Callable[[Item], None]) -> None:
+        self._receive = receive
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="behind")
+        self._last: Future[None] | None = None
 
-    with ThreadPoolExecutor(1, thread_name_prefix="behind") as thread:
-        yield hand_over
+    def __call__(self, item: Item) -> None:
+        """Hand an item over, when the last one is put away."""
+        self._settle()
+        self._last = self._thread.submit(self._receive, item)
+
+    def wait(self) -> None:
+        """Return when the last item is put away; no other may follow."""
+        self._thread.shutdown()
+        self._settle()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.wait()
+        else:
+            self._thread.shutdown()
+
+    def _settle(self) -> None:
+        last, self._last = self._last, None
         if last is not None:
             last.result()

@@ -16,6 +16,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.ipc as ipc
 
+from pontdarc.core.ahead import Behind
 from pontdarc.core.telling import tell
 from pontdarc.core.views import compacted
 
@@ -70,15 +71,19 @@ class SpoolWriter:
         self._files = 0
         self._writer = self._file(None)
         self._rows = 0
+        self._behind = Behind(self._lay_down)
 
     def add(self, piece: Piece) -> None:
-        """Lay down some rows: same columns, same order."""
+        """Lay down some rows: same columns, same order. They are while the next ones are made."""
+        self._behind(piece)
+        self._rows += piece.frame.height
+        tell("reading", self._rows)
+
+    def _lay_down(self, piece: Piece) -> None:
         texts = [compacted(column) for column in piece.frame.get_columns()]
         lines = piece.lines.cast(pl.UInt32).rechunk().to_arrow()
         batch = pa.RecordBatch.from_arrays([*texts, lines], schema=self._schema)
         self._writer.write_batch(batch)
-        self._rows += piece.frame.height
-        tell("reading", self._rows)
         if self._plain is not None:
             self._plain -= batch.get_total_buffer_size()
             if self._plain < 0:
@@ -87,6 +92,7 @@ class SpoolWriter:
 
     def close(self, kept: Mapping[int, str] | None = None) -> "Spool":
         """Return what was laid down; *kept*: the names of the columns to keep, by rank, if only the end tells."""
+        self._behind.wait()
         self._writer.close()
         columns = kept if kept is not None else dict(enumerate(self._columns))
         return Spool(self._path, columns, self._rows, self._folder)

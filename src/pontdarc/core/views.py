@@ -123,6 +123,11 @@ class Views:
         """Whether some text may begin with a blank, or is one; sure when it says no."""
         return bool(_LEADS[self.first].any())
 
+    def all_begin_beyond(self, signs: bytes = b"") -> bool:
+        """Return whether every text begins with other than a blank or one of *signs*; sure when it says yes."""
+        first = self.first
+        return bool(first.all()) and not self.may_begin_with_blanks and not np.isin(first, list(signs)).any()
+
     @property
     def may_end_with_blanks(self) -> bool:
         """Whether some text may end with a blank; sure when it says no."""

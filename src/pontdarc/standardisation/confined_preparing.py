@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pontdarc.core.ahead import behind
+from pontdarc.core.ahead import Behind
 from pontdarc.core.recipe import from_yaml
 from pontdarc.core.referential import Body
 from pontdarc.core.tables import Choices
@@ -94,7 +94,7 @@ def lay_down(planned: Plan, path: Path) -> dict[str, Any]:
     """
     schema = planned.recognition.standard.schema if planned.recognition.standard else None
     writer = TypedWriter(path, planned.types, schema, planned.sample.frame)
-    with behind(writer.add) as write:
+    with Behind(writer.add) as write:
         prepared = judge(planned, receive=write, register=sirene.kept())
     if not writer.close():
         again = writer.corrected()

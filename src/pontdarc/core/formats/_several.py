@@ -38,8 +38,7 @@ def _is_filled(cells: pl.Series) -> bool:
     """Say, at a glance at the first byte of each, that every cell says something: false when some may be blank."""
     if cells.null_count() or not cells.len():
         return False
-    views = Views(cells)
-    return bool(views.first.all()) and not views.may_begin_with_blanks
+    return Views(cells).all_begin_beyond()
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import polars as pl
 
 from pontdarc.core.step import WHOLE_TABLE, Change, Context, Params, Sheet, Step
+from pontdarc.core.views import Views
 from pontdarc.core.words import gettext_noop
 
 
@@ -19,6 +20,8 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
 
 def _empty_rows(frame: pl.DataFrame) -> pl.Series:
     """Return the places of the rows without anything, each column being looked at where all before it are empty."""
+    if Views(frame.to_series(0)).all_begin_beyond(b",;"):
+        return pl.Series([], dtype=pl.UInt32)
     left = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
     for column in frame.get_columns():
         cells = column if left.len() == frame.height else column.gather(left)
