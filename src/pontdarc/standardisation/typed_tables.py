@@ -96,7 +96,10 @@ class TypedWriter:
         arrow = first.to_arrow(compat_level=pl.CompatLevel.oldest()).schema
         # A dictionary of texts that all differ is built for nothing.
         repeated = [name for name in sample.columns if sample[name].n_unique() * 2 < sample.height]
-        self._writer = pq.ParquetWriter(path, arrow, compression="snappy", use_dictionary=repeated or False)
+        # It is read whole, from end to end: nobody asks its statistics which rows to pass over.
+        self._writer = pq.ParquetWriter(
+            path, arrow, compression="snappy", use_dictionary=repeated or False, write_statistics=False
+        )
         self._right = True
 
     def add(self, frame: pl.DataFrame) -> None:
