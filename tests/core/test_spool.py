@@ -1,16 +1,16 @@
-"""Rows laid down on disk come back the same, in order, and leave nothing behind."""
+"""Rows put aside, in memory or on disk, come back the same, in order, and leave nothing behind."""
 
 import gc
 
 import polars as pl
 import pytest
 
-from pontdarc.core.spool import Piece, Spool, SpoolWriter, spread
+from pontdarc.core.spool import Piece, Room, Spool, SpoolWriter, spread
 from pontdarc.core.tables import LongTable, Table
 
 
-def _spool(groups: int, height: int) -> Spool:
-    writer = SpoolWriter(["commune", "à vide"])
+def _spool(groups: int, height: int, room: int = 0) -> Spool:
+    writer = SpoolWriter(["commune", "à vide"], room=Room(room))
     for group in range(groups):
         numbers = range(group * height, (group + 1) * height)
         frame = pl.DataFrame(
@@ -20,15 +20,18 @@ def _spool(groups: int, height: int) -> Spool:
     return writer.close()
 
 
-def test_pieces_follow_one_another_and_hold_every_row_once() -> None:
-    pieces = list(_spool(5, 10).pieces(20))
+@pytest.mark.parametrize("room", [0, 900, 10_000])
+def test_pieces_follow_one_another_and_hold_every_row_once(room: int) -> None:
+    spool = _spool(5, 10, room)
+    assert any(path.stat().st_size for path in spool.path.iterdir()) == (room < 10_000)
+    pieces = list(spool.pieces(20))
     assert [piece.frame.height for piece in pieces] == [20, 20, 10]
     assert [text for piece in pieces for text in piece.frame["commune"]] == [str(each) for each in range(50)]
     assert [line for piece in pieces for line in piece.lines] == list(range(2, 52))
 
 
 def test_what_goes_beyond_the_plain_part_is_compressed_and_comes_back_the_same() -> None:
-    writer = SpoolWriter(["texte"], plain_bytes=1_000)
+    writer = SpoolWriter(["texte"], room=Room(0), plain_bytes=1_000)
     texts = [f"un texte qui se répète et se répète, {number % 3}" for number in range(5_000)]
     for start in range(0, 5_000, 1_000):
         rows = pl.Series("texte", texts[start : start + 1_000])
@@ -42,7 +45,7 @@ def test_what_goes_beyond_the_plain_part_is_compressed_and_comes_back_the_same()
 
 def test_rows_taken_from_long_texts_do_not_bring_the_others_to_disk() -> None:
     texts = pl.Series("texte", [f"{'x' * 1_000} {number}" for number in range(1_000)] + [None])
-    writer = SpoolWriter(["texte"])
+    writer = SpoolWriter(["texte"], room=Room(0))
     kept = texts.filter(pl.int_range(1_001, eager=True) % 100 == 0)
     writer.add(Piece(kept.to_frame(), pl.Series(range(kept.len()))))
     spool = writer.close()
@@ -88,3 +91,19 @@ def test_the_file_goes_with_the_last_table_over_it() -> None:
 def test_a_table_of_many_columns_is_handed_by_fewer_rows() -> None:
     frame = pl.DataFrame({f"c{rank}": ["x"] * 2_500 for rank in range(4_000)})
     assert [piece.frame.height for piece in Table(None, frame, pl.Series(range(2_500))).pieces()] == [1_000, 1_000, 500]
+
+
+def test_all_tables_share_the_room_in_memory_and_give_it_back() -> None:
+    room = Room(1_000)
+    rows = Piece(pl.DataFrame({"a": ["b"] * 30}), pl.Series(range(30)))  # sixteen bytes a cell, four a line
+
+    def spool() -> Spool:
+        writer = SpoolWriter(["a"], room=room)
+        writer.add(rows)
+        return writer.close()
+
+    first, second = spool(), spool()
+    assert [len(list(each.path.iterdir())) for each in (first, second)] == [0, 1]
+    del first
+    gc.collect()
+    assert list(spool().path.iterdir()) == []

@@ -13,6 +13,8 @@ from pontdarc.core.views import Views
 _TRUE, _FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
 _SIGNS = np.isin(np.arange(256), [ord(sign) for sign in "+-"])
 _NUMBERS = {"integer": pl.Int64, "number": pl.Float64, "year": pl.Int64}
+_VIEWS = pl.CompatLevel.newest()
+"""Texts as Polars has them: other readers of Arrow want copies, the writer of Parquet does not."""
 Cast = Callable[[pl.Series], pl.Series | None]
 
 
@@ -93,12 +95,17 @@ class TypedWriter:
         }
         first = self._values(sample.clear())
         self._schema = first.schema
-        arrow = first.to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+        arrow = first.to_arrow(compat_level=_VIEWS).schema
         # A dictionary of texts that all differ is built for nothing.
         repeated = [name for name in sample.columns if sample[name].n_unique() * 2 < sample.height]
         # It is read whole, from end to end: nobody asks its statistics which rows to pass over.
         self._writer = pq.ParquetWriter(
-            path, arrow, compression="snappy", use_dictionary=repeated or False, write_statistics=False
+            path,
+            arrow,
+            compression="snappy",
+            use_dictionary=repeated or False,
+            write_statistics=False,
+            store_schema=False,
         )
         self._right = True
 
@@ -107,7 +114,7 @@ class TypedWriter:
         values = self._values(frame)
         self._right = self._right and values.schema == self._schema
         if self._right:
-            self._writer.write_table(values.to_arrow(compat_level=pl.CompatLevel.oldest()))
+            self._writer.write_table(values.to_arrow(compat_level=_VIEWS))
 
     def _values(self, frame: pl.DataFrame) -> pl.DataFrame:
         columns = []

@@ -152,9 +152,10 @@ def _without_nulls(source: Source, text: Text, block: int) -> Iterator[bytes]:
     """Yield a file that is UTF-8 already, without null bytes."""
     nuls = 0
     for part in _raw(source, block):
-        number = part.count(b"\0")
-        nuls += number
-        yield part.replace(b"\0", b"") if number else part
+        if b"\0" in part:
+            nuls += part.count(b"\0")
+            part = part.replace(b"\0", b"")
+        yield part
     text.findings += _encoding.told(0, nuls, "utf-8")
 
 
