@@ -12,8 +12,8 @@ is a process of its own, so that its memory is its own. « whole » reads the fi
 while they check; « pieces » is the way of a deposited file, with its reading of encodings, headers and oddities.
 
 Each peer is installed in a temporary virtual environment, unless PONTDARC_PEERS names a folder that has them.
-frictionless does not have the checks beyond Table Schema; validata-core reads 100,000 rows at most. Ratios are of CPU
-time, for the same file: elapsed time says more of the other work of the machine.
+frictionless does not have the checks beyond Table Schema, and takes the long file too; validata-core reads 100,000 rows
+at most. Ratios are of CPU time, for the same file: elapsed time says more of the other work of the machine.
 """
 
 import argparse
@@ -24,7 +24,7 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -79,6 +79,8 @@ PEERS = {
     "frictionless": "frictionless==5.*",
     "validata-core": "validata-core==0.9.7",
 }
+UNLIMITED = ("frictionless",)
+"""Those that take more rows than --peer-rows."""
 _FRICTIONLESS = """
 import json, sys, time
 from frictionless import Resource, Schema, system
@@ -197,11 +199,10 @@ def mine(way: str, path: Path, times: int = 3) -> dict[str, float]:
 
 def peer(name: str, folder: Path, path: Path) -> dict[str, float]:
     """Return what a peer says, its start left out."""
-    python = Path(os.environ.get("PONTDARC_PEERS", "")) / name / "bin" / "python"
-    if not os.environ.get("PONTDARC_PEERS"):
-        home = folder / name
+    home = Path(os.environ.get("PONTDARC_PEERS") or folder) / name
+    python = home / "bin" / "python"
+    if not python.exists():
         venv.create(home, with_pip=True)
-        python = home / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "-q", PEERS[name]], check=True, stderr=subprocess.DEVNULL)
     schema = folder / f"{name}.json"
     document = write_descriptor(SCHEMA)
@@ -241,21 +242,22 @@ def main() -> int:
         folder = Path(name)
         if args.gigabytes:
             return large(folder, args.gigabytes)
-        small = folder / "small.csv"
-        make_table(args.peer_rows).write_csv(small)
-        best = {}
-        for rows, path in ((args.peer_rows, small), (args.rows, folder / "big.csv")):
-            if path != small:
-                make_table(rows).write_csv(path)
-            for way in WAYS:
-                said = mine(way, path)
-                best[way] = best.get(way, said["cpu"])
-                print(f"pontdarc, {way:<7}{_told(said, rows)}  {said['megabytes']:.0f} MB")
-        for each in () if args.without_peers else PEERS:
-            said = peer(each, folder, small)
-            ratios = ", ".join(f"{said['cpu'] / cpu:.0f} times {way}" for way, cpu in best.items())
-            print(f"{each:<17}{_told(said, args.peer_rows)}  → {ratios}")
+        for rows, names in ((args.peer_rows, tuple(PEERS)), (args.rows, UNLIMITED)):
+            path = folder / f"{rows}.csv"
+            make_table(rows).write_csv(path)
+            compare(path, rows, () if args.without_peers else names)
     return 0
+
+
+def compare(path: Path, rows: int, peers: Sequence[str]) -> None:
+    """Print what each way and each peer makes of one file."""
+    ours = {way: mine(way, path) for way in WAYS}
+    for way, said in ours.items():
+        print(f"pontdarc, {way:<7}{_told(said, rows)}  {said['megabytes']:.0f} MB")
+    for each in peers:
+        said = peer(each, path.parent, path)
+        ratios = ", ".join(f"{said['cpu'] / its['cpu']:.0f} times {way}" for way, its in ours.items())
+        print(f"{each:<17}{_told(said, rows)}  → {ratios}")
 
 
 def _told(said: dict[str, float], rows: int) -> str:
