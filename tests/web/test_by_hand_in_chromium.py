@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from pontdarc.extraction.models import Delivery
 from pontdarc.inventory.actions import register
@@ -113,6 +113,23 @@ def test_dropping_a_file_shows_progress_then_what_was_understood(network: Networ
     page.locator("input[type=file]").set_input_files(file)
     page.wait_for_url("**/espace/depots/**")
     expect(page.get_by_role("heading", name="Votre fichier est bien arrivé")).to_be_visible()
+    assert Delivery.objects.get().filename == "jardins.csv"
+
+
+def test_a_file_chosen_before_the_script_came_leaves_as_soon_as_it_is_there(
+    network: Network, look: Look, tmp_path: Path
+) -> None:
+    entry = register(by=actor(network.referent), organisation=network.commune, title="Jardins", now=clock.now())
+    page = look("/", by=network.referent)
+    late: list[Route] = []
+    page.route("**/drop*.js", lambda route: late.append(route))
+    page.goto(f"/espace/fiches/{entry.pk}/deposer/")
+    file = tmp_path / "jardins.csv"
+    file.write_text("Nom;Parcelles\nLes Cigales;12\n", encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    assert not Delivery.objects.exists()
+    late[0].continue_()
+    page.wait_for_url("**/espace/depots/**")
     assert Delivery.objects.get().filename == "jardins.csv"
 
 

@@ -19,7 +19,8 @@ export function enhance(form) {
     input.files = event.dataTransfer.files;
     form.requestSubmit();
   });
-  input.addEventListener("change", () => { if (input.files.length) form.requestSubmit(); });
+  const send = () => { if (input.files.length) form.requestSubmit(); };
+  input.addEventListener("change", send);
 
   form.addEventListener("submit", (event) => {
     if (!input.files.length) return;
@@ -52,4 +53,7 @@ export function enhance(form) {
     request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     request.send(new FormData(form));
   });
+
+  // A file chosen before this script came waits for nothing else; one that the browser put back on a page left, does.
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") send();
 }
