@@ -6,6 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from tests.world import territory
+from tests.world.built import built
 
 
 @pytest.fixture
@@ -18,4 +19,4 @@ def now() -> datetime:
 def network(db: None, settings: Settings) -> territory.Network:
     """The organisations and people of the Val-d’Arc, their passwords hashed in no time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return territory.build_network()
+    return built(territory.build_network)
