@@ -24,8 +24,10 @@ import django  # noqa: E402  # only now: it reads the environment that was just 
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from pytest_django import DjangoDbBlocker  # noqa: E402
 
 from tests.servers import CHROMIUM_ARGUMENTS, require_chromium  # noqa: E402
+from tests.world.catalogue import keep  # noqa: E402
 
 django.setup()
 
@@ -63,6 +65,13 @@ def _only_here(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket
 
 socket.socket.connect = _only_here(socket.socket.connect)  # type: ignore[method-assign]
 socket.socket.connect_ex = _only_here(socket.socket.connect_ex)  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Keep the empty catalogue as it was made, for the data folders of tests that run processes."""
+    with django_db_blocker.unblock():
+        keep()
 
 
 @pytest.fixture(scope="session")

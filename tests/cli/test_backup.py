@@ -26,7 +26,7 @@ print(json.dumps({"datasets": shown, "events": AuditEvent.objects.count(), "acco
 
 
 @pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+def original(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     data = tmp_path_factory.mktemp("original")
     build(data, "public")
     return data, run(data, SHOW)
@@ -120,6 +120,7 @@ print(json.dumps({"dataset": dataset.slug, "who": who, "rows": published_version
 """
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_whoever_was_erased_since_a_backup_does_not_come_back_with_it(tmp_path: Path) -> None:
     data, backups, elsewhere = tmp_path / "data", tmp_path / "backups", tmp_path / "elsewhere"
     backups.mkdir()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import free_port
+from tests.world.catalogue import lay_empty_catalogue
 from tests.world.folder import ROOT, environment, pontdarc
 
 PATIENCE = 60
@@ -66,9 +67,11 @@ def _lives(pid: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose catalogue and static files are made by the first that serves it."""
-    return tmp_path_factory.mktemp("data")
+def data(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose static files are made by the first that serves it."""
+    data = tmp_path_factory.mktemp("data")
+    lay_empty_catalogue(data)
+    return data
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])

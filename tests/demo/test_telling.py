@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 
 from tests.servers import postgresql
+from tests.world.folder import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 STATES = """
@@ -37,7 +38,7 @@ def fill(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "demo.fill"],
         cwd=ROOT,
-        env={**os.environ, **settings, "DATA": str(data)},
+        env={**os.environ, "PONTDARC_SECONDS_AT_LEAST": PATIENCE, **settings, "DATA": str(data)},
         capture_output=True,
         text=True,
         check=False,

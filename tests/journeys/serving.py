@@ -15,12 +15,12 @@ from email import policy
 from pathlib import Path
 
 from tests.servers import free_port
+from tests.world.catalogue import lay_empty_catalogue
+from tests.world.folder import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0, interactive=False)
 from pontdarc.outside import clock
 from tests.world.territory import build_network
 build_network(clock.now())
@@ -55,13 +55,15 @@ class Installation:
 
 @contextmanager
 def installation(data: Path) -> Iterator[Installation]:
-    """Build the network, serve, wait until it answers, stop it."""
+    """Build the network, serve, wait until it answers, stop it. Needs the fixture « django_db_setup »."""
     port = free_port()
+    lay_empty_catalogue(data)
     environment = {
         **os.environ,
         "DATA": str(data),
         "PORT": str(port),
         "PONTDARC_URL": f"http://127.0.0.1:{port}",
+        "PONTDARC_SECONDS_AT_LEAST": PATIENCE,
         "DJANGO_SETTINGS_MODULE": "pontdarc.config.settings",
     }
     subprocess.run([sys.executable, "-c", BUILD], cwd=ROOT, env=environment, check=True)

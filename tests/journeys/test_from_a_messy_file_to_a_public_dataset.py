@@ -38,7 +38,7 @@ def grants(count: int, *, year: int = 2025, email: bool = False) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     require_chromium()
     with installation(tmp_path_factory.mktemp("data")) as served:
         yield served

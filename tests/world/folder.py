@@ -16,23 +16,28 @@ from pontdarc.legal import actions as legal
 from pontdarc.network import actions as network_actions
 from pontdarc.network.rules import OPERATOR
 from pontdarc.outside import clock
+from tests.world.catalogue import lay_empty_catalogue
 from tests.world.territory import Network, actor, build_network
 from tests.world.way import PLACES, drop, register
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = "300"
+"""Seconds that a confined child may take for the least file: the machine may be busy."""
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
     """Return the environment of a process that works on this data folder."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PONTDARC_")}
-    return {**kept, "DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", **more}
+    python = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+    return {**kept, "DATA": str(data), "PYTHONPATH": python, "PONTDARC_SECONDS_AT_LEAST": PATIENCE, **more}
 
 
 def build(data: Path, what: str, **variables: str) -> dict[str, Any]:
     """Fill a data folder, in a process of its own, with the fictional territory.
 
     *what*: « public », one public dataset; « waiting », three deliveries that nobody has prepared yet.
-    Returns the tokens by role and the slug of the dataset.
+    Returns the tokens by role and the slug of the dataset. Needs « django_db_setup », unless *variables* say where
+    else the catalogue is.
     """
     if variables:
         return _filled(data, what, **variables)
@@ -45,6 +50,7 @@ def build(data: Path, what: str, **variables: str) -> dict[str, Any]:
 def _model(what: str) -> tuple[Path, dict[str, Any]]:
     """Return a folder filled once for all the tests of this process, to be copied."""
     data = Path(tempfile.mkdtemp(prefix=f"{what}-", dir=os.environ["DATA"]))
+    lay_empty_catalogue(data)
     return data, _filled(data, what)
 
 
