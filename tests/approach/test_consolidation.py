@@ -102,7 +102,7 @@ def test_nothing_is_public_before_the_signatory_of_the_departement_has_decided(
     frame = rows_of(made.dataset)
     assert frame["producteur_nom"].to_list() == ["Pont-du-Val"] * 3 + ["Saint-Arcens"] * 2
     assert set(frame["producteur_siren"]) == {"999990021", "999990039"}
-    assert all(address.endswith("/") for address in frame["producteur_jeu"])
+    assert frame["producteur_jeu"].to_list() == [f"/id/dataset/{two[1].pk}"] * 3 + [f"/id/dataset/{two[0].pk}"] * 2
     assert [each.dataset.slug for each in sources_of(current_version(made.dataset.slug))] == [
         two[1].slug,
         two[0].slug,

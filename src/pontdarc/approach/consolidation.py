@@ -45,6 +45,7 @@ from pontdarc.publication.gathering import (
     chosen,
     common_columns,
     common_plan,
+    dataset_path,
     producer_columns,
     strictest_licence,
 )
@@ -235,8 +236,7 @@ def _preparation(dataset: Dataset, together: _Together, now: datetime) -> Prepar
 
 def _source(version: Version) -> SourceTable:
     owner = version.dataset.organisation
-    address = f"{settings.SITE_URL}/donnees/{version.dataset.slug}/"
-    return SourceTable(table_path(version), owner.name, owner.siren, address)
+    return SourceTable(table_path(version), owner.name, owner.siren, dataset_path(version.dataset_id))
 
 
 def _manifest(together: _Together) -> bytes:
@@ -257,6 +257,7 @@ def _manifest(together: _Together) -> bytes:
         "standard": together.standard.name,
         "columns": [column["name"] for column in together.columns],
         "steps": list(together.plan.steps()),
+        "producer": dataset_path("{dataset}"),
         "parts": parts,
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()

@@ -14,7 +14,7 @@ from pontdarc.publication.gathering import PRODUCER_DATASET, PRODUCER_NAME, PROD
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A public table and who answers for it; *address*: of its dataset."""
+    """A public table and who answers for it; *address*: of its dataset, without a host."""
 
     table: Path
     name: str

@@ -146,12 +146,20 @@ def common_plan(taken: Iterable[Candidate], decided: Iterable[str]) -> PrivacyPl
     return PrivacyPlan(call for plan in plans for call in plan.calls if call.step not in KEYED).strictest()
 
 
+def dataset_path(dataset: object) -> str:
+    """Return the permanent address of a dataset as rows may hold it.
+
+    Without the host: rows never change once published, and a portal may move.
+    """
+    return f"/id/dataset/{dataset}"
+
+
 def producer_columns(translate: Translate = str) -> list[dict[str, Any]]:
     """Return what is said of the producer on each row."""
     told = (
         (PRODUCER_NAME, gettext_noop("Producteur"), gettext_noop("L’organisme qui produit cette ligne.")),
         (PRODUCER_SIREN, gettext_noop("SIREN du producteur"), gettext_noop("Ses neuf chiffres.")),
-        (PRODUCER_DATASET, gettext_noop("Jeu d’origine"), gettext_noop("L’adresse du jeu d’où vient cette ligne.")),
+        (PRODUCER_DATASET, gettext_noop("Jeu d’origine"), gettext_noop("Son adresse permanente, à la suite de celle du portail.")),
     )
     return [
         {
