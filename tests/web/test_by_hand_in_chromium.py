@@ -46,6 +46,7 @@ def test_everything_reads_and_downloads_without_javascript(markets: Dataset, loo
     page.get_by_role("link", name="Nombre d’exposants").click()
     page.wait_for_url("**tri=exposants**")
     expect(page.locator("#apercu tbody tr").first).to_contain_text("Marché d’été")
+    page.get_by_text("Filtrer les lignes").click()
     page.locator("#colonne").select_option("nom")
     page.get_by_role("button", name="Filtrer").click()
     page.locator("#colonne").select_option("commune")

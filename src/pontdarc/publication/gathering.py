@@ -159,7 +159,11 @@ def producer_columns(translate: Translate = str) -> list[dict[str, Any]]:
     told = (
         (PRODUCER_NAME, gettext_noop("Producteur"), gettext_noop("L’organisme qui produit cette ligne.")),
         (PRODUCER_SIREN, gettext_noop("SIREN du producteur"), gettext_noop("Ses neuf chiffres.")),
-        (PRODUCER_DATASET, gettext_noop("Jeu d’origine"), gettext_noop("Son adresse permanente, à la suite de celle du portail.")),
+        (
+            PRODUCER_DATASET,
+            gettext_noop("Jeu d’origine"),
+            gettext_noop("Son adresse permanente, à la suite de celle du portail."),
+        ),
     )
     return [
         {

@@ -113,3 +113,22 @@ def test_words_are_found_without_accents_with_a_slip_and_in_the_columns(client: 
         assert "/donnees/marches/" in text_of(client, f"/donnees/?q={words}"), words
     assert "Trouvé dans les colonnes" in text_of(client, "/donnees/?q=exposants")
     assert "/donnees/marches/" not in text_of(client, "/donnees/?q=piscine")
+
+
+def test_what_it_holds_comes_before_how_it_was_made(client: Client, markets: Dataset) -> None:
+    page = text_of(client, "/donnees/marches/")
+    places = [page.index(f'id="{name}"') for name in ("coup-d-oeil", "telecharger", "apercu", "carte", "modifie")]
+    assert places == sorted(places)
+    assert page.index('id="modifie"') < page.index('id="fiche"') < page.index('id="historique"')
+    assert "Du 21 octobre 2023 au 14 juillet 2024" in page.replace("\u00a0", " ")
+
+
+def test_a_place_that_comes_back_stands_once_on_the_map(client: Client, network: Network) -> None:
+    frame = pl.DataFrame({"nom": ["Compteur"] * 40, "passages": [*range(40)], "lat": [44.6] * 40, "lon": [4.4] * 40})
+    columns = [(name, "string" if name == "nom" else "number", name) for name in frame.columns]
+    place = {"latitude": "lat", "longitude": "lon", "bbox": [4.4, 44.6, 4.4, 44.6]}
+    public_dataset(network.commune, network.mayor, slug="velo", frame=frame, columns=columns, geometry=place)
+    assert len(client.get("/donnees/velo/lieux.geojson").json()["features"]) == 1
+    page = text_of(client, "/donnees/velo/")
+    assert 'id="dessins"' in page
+    assert page.count("<li>Compteur</li>") == 1

@@ -86,3 +86,41 @@ def test_a_table_too_wide_to_read_shows_its_first_columns_and_says_so(client: Cl
     assert page.count("<td>") == 60
     assert "140 colonnes de plus" in page
     assert "x" * 300 not in page
+
+
+def numbered(network: Network, rows: int) -> None:
+    frame = pl.DataFrame({"nom": [f"n{row}" for row in range(rows)], "vide": [None] * rows}, schema_overrides=TEXT)
+    columns = [("nom", "string", "Nom"), ("vide", "string", "Jamais rempli")]
+    public_dataset(network.commune, network.mayor, frame=frame, columns=columns, geometry=None)
+
+
+TEXT = {"vide": pl.String}
+
+
+@pytest.mark.parametrize(("rows", "shown", "pages"), [(30, 30, False), (31, 25, True)])
+def test_a_short_table_is_shown_whole_and_a_longer_one_by_pages(
+    client: Client, network: Network, rows: int, shown: int, pages: bool
+) -> None:
+    numbered(network, rows)
+    assert len(first_cells(client, "")) == shown
+    page = client.get("/donnees/marches/").content.decode()
+    assert ("Pages du tableau" in page) is pages
+    assert ("table-whole" in page) is not pages
+    # Asked for page two, a short table is still whole.
+    assert len(first_cells(client, "page=2")) == (30 if not pages else 6)
+
+
+def test_a_column_without_any_value_is_left_out_and_said(client: Client, network: Network) -> None:
+    numbered(network, 3)
+    preview = client.get("/donnees/marches/apercu", headers={"HX-Request": "true"}).content.decode()
+    assert "Jamais rempli" not in preview
+    assert "1 colonne sans aucune valeur" in preview
+    assert "2 colonnes" in preview
+
+
+def test_a_table_without_any_value_still_shows_its_columns(client: Client, network: Network) -> None:
+    frame = pl.DataFrame({"vide": [None, None]}, schema=TEXT)
+    public_dataset(
+        network.commune, network.mayor, frame=frame, columns=[("vide", "string", "Jamais rempli")], geometry=None
+    )
+    assert "Jamais rempli" in client.get("/donnees/marches/apercu", headers={"HX-Request": "true"}).content.decode()

@@ -12,9 +12,12 @@ from pontdarc.publication.naming import naming_column
 from pontdarc.publication.queries import table_path
 from pontdarc.publication.tiles import TILED_BEYOND
 
+_LOOKED_AT = 2_000
+"""Rows among which a short list looks for places: those of a counter come back every day."""
+
 
 def places(version: Version, limit: int = TILED_BEYOND) -> list[dict[str, object]]:
-    """Return GeoJSON features, each with a label; a row without coordinates is left out."""
+    """Return GeoJSON features, each with a label; a row without coordinates is left out, a place comes once."""
     geometry = version.geometry or {}
     table = archived_rows(table_path(version))
     names = table.collect_schema().names()
@@ -42,7 +45,8 @@ def _points(table: pl.LazyFrame, latitude: str, longitude: str, label: str, limi
         pl.col(latitude).cast(pl.Float64, strict=False).alias("lat"),
         pl.col(longitude).cast(pl.Float64, strict=False).alias("lon"),
     )
-    for name, lat, lon in cells.drop_nulls(["lat", "lon"]).head(limit).collect().iter_rows():
+    filled = cells.drop_nulls(["lat", "lon"]).head(max(limit, _LOOKED_AT))
+    for name, lat, lon in filled.unique(maintain_order=True).head(limit).collect().iter_rows():
         yield {
             "type": "Feature",
             "properties": {"label": name or ""},

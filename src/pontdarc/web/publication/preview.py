@@ -3,7 +3,7 @@
 import datetime
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
@@ -20,6 +20,8 @@ from pontdarc.publication.serving import served
 from pontdarc.web.templatetags.pontdarc import cell
 
 ROWS = 25
+WHOLE = 30
+"""A table of so few rows is shown whole: turning its page would take longer than reading it."""
 MOST_COLUMNS = 60
 MOST_CHOICES = 40
 """As many values as one reads in a list; a column that has more is filtered by words."""
@@ -61,7 +63,8 @@ class Preview:
     """What is shown: rows of (column, value) pairs, and where we are in the table.
 
     *values*: of the column to filter, when they are few: as the address writes it, as one reads it, whether it is
-    asked for. *hidden*: how many columns are left out.
+    asked for. *hidden*: how many columns are left out; *blank*: those of them that hold no value. *whole*: the table
+    is short enough to be shown at once. *filtering*: the reader has begun to filter.
     """
 
     columns: tuple[Column, ...]
@@ -74,6 +77,9 @@ class Preview:
     last: int
     values: tuple[tuple[str, str, bool], ...]
     hidden: int
+    blank: int = 0
+    whole: bool = False
+    filtering: bool = False
 
 
 def read_address(params: QueryDict, columns: Sequence[Mapping[str, object]]) -> Asked:
@@ -102,14 +108,19 @@ def read_address(params: QueryDict, columns: Sequence[Mapping[str, object]]) -> 
     )
 
 
-def preview(version: Version, params: QueryDict) -> Preview:
-    """Return the page of the table that the address asks for."""
+def preview(version: Version, params: QueryDict, blank: Collection[str] = ()) -> Preview:
+    """Return the page of the table that the address asks for.
+
+    *blank*: columns without any value, left out unless the table has no other.
+    """
     table = served(version)
     fields = {field.name: field for field in table.columns if not field.derived}
     asked = read_address(params, version.columns)
-    everything = [_column(column, asked) for column in version.columns if column["name"] in fields]
+    known = [_column(column, asked) for column in version.columns if column["name"] in fields]
+    everything = [column for column in known if column.name not in blank] or known
     columns = tuple(everything[:MOST_COLUMNS])
-    found, rows, page = _page(table, fields, asked, columns)
+    whole = version.rows <= WHOLE
+    found, rows, page = _page(table, fields, asked, columns, WHOLE if whole else ROWS)
     column = asked.column or _first_of_few(table, columns)
     return Preview(
         columns=columns,
@@ -117,16 +128,19 @@ def preview(version: Version, params: QueryDict) -> Preview:
         asked=Asked(asked.sort, asked.descending, asked.filters, column, page),
         total=version.rows,
         found=found,
-        pages=max(1, -(-found // ROWS)),
+        pages=1 if whole else max(1, -(-found // ROWS)),
         first=(page - 1) * ROWS + 1 if found else 0,
-        last=min(page * ROWS, found),
+        last=found if whole else min(page * ROWS, found),
         values=_values(table, fields.get(column), asked.filters.get(column, "")),
         hidden=len(everything) - len(columns),
+        blank=len(known) - len(everything),
+        whole=whole,
+        filtering=bool(asked.filters) or bool(asked.column),
     )
 
 
 def _page(
-    table: Served, fields: Mapping[str, Field], asked: Asked, columns: Sequence[Column]
+    table: Served, fields: Mapping[str, Field], asked: Asked, columns: Sequence[Column], size: int
 ) -> tuple[int, list[dict[str, object]], int]:
     """Return how many rows answer, those of the page, and its number; what no row can answer finds none."""
     conditions = [_matching(fields[name], wanted) for name, wanted in asked.filters.items() if name in fields]
@@ -140,8 +154,8 @@ def _page(
         return 0, [], 1
     try:
         found = table.count(query)
-        page = min(asked.page, max(1, -(-found // ROWS)))
-        return found, table.page(replace(query, limit=ROWS, offset=(page - 1) * ROWS)).rows(), page
+        page = min(asked.page, max(1, -(-found // size)))
+        return found, table.page(replace(query, limit=size, offset=(page - 1) * size)).rows(), page
     except Malformed:
         return 0, [], 1
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pontdarc.approach.property import rights_told
+from pontdarc.core.profile import Profile, from_json
 from pontdarc.extraction.contracts import public_waivers
 from pontdarc.legal.rights import licence_text
 from pontdarc.mediation.queries import public_questions, public_reuses
@@ -28,7 +29,9 @@ from pontdarc.publication.queries import (
 )
 from pontdarc.publication.repair_samples import repair_samples
 from pontdarc.web.publication import differences, finding, formats, points, preview
+from pontdarc.web.publication.drawings import drawn
 from pontdarc.web.publication.freshness import freshness
+from pontdarc.web.publication.glance import glance
 from pontdarc.web.publication.profiles import told
 from pontdarc.web.publication.quality import quality_of, shares
 from pontdarc.web.publication.registers import registers_shown
@@ -116,12 +119,19 @@ def _current(slug: str) -> tuple[Dataset, Version]:
     return dataset, published_version(dataset)
 
 
+def _blank(profile: Profile) -> frozenset[str]:
+    return frozenset(column.name for column in profile.columns if column.missing == profile.rows)
+
+
 @require_safe
 def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a dataset: what it is, who answers, what was altered, its rows, downloads, history."""
     found, version = _current(slug)
     places = points.places(version, LISTED_PLACES) if version.geometry else []
     quality = quality_of(found, version, clock.today())
+    profile = from_json(profile_of(version))
+    columns = told(version.columns, profile_of(version))
+    table = preview.preview(version, request.GET, _blank(profile))
     context = {
         "dataset": found,
         "version": version,
@@ -132,10 +142,12 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "received": reverse("received", args=[found.slug]) if raw_path(version) else None,
         "samples": repair_samples(version),
         "quality_url": request.build_absolute_uri(reverse("quality", args=[found.slug])),
-        "preview": preview.preview(version, request.GET),
+        "glance": glance(profile, found.organisation),
+        "preview": table,
         "places": places,
         "drawn": points.drawn(version) if places else None,
-        "columns": told(version.columns, profile_of(version)),
+        "drawings": [] if table.whole else drawn(columns, profile),
+        "columns": columns,
         "first_formats": formats.first(version),
         "format_groups": formats.groups(version),
         "versions": list(public_versions(found)),
@@ -157,7 +169,8 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
 def fragment(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the table alone, for the page that already stands."""
     found, version = _current(slug)
-    context = {"dataset": found, "version": version, "preview": preview.preview(version, request.GET)}
+    blank = _blank(from_json(profile_of(version)))
+    context = {"dataset": found, "version": version, "preview": preview.preview(version, request.GET, blank)}
     if not request.headers.get("HX-Request"):
         return redirect(f"{reverse('dataset', args=[found.slug])}?{request.GET.urlencode()}#apercu")
     response = render(request, "publication/_table.html", context)
