@@ -68,7 +68,7 @@ def test_findings_have_their_place_and_their_words(run, tmp_path: Path) -> None:
     path.write_text("a;b;c\n1;2;3\n4;5\n=1+1;2;3\n")
     document = as_json(run("read", path, "--json"))
     short, formula = document["findings"]
-    assert set(short) == {"id", "level", "row", "column", "value", "message", "hint"}
+    assert set(short) == {"id", "level", "sheet", "row", "column", "value", "message", "hint"}
     assert (short["id"], short["level"], short["row"]) == ("short_row", "warning", 3)
     assert (formula["id"], formula["column"], formula["value"]) == ("formula_like", "a", "=1+1")
 

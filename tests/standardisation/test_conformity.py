@@ -115,7 +115,7 @@ def test_the_document_has_exactly_the_agreed_keys(file):
     assert list(said) == [
         *("standard", "version", "confidence", "runner_up", "valid", "rows", "counts", "findings", "feeds", "left_out")
     ]
-    assert list(said["findings"][0]) == ["id", "level", "row", "column", "value", "message", "hint"]
+    assert list(said["findings"][0]) == ["id", "level", "sheet", "row", "column", "value", "message", "hint"]
 
 
 @pytest.mark.shared

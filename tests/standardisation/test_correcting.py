@@ -25,7 +25,7 @@ from pontdarc.standardisation.catalogue import find
 from pontdarc.standardisation.correcting import correct_cells, send_back, show_values, withdraw_correction
 from pontdarc.standardisation.corrections import Correction, corrections_in
 from pontdarc.standardisation.models import Preparation
-from pontdarc.standardisation.returned import LINE, PROPERTY, SHEET
+from pontdarc.standardisation.returned import LINE, PLACE, PROPERTY, SHEET
 from tests.world import way
 from tests.world.fixtures import network
 from tests.world.territory import NOW, Network, actor
@@ -223,6 +223,35 @@ def test_corrected_rows_come_back_in_the_whole_file(
     assert b"".join(raw(MACHINE, first.delivery.pk)).decode() == FIRST
     after = prepared(FIRST, hours=3)
     assert after.recipe == first.recipe
+
+
+def _yearly(path: Path) -> bytes:
+    """Return a workbook of one sheet a year, where the same line of each is wrong."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        for year in ("2024", "2025"):
+            sheet = book.add_worksheet(year)
+            sheet.write_row(0, 0, ["Code INSEE", "Prénom", "Sexe", "Nombre"])
+            rows = [("LOUISE", "F", 5), ("GABRIEL", "M", "huit"), ("JADE", "F", 6), ("ALIX", "M", 7), ("ROSE", "F", 9)]
+            for place, cells in enumerate(rows, 1):
+                sheet.write_row(place, 0, ["07001", *cells])
+    return path.read_bytes()
+
+
+def test_rows_of_several_sheets_are_told_apart_shown_by_their_sheet_and_come_back_in_it(
+    network: Network, prepared: Prepare, tmp_path: Path
+) -> None:
+    first = prepared(_yearly(tmp_path / "annees.xlsx"), name="annees.xlsx")
+    told = [each for each in first.report["findings"] if each["id"] == "type"]
+    assert [(each["sheet"], each["row"]) for each in told] == [("2024", 3), ("2025", 3)]
+    page = rows.rows_of(actor(network.referent), first, "type", "NOMBRE_OCCURRENCES")
+    assert [(row["sheet"], row["row"]) for row in page.rows] == [("2024", 3), ("2025", 3)]
+    path = _workbook(network, first, tmp_path)
+    head, *found = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET).to_python()
+    assert [row[head.index(PLACE)] for row in found] == ["2024, ligne 3", "2025, ligne 3"]
+    changes = {(int(float(str(row[0]))), "Nombre"): str(8 + rank) for rank, row in enumerate(found)}
+    done = prepared(_answered(path, first.delivery.sha256, changes), name="retour.xlsx", hours=1)
+    assert _counts(done) == [5, 8, 6, 7, 9, 5, 9, 6, 7, 9]
+    assert _table(done)["ANNEE"].to_list() == [2024] * 5 + [2025] * 5
 
 
 def test_corrected_rows_keep_the_reference_system_of_the_geometry_that_the_file_gave(

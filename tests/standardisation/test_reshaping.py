@@ -46,6 +46,34 @@ def test_a_sheet_for_each_year_gives_one_table_with_the_year_and_the_recipe_does
     assert again.drift == ()
 
 
+def test_what_is_wrong_in_a_stack_of_sheets_says_its_sheet_and_its_line_there(tmp_path):
+    sheets = yearly((2021, 2022))
+    sheets["2021"][3][2] = sheets["2022"][3][2] = "trois"
+    prepared = ready(workbook(tmp_path / "prenoms.xlsx", sheets))
+    wrong = [finding for finding in prepared.verdict.findings if finding.id == "type"]
+    assert [(finding.sheet, finding.row) for finding in wrong] == [("2021", 4), ("2022", 4)]
+
+
+def test_a_sheet_among_others_is_named_and_one_alone_is_not(tmp_path):
+    rows = yearly((2021,))["2021"]
+    rows[3][2] = "trois"
+    alone = ready(workbook(tmp_path / "seule.xlsx", {"Prénoms": rows}), standard="scdl/prenoms")
+    among = ready(
+        workbook(tmp_path / "deux.xlsx", {"Notes": [["Lu le 3 mars"]], "Prénoms": rows}), standard="scdl/prenoms"
+    )
+    assert {finding.sheet for finding in alone.verdict.findings} == {None}
+    assert [(one.sheet, one.row) for one in among.verdict.findings if one.id == "type"] == [("Prénoms", 4)]
+
+
+def test_cells_merged_in_each_of_several_sheets_are_repeated(tmp_path):
+    sheets = yearly((2021, 2022))
+    for rows in sheets.values():
+        rows[2][0] = ""
+    prepared = ready(workbook(tmp_path / "prenoms.xlsx", sheets, [(1, 0, 2, 0, "LÉA")]))
+    assert prepared.frame["ENFANT_PRENOM"].to_list()[:3] == ["Léa", "Léa", "Emma"]
+    assert prepared.frame["ENFANT_PRENOM"].to_list()[7:10] == ["Léa", "Léa", "Emma"]
+
+
 def test_sheets_that_no_year_tells_apart_are_left_apart(tmp_path):
     rows = yearly((2021,))["2021"]
     prepared = ready(workbook(tmp_path / "prenoms.xlsx", {"Feuil1": rows, "Copie": rows}))

@@ -2,7 +2,9 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.tables import Choices
@@ -12,6 +14,14 @@ from pontdarc.core.words import gettext_noop
 def choices_of(args: Namespace) -> Choices:
     """Return the reading choices given as options."""
     return Choices(args.member, args.sheet, args.encoding, args.delimiter, args.header_row, args.header_rows)
+
+
+def place_of(finding: Mapping[str, Any]) -> str:
+    """Return where a finding is: its sheet, if there are several, and its line; empty for the whole file."""
+    if not finding["row"]:
+        return ""
+    sheet = f"feuille « {finding['sheet']} », " if finding["sheet"] else ""
+    return f"{sheet}ligne {finding['row']}"
 
 
 def must_exist(path: Path) -> None:

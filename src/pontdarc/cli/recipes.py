@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pontdarc.cli.files import place_of
 from pontdarc.cli.organisations import body_called
 from pontdarc.core.recipe import Recipe, to_yaml
 from pontdarc.core.recipe_text import read_by_hand
@@ -117,7 +118,7 @@ def sentences(document: dict[str, Any]) -> str:
         lines += [f"  {where} : {registry()[step].title} ({count})" for step, count in steps.items()]
     lines.append("Reste à faire :" if document["remaining"] else "Reste à faire : rien")
     for finding in document["remaining"]:
-        place = f" (ligne {finding['row']})" if finding["row"] else ""
+        place = f" ({place_of(finding)})" if finding["row"] else ""
         lines.append(f"  [{finding['level']}]{place} {finding['message']} {finding['hint']}")
     if document.get("saved"):
         lines.append(f"Recette proposée : {document['saved']}")

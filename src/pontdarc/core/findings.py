@@ -5,7 +5,7 @@ and is never stored with the value of the cell. Reading never raises for what a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pontdarc.core.words import Translate, gettext_noop
@@ -30,6 +30,7 @@ class Finding:
     *row* is the physical line counted from 1 as a spreadsheet shows it, None when the finding is about the file.
     *value* lives in memory only: it is masked or dropped before anything is stored.
     *count* is the number of cells it stands for (1 unless grouped).
+    *sheet* is where the row is, when the file has several tables.
     """
 
     kind: FindingKind
@@ -38,6 +39,7 @@ class Finding:
     value: str | None = None
     params: Mapping[str, object] = field(default_factory=dict)
     count: int = 1
+    sheet: str | None = None
 
     @property
     def id(self) -> str:
@@ -62,15 +64,12 @@ class Finding:
 
 
 def as_json(finding: Finding, translate: Translate = str, *, show_value: bool = True) -> dict[str, object]:
-    """Return the public shape: id, level, row, column, value, message, hint."""
-    shown = (
-        finding
-        if show_value
-        else Finding(finding.kind, finding.row, finding.column, None, finding.params, finding.count)
-    )
+    """Return the public shape: id, level, sheet, row, column, value, message, hint."""
+    shown = finding if show_value else replace(finding, value=None)
     return {
         "id": shown.id,
         "level": shown.level,
+        "sheet": shown.sheet,
         "row": shown.row,
         "column": shown.column,
         "value": shown.value,

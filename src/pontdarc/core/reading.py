@@ -40,7 +40,7 @@ def read(path: Path, choices: Choices = _NO_CHOICES, *, name: str | None = None,
         )
     reading = _read(Source.of(path, name), choices, limits, 0)
     images = placed_images(path)
-    return replace(reading, findings=(*reading.findings, *images)) if images else reading
+    return replace(reading, findings=(*reading.sheets_of(reading.table).told(reading.findings), *images))
 
 
 def _read(source: Source, choices: Choices, limits: Limits, depth: int) -> Reading:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pontdarc.core.findings import Finding
+from pontdarc.core.sheets import Sheets
 from pontdarc.core.spool import PIECE_ROWS, Piece, Spool, rows_at_once, spread
 
 
@@ -22,6 +23,7 @@ class Table:
     *types*: Table Schema type by column, only for those that the format itself declares.
     *title*: what is written above the header, which often says the subject.
     *merged*: first and last line of the cells merged over several rows, by the column that holds their value.
+    *sheets*: where the rows come from, for those of several sheets; *lines* then tell them apart.
     *crs*: the reference system the file's geometry was in (``EPSG:2154``), None without geometry or when unknown.
     """
 
@@ -33,6 +35,7 @@ class Table:
     title: str = ""
     crs: str | None = None
     merged: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    sheets: Sheets = field(default_factory=Sheets)
 
     @property
     def called(self) -> str:
@@ -102,6 +105,7 @@ class LongTable(Table):
             ("title", title),
             ("crs", crs),
             ("merged", {}),
+            ("sheets", Sheets()),
         ):
             object.__setattr__(self, attribute, value)
 
@@ -182,3 +186,13 @@ class Reading:
     def table(self) -> Table | None:
         """The main table, None when the file holds none."""
         return self.tables[self.main] if self.tables else None
+
+    def sheets_of(self, table: Table | None) -> Sheets:
+        """Return where the rows of one of the tables come from, told when the file has several.
+
+        The lines of a text are counted from its first one, whatever tables it holds: they say enough.
+        """
+        if table is None or table.sheets:
+            return table.sheets if table else Sheets()
+        is_text = self.delimiter is not None and self.container is None
+        return Sheets() if table.name is None or len(self.tables) < 2 or is_text else Sheets(((0, table.name),))

@@ -14,7 +14,8 @@ from pontdarc.core.refusals import Invalid
 from pontdarc.core.tables import Choices, Table
 from pontdarc.core.words import gettext_noop
 from pontdarc.outside.confined import reading_limits
-from pontdarc.standardisation.returned import LINE, SHEET, shown
+from pontdarc.standardisation.preparing import read_by
+from pontdarc.standardisation.returned import LINE, PLACE, SHEET, shown
 
 JOB = "pontdarc.standardisation.confined_merging:confined"
 _AGAIN = gettext_noop("Téléchargez de nouveau les lignes à corriger, corrigez-les, puis déposez ce nouveau classeur.")
@@ -38,8 +39,9 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
     :raises Invalid: the workbook is not as it left, or nothing was corrected in it.
     """
     recipe = from_yaml(arguments["recipe"])
-    choices = Choices(**arguments["choices"]) if arguments.get("choices") else recipe.reading
-    table = read(Path(arguments["path"]), choices, name=arguments.get("filename"), limits=reading_limits()).table
+    choices = Choices(**arguments["choices"]) if arguments.get("choices") else None
+    name, limits = arguments.get("filename"), reading_limits()
+    table = read_by(Path(arguments["path"]), recipe=recipe, choices=choices, name=name, limits=limits).table
     if table is None:
         raise _changed(gettext_noop("Le dépôt d’origine ne contient plus de tableau."))
     returned = _returned(Path(arguments["workbook"]), table.columns)
@@ -60,7 +62,7 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
 def _returned(path: Path, known: list[str]) -> dict[int, dict[str, str | None]]:
     """Return the rows of a workbook by line, each cell by column."""
     sheet = _sheet(path)
-    names = [name for name in sheet.columns if name != LINE]
+    names = [name for name in sheet.columns if name not in (LINE, PLACE)]
     if LINE not in sheet.columns or not set(names) <= set(known):
         raise _changed(gettext_noop("Les titres des colonnes de ce classeur ont changé."))
     rows: dict[int, dict[str, str | None]] = {}

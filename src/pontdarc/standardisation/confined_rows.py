@@ -6,8 +6,9 @@ from typing import Any
 
 from pontdarc.core.findings import Finding
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask, mask_finding
+from pontdarc.core.sheets import Sheets
 from pontdarc.standardisation.confined_preparing import planned_of
-from pontdarc.standardisation.correction_workbook import Cause, ToCorrect, write
+from pontdarc.standardisation.correction_workbook import Cause, Row, ToCorrect, write
 from pontdarc.standardisation.preparing import Plan
 from pontdarc.standardisation.wrong_rows import RowSeen, Wrong, rows_at, source_rows, wrong_in
 
@@ -21,8 +22,9 @@ def rows(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Return a page of the rows of one cause: the order of standardisation.job, and what is wanted.
 
     *arguments*: ``id`` and ``column`` of the cause, ``offset``, ``count``; ``masked``: kind of each column whose values
-    are masked. The answer: ``columns``, ``total``, and ``rows``, each with its ``line``, ``cells``, ``digest``, the
-    ``raw`` cell of the column, what is said of it (``words``) and the ``suggestion``, if there is one.
+    are masked. The answer: ``columns``, ``total``, and ``rows``, each with its ``line``, by which it is told from the
+    others, ``sheet`` and ``row`` where it is to be found, ``cells``, ``digest``, the ``raw`` cell of the column, what
+    is said of it (``words``) and the ``suggestion``, if there is one.
     """
     planned = planned_of(arguments)
     wrong, column = wrong_in(planned), str(arguments["column"])
@@ -33,8 +35,16 @@ def rows(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "columns": columns,
         "total": len(lines),
-        "rows": [_row(row, columns, column, said.get(row.line), masked) for row in rows_at(planned, page)],
+        "rows": [
+            _row(row, columns, column, said.get(row.line), masked) | _place(planned.sheets, row.line)
+            for row in rows_at(planned, page)
+        ],
     }
+
+
+def _place(sheets: Sheets, line: int) -> dict[str, Any]:
+    sheet, row = sheets.place(line)
+    return {"sheet": sheet, "row": row}
 
 
 def _row(
@@ -70,7 +80,10 @@ def workbook(arguments: Mapping[str, Any]) -> dict[str, Any]:
     lines = sorted({line for line, _ in marks})
     kept = lines[:MOST_ROWS]
     ranks = [planned.application.table.columns.index(name) for name in columns]
-    found = [(line, [cells[rank] for rank in ranks]) for line, cells in source_rows(planned, kept)]
+    found = [
+        Row(line, planned.sheets.place(line), [cells[rank] for rank in ranks])
+        for line, cells in source_rows(planned, kept)
+    ]
     content = ToCorrect(
         arguments["digest"],
         arguments.get("filename") or "",

@@ -105,7 +105,7 @@ def conform(
         verdict.valid and not any(each.level == "error" for each in reported),
         rows,
         _added(counts, verdict.counts),
-        (*found, *verdict.findings),
+        (*found, *reading.sheets_of(table).told(verdict.findings)),
         kinds,
         mapping,
     )

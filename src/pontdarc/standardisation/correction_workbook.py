@@ -12,7 +12,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from pontdarc.core.downloads._sheets import FORMULA
-from pontdarc.standardisation.returned import LINE, PROPERTY, SHEET, shown
+from pontdarc.standardisation.returned import LINE, PLACE, PROPERTY, SHEET, shown
 
 FIRST_SHEET: Final = "À faire"
 _WIDEST, _NARROWEST = 45, 10
@@ -40,21 +40,37 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file. *line*: by which it is known again. *place*: its sheet, if there are several, and its line."""
+
+    line: int
+    place: tuple[str | None, int]
+    cells: Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class ToCorrect:
     """What a workbook says. *digest*: SHA-256 of the delivery. *filename*: as people call it.
 
-    *columns*: of the file. *rows*: the line and the cells of each. *marks*: by line and rank of the column, what is
+    *columns*: of the file. *marks*: by line and rank of the column, what is
     said of a cell. *left*: rows that would be too many. *hidden*: columns that speak of people, not shown.
     """
 
     digest: str
     filename: str
     columns: Sequence[str]
-    rows: Sequence[tuple[int, Sequence[str | None]]]
+    rows: Sequence[Row]
     marks: Mapping[tuple[int, int], Sequence[str]]
     causes: Sequence[Cause] = ()
     left: int = 0
     hidden: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def places(self) -> list[str] | None:
+        """Where each row is in the supplier's own file, when the file has several sheets."""
+        if not any(row.place[0] for row in self.rows):
+            return None
+        return [f"{sheet}, ligne {line}" for sheet, line in (row.place for row in self.rows)]
 
 
 def write(path: Path, what: ToCorrect) -> None:
@@ -123,24 +139,40 @@ def _show(book: Any, what: ToCorrect) -> None:
     }
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     _text(sheet, 0, 0, LINE, head)
-    for rank, name in enumerate(what.columns):
-        _text(sheet, 0, rank + 1, name, head)
-        sheet.set_column(rank + 1, rank + 1, _width(name, [cells[rank] for _, cells in what.rows[:_LOOKED_AT]]))
-    for place, (line, cells) in enumerate(what.rows, 1):
-        sheet.write_number(place, 0, line)
-        for rank, cell in enumerate(cells):
-            said = what.marks.get((line, rank))
+    first = 1 + _show_places(book, sheet, what.places, head)
+    for rank, name in enumerate(what.columns, first):
+        _text(sheet, 0, rank, name, head)
+        sheet.set_column(rank, rank, _width(name, [row.cells[rank - first] for row in what.rows[:_LOOKED_AT]]))
+    for place, row in enumerate(what.rows, 1):
+        sheet.write_number(place, 0, row.line)
+        for rank, cell in enumerate(row.cells):
+            said = what.marks.get((row.line, rank))
             value = shown(cell)
-            _text(sheet, place, rank + 1, value, formats[bool(said), _is_risky(value)])
+            _text(sheet, place, rank + first, value, formats[bool(said), _is_risky(value)])
             if said:
                 sheet.write_comment(
-                    place, rank + 1, "\n".join(said)[:2_000], {"author": "Pont d’Arc", "x_scale": 2.2, "y_scale": 1.4}
+                    place,
+                    rank + first,
+                    "\n".join(said)[:2_000],
+                    {"author": "Pont d’Arc", "x_scale": 2.2, "y_scale": 1.4},
                 )
     sheet.set_column(0, 0, None, None, {"hidden": True})
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, first - 1)
     if what.rows and what.columns:
-        sheet.autofilter(0, 0, len(what.rows), len(what.columns))
+        sheet.autofilter(0, 0, len(what.rows), len(what.columns) + first - 1)
     sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True})
+
+
+def _show_places(book: Any, sheet: Any, places: Sequence[str] | None, head: Any) -> int:
+    """Write where each row is in the supplier's own file, if it has to be said; return how many columns that took."""
+    if places is None:
+        return 0
+    fine = book.add_format({"num_format": "@", "valign": "top", "font_color": "#555555"})
+    _text(sheet, 0, 1, PLACE, head)
+    sheet.set_column(1, 1, _width(PLACE, places[:_LOOKED_AT]))
+    for place, text in enumerate(places, 1):
+        _text(sheet, place, 1, text, fine)
+    return 1
 
 
 def _format(book: Any, properties: Mapping[str, Any], is_risky: bool) -> Any:

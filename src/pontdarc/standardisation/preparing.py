@@ -22,6 +22,7 @@ from pontdarc.core.recipe import Feed, Recipe, SourceColumn
 from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.schema import Schema
+from pontdarc.core.sheets import Sheets
 from pontdarc.core.source import Limits
 from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.core.step import Call, Context
@@ -83,6 +84,11 @@ class Plan:
     recognised: Mapping[str, Recognised]
     drift: tuple[Drift, ...] = ()
 
+    @property
+    def sheets(self) -> Sheets:
+        """Where the rows come from, when the file has several tables."""
+        return self.reading.sheets_of(self.application.table)
+
 
 def prepare(
     path: Path,
@@ -140,13 +146,7 @@ def plan(
     :raises Unreadable: the file is past a limit. :raises NotFound: no standard by that name.
     """
     tell("reading", 0)
-    asked = choices or (recipe.reading if recipe else Choices())
-    every_sheet = asked.sheet == ALL_SHEETS
-    reading = read(path, replace(asked, sheet=None) if every_sheet else asked, name=name, limits=limits)
-    if every_sheet or (recipe is None and asked.sheet is None):
-        reading = stacked(reading)
-    if recipe is not None and choices is None:
-        reading = as_before(path, recipe, reading, name, limits)
+    reading = read_by(path, recipe=recipe, choices=choices, name=name, limits=limits)
     table = reading.table or Table(None, pl.DataFrame(), pl.Series([], dtype=pl.UInt32))
     context = Context(today, referential, body or Body())
     sample = table.sample(SAMPLE)
@@ -179,6 +179,26 @@ def plan(
     made = replace(made, file=file_of(reading, table))
     application = Application(made, table, context, rows=rows, known=facts)
     return _planned(reading, recognition, mapping, application, sample, recognised, ())
+
+
+def read_by(
+    path: Path,
+    *,
+    recipe: Recipe | None = None,
+    choices: Choices | None = None,
+    name: str | None = None,
+    limits: Limits = LIMITS,
+) -> Reading:
+    """Return the file as it is read to be prepared, see :func:`plan`: the sheets of each year are one table.
+
+    :raises Unreadable: the file is past a limit.
+    """
+    asked = choices or (recipe.reading if recipe else Choices())
+    every_sheet = asked.sheet == ALL_SHEETS
+    reading = read(path, replace(asked, sheet=None) if every_sheet else asked, name=name, limits=limits)
+    if every_sheet or (recipe is None and asked.sheet is None):
+        reading = stacked(reading)
+    return as_before(path, recipe, reading, name, limits) if recipe is not None and choices is None else reading
 
 
 def _planned(
@@ -331,6 +351,7 @@ def judge(
     if standard is not None and checker is not None:
         told = [name for name in left_out if name in filled_apart]
         verdict = _verdict(checker, standard.schema, mapping, set(targets) - filled, told)
+        verdict = replace(verdict, findings=planned.sheets.told(verdict.findings))
     return Prepared(
         planned.reading,
         planned.recognition,

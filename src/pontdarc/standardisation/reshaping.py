@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import polars as pl
 
 from pontdarc.core.findings import Finding, declare
 from pontdarc.core.recognition import recognise
+from pontdarc.core.sheets import Sheets
 from pontdarc.core.step import Call, Context, Sheet, run
 from pontdarc.core.steps import unpivot
 from pontdarc.core.steps.registry import registry
@@ -44,10 +46,34 @@ def stacked(reading: Reading) -> Reading:
         return reading
     ranked = sorted(zip(known, same, strict=True), key=lambda pair: pair[0])
     frame = pl.concat(table.frame.with_columns(pl.lit(year, dtype=pl.String).alias(column)) for year, table in ranked)
-    lines = pl.concat([table.lines.rename("line") for _, table in ranked])
-    whole = replace(main, name=None, frame=frame, lines=lines, title=_YEAR.sub("", main.title), merged={})
+    sheets = _end_to_end([table for _, table in ranked])
+    whole = replace(
+        main,
+        name=None,
+        frame=frame,
+        lines=pl.concat((table.lines + start).rename("line") for table, start in sheets),
+        title=_YEAR.sub("", main.title),
+        merged=_merged(sheets),
+        sheets=Sheets(tuple((start, table.name or "") for table, start in sheets)),
+    )
     told = Finding(STACKED, params={"number": len(same), "column": column})
     return replace(reading, tables=(whole, *reading.tables), findings=(*reading.findings, told), main=0)
+
+
+def _end_to_end(tables: Sequence[Table]) -> list[tuple[Table, int]]:
+    """Return each table with what is to be added to its lines, so that no two rows have the same."""
+    starts = accumulate((int(table.lines.max() or 0) for table in tables), initial=0)  # type: ignore[arg-type]
+    return list(zip(tables, starts, strict=False))
+
+
+def _merged(sheets: Sequence[tuple[Table, int]]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the cells merged over several rows, at their lines in the whole."""
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for table, start in sheets:
+        for column, spans in table.merged.items():
+            there = tuple((first + start, last + start) for first, last in spans)
+            found[column] = (*found.get(column, ()), *there)
+    return found
 
 
 def _year_of(table: Table) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 PROPERTY: Final = "pontdarc-depot"
 SHEET: Final = "Lignes à corriger"
 LINE: Final = "Ligne du dépôt (ne pas modifier)"
+PLACE: Final = "Feuille et ligne (ne pas modifier)"
 LONGEST: Final = 32_767
 """Characters that a cell of a workbook holds."""
 

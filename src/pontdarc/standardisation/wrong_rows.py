@@ -1,7 +1,7 @@
 """The rows of a file in which something remains wrong: which, what is said of each, what they hold."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -19,7 +19,10 @@ DETAILED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """*places*: line, column and id of every finding on a row, in the order of rows. *findings*: those detailed."""
+    """*places*: line, column and id of every finding on a row, in the order of rows. *findings*: those detailed.
+
+    Lines are those of the table: ``Plan.sheets`` says where they are in the file.
+    """
 
     places: pl.DataFrame
     findings: tuple[Finding, ...]
@@ -53,7 +56,7 @@ class RowSeen:
 
 def wrong_in(planned: Plan, *, limit: int = DETAILED) -> Wrong:
     """Return everything that is wrong on a row of the mended table, and in the reading of the file."""
-    read = tuple(finding for finding in planned.reading.findings if finding.row is not None)
+    read = tuple(_on_the_table(planned))
     standard = planned.recognition.standard
     if standard is None:
         return Wrong(_places_of(read), read[:limit])
@@ -68,6 +71,14 @@ def wrong_in(planned: Plan, *, limit: int = DETAILED) -> Wrong:
     findings = checker.verdict(unfed).findings
     places = checker.places(unfed).with_columns(pl.col("column").cast(pl.String), pl.col("id").cast(pl.String))
     return Wrong(pl.concat([_places_of(read), places]), (*read[:limit], *findings))
+
+
+def _on_the_table(planned: Plan) -> Iterator[Finding]:
+    """Yield what was found on rows of the table as it was read, at the lines that rows have in the table."""
+    for finding in planned.reading.findings:
+        line = None if finding.row is None else planned.sheets.line(finding.sheet, finding.row)
+        if line is not None:
+            yield replace(finding, sheet=None, row=line)
 
 
 def _places_of(findings: tuple[Finding, ...]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
-from pontdarc.cli.files import must_exist
+from pontdarc.cli.files import must_exist, place_of
 from pontdarc.cli.mapping_shown import mapping_shown
 from pontdarc.outside import confined
 from pontdarc.standardisation.catalogue import find
@@ -60,8 +60,7 @@ def _sentences(said: dict[str, Any]) -> str:
 
 
 def _finding(said: dict[str, Any]) -> str:
-    place = f"ligne {said['row']}" if said["row"] is not None else "fichier"
-    return f"{place} : {said['message']} {said['hint']}"
+    return f"{place_of(said) or 'fichier'} : {said['message']} {said['hint']}"
 
 
 COMMAND = Command("conform", "vérifier qu’un fichier suit un standard, tel quel", _arguments, _run)

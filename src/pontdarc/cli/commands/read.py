@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
-from pontdarc.cli.files import choices_of, must_exist
+from pontdarc.cli.files import choices_of, must_exist, place_of
 from pontdarc.core.findings import Finding, as_json
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
 from pontdarc.core.reading import read
@@ -199,7 +199,7 @@ def _sentences(document: dict[str, Any]) -> str:
     lines += [f"  {column['name']} ({column['kind'] or column['type']})" for column in document["columns"][:200]]
     lines += _standard(document)
     for finding in document["findings"]:
-        place = f" (ligne {finding['row']})" if finding["row"] else ""
+        place = f" ({place_of(finding)})" if finding["row"] else ""
         lines.append(f"[{finding['level']}]{place} {finding['message']} {finding['hint']}")
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
-from pontdarc.cli.files import choices_of, must_exist
+from pontdarc.cli.files import choices_of, must_exist, place_of
 from pontdarc.cli.mapping_shown import mapping_shown
 from pontdarc.cli.organisations import body_called
 from pontdarc.cli.recipes import adapted, changes, checked, drift_as_json
@@ -176,7 +176,7 @@ def _sentences(document: dict[str, Any], output: Path) -> str:
         lines += [f"  {where} : {registry()[step].title} ({count})" for step, count in steps.items()]
     lines.append("Reste à faire :" if document["remaining"] else "Reste à faire : rien")
     for finding in document["remaining"]:
-        place = f" (ligne {finding['row']})" if finding["row"] else ""
+        place = f" ({place_of(finding)})" if finding["row"] else ""
         lines.append(f"  [{finding['level']}]{place} {finding['message']} {finding['hint']}")
     return "\n".join(lines)
 

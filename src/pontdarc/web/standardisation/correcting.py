@@ -110,6 +110,7 @@ def _page(
         "page": shown,
         "rows": lines,
         "hint": hints.pop() if len(hints) == 1 else "",
+        "sheets": any(line["sheet"] for line in lines),
         "others": [name for name in shown.columns if name != column],
         "title": _title(shown, preparation.report, cause, column),
         "choices": _choices(preparation.report, column),

@@ -33,6 +33,15 @@ def stages(progress: Progress) -> list[Step]:
     return [Step(name, rank < at, rank == at) for rank, name in enumerate(names.values())]
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One finding: its sheet, when the file has several, its line, None for the whole file, what is wrong."""
+
+    sheet: str | None
+    row: int | None
+    message: str
+
+
 @dataclass(slots=True)
 class Cause:
     """Findings of one kind in one column: how many, the first of them, what to do. *placed*: they are on rows."""
@@ -42,12 +51,12 @@ class Cause:
     column: str
     hint: str
     count: int = 0
-    examples: list[tuple[int | None, str]] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
 
     @property
     def placed(self) -> bool:
         """Whether rows can be shown."""
-        return any(row for row, _ in self.examples)
+        return any(example.row for example in self.examples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ def causes(findings: Iterable[Mapping[str, Any]], totals: Iterable[Mapping[str, 
         cause = groups.setdefault(key, Cause(key[0], str(finding.get("level", "error")), column, hint))
         cause.count += int(finding.get("count") or 1)
         if len(cause.examples) < EXAMPLES:
-            cause.examples.append((finding.get("row"), sentence))
+            cause.examples.append(Example(finding.get("sheet"), finding.get("row"), sentence))
     for key, cause in groups.items():
         cause.count = max(cause.count, complete.get(key, 0))
     return sorted(groups.values(), key=lambda cause: (LEVELS.index(cause.level), -cause.count, cause.column))
