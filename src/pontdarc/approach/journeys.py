@@ -10,8 +10,8 @@ from uuid import UUID
 from django.conf import settings
 
 from pontdarc.approach.erasure.returning import erased_again
-from pontdarc.approach.privacy import risk_doubts
 from pontdarc.approach.proposing import WITHDRAWN, propose_for
+from pontdarc.approach.risk import risk_doubts
 from pontdarc.approach.secrets import secret_doubts
 from pontdarc.core.refusals import Invalid, NotFound, Unlawful
 from pontdarc.core.words import gettext_noop

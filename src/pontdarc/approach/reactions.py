@@ -11,7 +11,7 @@ from pontdarc.approach.erasure import letters
 from pontdarc.approach.erasure.events import ErasureDecided, ErasureProposed, PersonAnswered, PersonAsked
 from pontdarc.approach.erasure.purging import carry_out
 from pontdarc.approach.models import Erasure, PersonRequest
-from pontdarc.approach.privacy import measure_proposed
+from pontdarc.approach.risk import measure_proposed
 from pontdarc.core.refusals import Refusal, Unavailable
 from pontdarc.extraction.events import (
     DeliveryReceived,

@@ -19,7 +19,7 @@ from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.web import refusals
 from pontdarc.web.legal.forms import DecisionForm, OpinionForm, WhyForm
-from pontdarc.web.legal.protections import by_column, protections_of, risk_shown
+from pontdarc.web.legal.risk_shown import by_column, protections_of, risk_shown
 from pontdarc.web.legal.samples import masked_samples
 from pontdarc.web.session import actor, workspace
 

@@ -13,13 +13,13 @@ from pontdarc.web.legal import (
     calendar,
     dossier,
     duties,
-    proposing,
     questions,
     register,
     registers,
     rights,
 )
 from pontdarc.web.legal import views as legal
+from pontdarc.web.legal.proposing import page as proposing
 from pontdarc.web.mediation import moderation, requests
 from pontdarc.web.network import views as network
 from pontdarc.web.publication import desk, gathered

@@ -10,7 +10,7 @@ from django.core import serializers
 
 from pontdarc.approach import journeys
 from pontdarc.approach.dispatch import drain
-from pontdarc.approach.privacy import roles_of
+from pontdarc.approach.risk import roles_of
 from pontdarc.core.privacy.plan import PrivacyPlan
 from pontdarc.core.refusals import Invalid, Unlawful
 from pontdarc.core.step import Call

@@ -1,7 +1,7 @@
 """How people are protected, as a form: plain choices by column, small groups, then the rest for who wants it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
@@ -44,19 +44,6 @@ class ColumnChoices:
     name: str
     ways: tuple[Call, ...] = ()
     role: str = "harmless"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the page shows of a column: the form's fields, a few masked values before, and what they become."""
-
-    name: str
-    less: forms.BoundField
-    role: forms.BoundField
-    dropped: bool
-    locked: bool
-    pairs: Sequence[tuple[str, str]] = field(default_factory=tuple)
-    loss: float | None = None
 
 
 class ProtectForm(forms.Form):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pontdarc.approach.journeys import propose_for
-from pontdarc.approach.privacy import roles_of
 from pontdarc.approach.questioning import Questioning, questioning
+from pontdarc.approach.risk import roles_of
 from pontdarc.core.privacy.plan import PrivacyPlan, plan_of, simple_plan
 from pontdarc.core.privacy.usual_plans import usual_calls
 from pontdarc.core.refusals import Refusal
@@ -36,8 +36,8 @@ from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.queries import last_preparation
 from pontdarc.web import refusals
 from pontdarc.web.legal.forms import ProposeForm
-from pontdarc.web.legal.protecting import ColumnChoices, ProtectForm, initial_of
-from pontdarc.web.legal.samples import lines
+from pontdarc.web.legal.proposing.forms import ColumnChoices, ProtectForm, initial_of
+from pontdarc.web.legal.proposing.lines import lines
 from pontdarc.web.session import actor, workspace
 from pontdarc.web.standardisation.shown import personal
 
