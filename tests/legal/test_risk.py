@@ -67,6 +67,24 @@ def test_the_truth_table_of_a_risk_that_was_decided(
     assert codes(decided, seen) == expected
 
 
+@pytest.mark.parametrize(
+    ("decided", "seen", "expected"),
+    [
+        ({"distinct": 3, "equal": 0.1}, {"distinct": 2, "equal": 0.2}, set()),
+        ({"distinct": 3, "equal": 0.1}, {"distinct": 1, "equal": 0.2}, {"less_diverse"}),
+        ({"distinct": 1, "equal": 0.1}, {"distinct": 1, "equal": 0.1}, set()),
+        ({"distinct": 3, "equal": 0.1}, {"distinct": 3, "equal": 0.3}, {"further_away"}),
+        ({"distinct": 3, "equal": 0.4}, {"distinct": 3, "equal": 0.5}, set()),
+    ],
+)
+def test_the_values_and_the_closeness_that_were_asked_for_hold_at_each_delivery(
+    decided: dict[str, Any], seen: dict[str, Any], expected: set[str]
+) -> None:
+    asked = Asked(k=5, sensitive="aide", diverse=2, closeness=0.25)
+    before, after = (figures(diversity=[{"column": "aide", **each}]) for each in (decided, seen))
+    assert {doubt.code for doubt in beyond(ANONYMISED, asked, before, after)} == expected
+
+
 def test_what_was_never_called_anonymous_is_held_only_for_what_held() -> None:
     accepted = figures(1, alone=0.5, linked=1.0)
     assert codes(accepted, figures(1, alone=0.9, linked=1.0), "publish") == set()
@@ -80,7 +98,7 @@ def test_a_delivery_that_measures_as_decided_is_never_held(k: int, alone: float,
 
 
 def test_what_is_asked_survives_being_kept() -> None:
-    asked = Asked(12, {"ne": "quasi"}, 912, 0.05)
+    asked = Asked(12, {"ne": "quasi"}, 912, 0.05, "aide", 3, 0.2, {"ne": ["as_is"]})
     assert Asked.from_json(asked.to_json()) == asked
     assert Asked.from_json({}) == Asked()
 

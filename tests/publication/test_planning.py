@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pontdarc.core.privacy.classes import classes_of
 from pontdarc.core.privacy.plan import PrivacyPlan, plan_of
+from pontdarc.core.refusals import Invalid
 from pontdarc.core.step import Call
 from pontdarc.publication.making import make
 from pontdarc.publication.planning import effect, search
@@ -21,9 +22,10 @@ COLUMNS = [
     {"name": "postal", "type": "string", "kind": "postal_code", "role": "no"},
     {"name": "revenu", "type": "integer", "kind": None, "role": "no"},
     {"name": "lat", "type": "number", "kind": "latitude", "role": "no"},
+    {"name": "secret", "type": "string", "kind": None, "role": "no"},
 ]
-KINDS = {str(each["name"]): each["kind"] for each in COLUMNS}
-QUASI = list(KINDS)
+QUASI = [str(each["name"]) for each in COLUMNS if each["name"] != "secret"]
+KINDS = {str(each["name"]): each["kind"] for each in COLUMNS if each["name"] in QUASI}
 ROWS = st.lists(
     st.tuples(
         st.none() | st.dates(date(1930, 1, 1), date(2004, 12, 31)).map(str) | st.sampled_from(["12/03/1978", "?"]),
@@ -41,21 +43,55 @@ def _order(path: Path, **changes: Any) -> dict[str, Any]:
     return {**order, "today": TODAY.isoformat(), **changes}
 
 
-@given(ROWS, st.integers(2, 6), st.sampled_from([0.0, 0.1, 0.5]), st.sets(st.sampled_from(QUASI), max_size=2))
+LEVELS = st.dictionaries(
+    st.sampled_from(QUASI), st.sets(st.sampled_from(["as_is", "hidden", "way 1", "way 2"]), max_size=2), max_size=2
+)
+
+
+@given(
+    ROWS,
+    st.integers(2, 6),
+    st.sampled_from([0.0, 0.1, 0.5]),
+    st.sets(st.sampled_from(QUASI), max_size=2),
+    LEVELS,
+    st.sampled_from([1, 1, 2]),
+)
 @settings(max_examples=60)
 def test_whatever_plan_the_search_returns_the_public_table_has_the_groups_it_promised(
-    rows: list[tuple[str | None, ...]], k: int, left_out: float, locked: set[str]
+    rows: list[tuple[str | None, ...]],
+    k: int,
+    left_out: float,
+    locked: set[str],
+    forbidden: dict[str, set[str]],
+    diverse: int,
 ) -> None:
     with TemporaryDirectory() as folder:
         source, target = Path(folder) / "source.parquet", Path(folder) / "public.parquet"
-        pl.DataFrame(rows, schema=dict.fromkeys(QUASI, pl.String), orient="row").write_parquet(source)
-        found = search(_order(source, k=k, left_out=left_out, locked=sorted(locked)))
+        frame = pl.DataFrame(rows, schema=dict.fromkeys(QUASI, pl.String), orient="row")
+        frame.with_columns(secret=pl.int_range(frame.height).mod(3).cast(pl.String)).write_parquet(source)
+        asked = {
+            "sensitive": "secret" if diverse > 1 else None,
+            "diverse": diverse,
+            "forbidden": {name: sorted(levels) for name, levels in forbidden.items()},
+            "ways": {name: ["way 1", "way 2"] for name in forbidden},
+        }
+        try:
+            found = search(_order(source, k=k, left_out=left_out, locked=sorted(locked), **asked))
+        except Invalid as refusal:
+            assert refusal.code == "no_level_left"  # noqa: PT017  # drawn so that nothing is left of a column
+            return
         made = make(source, target, {"columns": COLUMNS}, plan_of(found["steps"]), TODAY, rows=7)
         public = pl.read_parquet(target)
-        shown = [str(each["name"]) for each in made.columns]
+        shown = [str(each["name"]) for each in made.columns if each["name"] != "secret"]
         assert made.rows == public.height
         if made.rows and shown:
             assert classes_of(public, shown).k >= k
+            given_away = found["effect"]["diversity"]
+            assert not given_away or given_away[0]["distinct"] >= diverse
+        for name, levels in forbidden.items():
+            if name not in locked:
+                assert "hidden" not in levels or name in shown
+                assert "as_is" not in levels or name not in shown or plan_of(found["steps"]).of(name)
         if found["reached"] and shown:
             assert len(rows) - made.rows <= left_out * len(rows) + 1e-9
         assert not locked & set(plan_of(found["steps"]).touched)

@@ -30,7 +30,7 @@ PLACES_WITH_EMAILS = "\n".join(
 def prepare_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run what the confined child runs, here: the confinement itself is tested where it is written."""
 
-    def here(target: str, arguments: Mapping[str, object], limits: object = None, watch: object = None) -> object:
+    def here(target: str, arguments: Mapping[str, object], **_confinement: object) -> object:
         module, _, function = target.partition(":")
         return getattr(importlib.import_module(module), function)(dict(arguments))
 

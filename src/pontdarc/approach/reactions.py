@@ -40,8 +40,9 @@ from pontdarc.mediation.models import DocumentRequest, Question
 from pontdarc.network.rules import MACHINE
 from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.publication.actions import suspend
-from pontdarc.publication.events import DatasetWithdrawn, VersionHeld, VersionPublished
-from pontdarc.publication.models import Dataset, Version
+from pontdarc.publication.events import DatasetWithdrawn, PlanWanted, VersionHeld, VersionPublished
+from pontdarc.publication.models import Dataset, PlanSearch, Version
+from pontdarc.publication.searching import carry_out as search_plan
 from pontdarc.standardisation.actions import prepare
 from pontdarc.standardisation.events import Prepared, Unprepared
 from pontdarc.standardisation.models import Preparation
@@ -109,6 +110,12 @@ def _tell_proposed(payload: Payload, now: datetime) -> None:
     proposal = Proposal.objects.select_related("entry__organisation").get(pk=payload["proposal"])
     measure_proposed(proposal, now)
     messages.tell_proposed(proposal)
+
+
+def _search_plan(payload: Payload, now: datetime) -> None:
+    search = PlanSearch.objects.select_related("preparation").filter(pk=payload["search"]).first()
+    if search is not None:
+        search_plan(search, now)
 
 
 def _tell_advised(payload: Payload, now: datetime) -> None:
@@ -205,6 +212,7 @@ REACTIONS: Final[Mapping[str, Reaction]] = {
     VersionHeld.name: _tell_held,
     VersionPublished.name: _after_publication,
     DatasetWithdrawn.name: _leave_consolidations,
+    PlanWanted.name: _search_plan,
     Proposed.name: _tell_proposed,
     Advised.name: _tell_advised,
     Decided.name: _apply_decision,

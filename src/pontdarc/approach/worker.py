@@ -28,6 +28,7 @@ from pontdarc.extraction.queries import due_sources
 from pontdarc.mediation.actions import forget_requests, tell_silences
 from pontdarc.outside import clock
 from pontdarc.publication.queries import protected_deliveries, tables_kept
+from pontdarc.publication.searching import forget_searches
 from pontdarc.updating.actions import remind_late
 
 IDLE_SECONDS: Final = 1.0
@@ -78,9 +79,10 @@ def consolidate_again(now: datetime) -> None:
 
 
 def destroy_old(now: datetime) -> None:
-    """Apply the terms of retention: raw deliveries, drafts, who asked something about themselves."""
+    """Apply the terms of retention: raw deliveries, drafts, searches, who asked something about themselves."""
     destroy_expired(now=now, keep=protected_deliveries(), keep_blobs=tables_kept())
     discard_expired_drafts(now=now)
+    forget_searches(now)
     forget_answered(now=now)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-Stage = Literal["reading", "repairing", "checking"]
+Stage = Literal["reading", "repairing", "checking", "searching"]
 Listener = Callable[[Stage, int, int | None], None]
-"""Told the stage, the rows it has done, and how many there are when that is known."""
+"""Told the stage, the rows it has done, and how many there are when that is known; of a search, plans and not rows."""
 _listeners: list[Listener] = []
 # Of the process and not of the thread: pieces are read ahead in threads of their own.
 

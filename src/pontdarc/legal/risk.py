@@ -1,6 +1,6 @@
 """The risk that a decision accepts, and what goes beyond it: functions of the figures that publication measures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -18,17 +18,32 @@ class Asked:
 
     *k*: how many rows each group should have. *roles*: of columns, where they differ from what the scan proposes
     (core.privacy.roles). *population*: how many people the rows were drawn from. *left_out*: the share of rows that may
-    be left out at each delivery so that groups keep to *k*.
+    be left out at each delivery so that groups keep to *k*. *sensitive*: the column of which each group should leave
+    *diverse* values at least, and stay within *closeness* of the whole table. *forbidden*: for a column, the levels
+    that the search could not use: « as_is », « hidden », or a step as a scope writes it.
     """
 
     k: int = 10
     roles: Mapping[str, str] = field(default_factory=dict)
     population: int | None = None
     left_out: float = 0.0
+    sensitive: str = ""
+    diverse: int = 1
+    closeness: float | None = None
+    forbidden: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """Return the form in which a proposal keeps it."""
-        return {"k": self.k, "roles": dict(self.roles), "population": self.population, "left_out": self.left_out}
+        return {
+            "k": self.k,
+            "roles": dict(self.roles),
+            "population": self.population,
+            "left_out": self.left_out,
+            "sensitive": self.sensitive,
+            "diverse": self.diverse,
+            "closeness": self.closeness,
+            "forbidden": {name: list(levels) for name, levels in self.forbidden.items()},
+        }
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> "Asked":
@@ -38,6 +53,10 @@ class Asked:
             dict(document.get("roles") or {}),
             document.get("population"),
             float(document.get("left_out") or 0.0),
+            str(document.get("sensitive") or ""),
+            int(document.get("diverse") or 1),
+            document.get("closeness"),
+            dict(document.get("forbidden") or {}),
         )
 
 
@@ -67,7 +86,7 @@ def beyond(outcome: str, asked: Asked, decided: Figures, seen: Figures) -> tuple
         *_on_left_out(asked, decided, seen),
         *_on_groups(asked, decided, seen, strict=strict),
         *_on_criteria(asked, decided, seen, strict=strict),
-        *_on_diversity(decided, seen),
+        *_on_diversity(asked, decided, seen),
     )
 
 
@@ -105,11 +124,25 @@ def _on_criteria(asked: Asked, decided: Figures, seen: Figures, *, strict: bool)
                 yield _doubt(f"{question}_worse")
 
 
-def _on_diversity(decided: Figures, seen: Figures) -> Iterable[Doubt]:
-    before = {each["column"]: int(each["distinct"]) for each in decided.get("diversity", ())}
+def _on_diversity(asked: Asked, decided: Figures, seen: Figures) -> Iterable[Doubt]:
+    before = {each["column"]: each for each in decided.get("diversity", ())}
     for each in seen.get("diversity", ()):
-        if before.get(each["column"], 0) > 1 and int(each["distinct"]) < before[each["column"]]:
-            yield _doubt("less_diverse", each["column"])
+        column, was = each["column"], before.get(each["column"]) or {}
+        wanted = asked.diverse if column == asked.sensitive else 1
+        if int(each["distinct"]) < _least_diverse(int(was.get("distinct") or 0), wanted):
+            yield _doubt("less_diverse", column)
+        if column == asked.sensitive and _too_far(asked, was, each):
+            yield _doubt("further_away", column)
+
+
+def _least_diverse(held: int, wanted: int) -> int:
+    """Return how many values each group must leave: those that were asked for and held, else those that held."""
+    return min(held, wanted) if wanted > 1 else held if held > 1 else 0
+
+
+def _too_far(asked: Asked, was: Figures, seen: Figures) -> bool:
+    limit = asked.closeness
+    return limit is not None and float(was.get("equal", limit)) <= limit < float(seen["equal"])
 
 
 _PROPOSE: Final = gettext_noop(
@@ -144,6 +177,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "less_diverse": (
         gettext_noop("Des groupes laissent deviner « %(column)s » plus facilement que lors de la décision."),
+        _PROPOSE,
+    ),
+    "further_away": (
+        gettext_noop("Des groupes s’écartent de l’ensemble, pour « %(column)s », de plus que ce qui a été décidé."),
         _PROPOSE,
     ),
     "key_changed": (

@@ -25,7 +25,7 @@ from typing import Any, NoReturn
 from pontdarc.core import refusals
 from pontdarc.core.refusals import Conflict, Refusal, Unreadable
 from pontdarc.core.source import Limits
-from pontdarc.core.words import gettext_noop
+from pontdarc.outside.endings import OF_READING, Endings
 
 SECONDS_PER_100_MB = "PONTDARC_SECONDS_PER_100_MB"
 SECONDS_AT_LEAST = "PONTDARC_SECONDS_AT_LEAST"
@@ -90,11 +90,17 @@ class Stopped(Conflict):
 
 
 def run(
-    target: str, arguments: Mapping[str, object], *, limits: Confinement | None = None, watch: Watch | None = None
+    target: str,
+    arguments: Mapping[str, object],
+    *,
+    limits: Confinement | None = None,
+    watch: Watch | None = None,
+    endings: Endings = OF_READING,
 ) -> dict[str, Any]:
     """Return what the function *target* gives for *arguments*; without *limits*, the files they name decide.
 
-    *watch* is asked twice a second whether to go on, with what the child has said by `say`.
+    *watch* is asked twice a second whether to go on, with what the child has said by `say`. *endings*: the words of
+    what did not come to an end by itself.
 
     :raises Refusal: the one raised by the function; Unreadable when the child does not come to an end by itself.
     :raises Stopped: *watch* said so.
@@ -115,15 +121,17 @@ def run(
                 start_new_session=True,
             )
             try:
-                _wait(child, limits, watch, Path(folder) / "told.json")
+                _wait(child, limits, watch, Path(folder) / "told.json", endings)
             finally:
                 _end(child)
         if child.returncode == 0 and answer.exists():
             return _result(json.loads(answer.read_text(encoding="utf-8")))
-        raise _crashed(child.returncode, errors.read_bytes()[-100_000:], limits)
+        raise _crashed(child.returncode, errors.read_bytes()[-100_000:], limits, endings)
 
 
-def _wait(child: "subprocess.Popen[bytes]", limits: Confinement, watch: Watch | None, told: Path) -> None:
+def _wait(
+    child: "subprocess.Popen[bytes]", limits: Confinement, watch: Watch | None, told: Path, endings: Endings
+) -> None:
     """Wait for the end of the child, of its time, or of the patience of who watches it."""
     end = time.monotonic() + limits.wall_seconds
     while (left := end - time.monotonic()) > 0:
@@ -131,10 +139,10 @@ def _wait(child: "subprocess.Popen[bytes]", limits: Confinement, watch: Watch | 
             child.wait(min(_LISTENING, left) if watch else left)
         except subprocess.TimeoutExpired:
             if watch and not watch(_said(told)):
-                raise _stopped() from None
+                raise Stopped("stopped", *endings.stopped) from None
         else:
             return
-    raise _too_long(limits)
+    raise _too_long(limits, endings)
 
 
 def _said(told: Path) -> dict[str, Any]:
@@ -143,14 +151,6 @@ def _said(told: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     return found
-
-
-def _stopped() -> Stopped:
-    return Stopped(
-        "stopped",
-        gettext_noop("La lecture du fichier a été arrêtée à la demande de quelqu’un."),
-        gettext_noop("L’original est conservé : vous pouvez relancer la lecture."),
-    )
 
 
 def _size_of_files(arguments: Mapping[str, object]) -> int:
@@ -190,39 +190,23 @@ def _result(document: dict[str, Any]) -> dict[str, Any]:
     raise kind(said["code"], said["text"], said["next_step"], said["params"])
 
 
-def _too_long(limits: Confinement) -> Unreadable:
-    return Unreadable(
-        "too_long",
-        gettext_noop("La lecture du fichier a pris plus de %(seconds)s secondes : elle a été arrêtée."),
-        gettext_noop("Coupez le fichier en plusieurs morceaux, ou exportez-le en CSV, puis déposez-le à nouveau."),
-        {"seconds": round(limits.wall_seconds)},
-    )
+def _too_long(limits: Confinement, endings: Endings) -> Unreadable:
+    return Unreadable("too_long", *endings.too_long, {"seconds": round(limits.wall_seconds)})
 
 
-def _too_big(limits: Confinement) -> Unreadable:
-    return Unreadable(
-        "too_much_memory",
-        gettext_noop(
-            "La lecture du fichier demande plus de mémoire que permis (%(megabytes)s Mo) : elle a été arrêtée."
-        ),
-        gettext_noop("Coupez le fichier en plusieurs morceaux, ou exportez-le en CSV, puis déposez-le à nouveau."),
-        {"megabytes": limits.memory_bytes // 1024**2},
-    )
+def _too_big(limits: Confinement, endings: Endings) -> Unreadable:
+    return Unreadable("too_much_memory", *endings.too_big, {"megabytes": limits.memory_bytes // 1024**2})
 
 
-def _crashed(code: int, errors: bytes, limits: Confinement) -> Unreadable:
+def _crashed(code: int, errors: bytes, limits: Confinement, endings: Endings) -> Unreadable:
     """Tell apart the ways a child ends badly. What it said is not kept: it may hold values."""
     if code == -signal.SIGXCPU:
-        return _too_long(limits)
+        return _too_long(limits, endings)
     words = (b"MemoryError", b"memory allocation", b"bad_alloc", b"Cannot allocate memory", b"Out of memory", b"malloc")
     if code == -signal.SIGKILL or any(word in errors for word in words):
-        return _too_big(limits)
+        return _too_big(limits, endings)
     _log.error("a confined child ended with %s at %s", code, _place(errors))
-    return Unreadable(
-        "reading_failed",
-        gettext_noop("La lecture du fichier s’est arrêtée sans aller au bout : il est abîmé, ou d’une forme inconnue."),
-        gettext_noop("Exportez-le en CSV depuis votre logiciel et déposez-le à nouveau. L’original est conservé."),
-    )
+    return Unreadable("reading_failed", *endings.failed)
 
 
 def _place(errors: bytes) -> str:

@@ -30,3 +30,11 @@ class DatasetWithdrawn:
 
     name: ClassVar[str] = "publication.dataset_withdrawn"
     dataset: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWanted:
+    """Somebody asked for the best plan; the search is done in the background."""
+
+    name: ClassVar[str] = "publication.plan_wanted"
+    search: UUID

@@ -218,3 +218,22 @@ class CatalogueChange(models.Model):
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+
+class PlanSearch(Identified):
+    """A search of the best plan for a preparation: asked for, followed as a run of the journal, and kept.
+
+    *order*: what is compared (publication.planning.search). *choices*: what the page held when it was asked for, texts
+    by field, so that who asked goes on from there. *found*: figures, names of columns and steps as a scope writes them,
+    no value; None until the search has come to its end.
+    """
+
+    preparation = models.ForeignKey(Preparation, on_delete=models.CASCADE, related_name="plan_searches")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField()
+    order = models.JSONField()
+    choices = models.JSONField(default=dict)
+    found = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]

@@ -7,17 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pontdarc.core.privacy.ladders import HIDDEN, Ladder, from_table, ladder
+from pontdarc.core.privacy.ladders import AS_IS, HIDDEN, HIDDEN_RUNG, Ladder, from_table, ladder
 from pontdarc.core.privacy.planning import Plan, Wanted, best_plan
 from pontdarc.core.refusals import Invalid
+from pontdarc.core.telling import heard_by
 
 AGES = {"ten": lambda age: f"{int(age) // 10 * 10}", "half": lambda age: "0" if int(age) < 50 else "50"}
 PLACES = {"town": lambda code: code[:3], "land": lambda code: code[:1]}
 
 
-def made(frame: pl.DataFrame) -> dict[str, Ladder]:
-    texts = {name: sorted(frame[name].unique().to_list()) for name in frame.columns}
-    return {"age": ladder(texts["age"], AGES), "place": ladder(texts["place"], PLACES), "sex": ladder(texts["sex"], {})}
+def made(frame: pl.DataFrame, forbidden: dict[str, set[str]] | None = None) -> dict[str, Ladder]:
+    rungs = {"age": AGES, "place": PLACES, "sex": {}}
+    return {
+        name: ladder(sorted(frame[name].unique().to_list()), each, (forbidden or {}).get(name, ()))
+        for name, each in rungs.items()
+    }
 
 
 def judged(
@@ -43,7 +47,7 @@ def judged(
         for name, each, rung, cell in zip(names, become, rungs, row, strict=True):
             others = len(ladders[name].texts) - 1
             same = sum(1 for value in each.values() if value == cell) - 1
-            hidden = rung == ladders[name].height and rung > 0
+            hidden = ladders[name].names[rung] == HIDDEN_RUNG
             loss += (1.0 if hidden else same / max(1, others)) / len(names)
     return left_out, loss / len(rows)
 
@@ -63,10 +67,14 @@ ROW = st.tuples(
     left_out=st.sampled_from([0.0, 0.02, 0.1]),
     diverse=st.sampled_from([1, 1, 2]),
     closeness=st.sampled_from([None, None, 0.3]),
+    forbidden=st.sampled_from(
+        [{}, {}, {"age": {AS_IS, "ten"}}, {"age": {"half", HIDDEN_RUNG}, "place": {AS_IS}}, {"sex": {HIDDEN_RUNG}}]
+    ),
 )
-def test_the_plan_is_the_best_of_an_exhaustive_enumeration(rows, k, left_out, diverse, closeness) -> None:
+def test_the_plan_is_the_best_of_an_exhaustive_enumeration(rows, k, left_out, diverse, closeness, forbidden) -> None:
     frame = pl.DataFrame(rows, schema=["age", "place", "sex", "secret"], orient="row")
-    ladders, wanted = made(frame.drop("secret")), Wanted(k, diverse, closeness, left_out)
+    ladders, wanted = made(frame.drop("secret"), forbidden), Wanted(k, diverse, closeness, left_out)
+    assert not any(forbidden.get(name, set()) & set(each.names) for name, each in ladders.items())
     found = best_plan(frame, ladders, wanted, sensitive=frame["secret"])
     plans = list(product(*(range(each.height + 1) for each in ladders.values())))
     measured = {plan: judged(frame, ladders, plan, wanted) for plan in plans}
@@ -133,3 +141,22 @@ def test_a_ladder_never_parts_what_it_has_put_together() -> None:
 def test_a_table_of_generalisations_is_a_ladder_and_what_it_lacks_is_hidden() -> None:
     told = ladder(["1", "2", "9"], from_table([("1", "1-2", "*"), ("2", "1-2", "*")]))
     assert told.rungs[1] == ("1-2", "1-2", HIDDEN)
+
+
+def test_a_ladder_without_its_finest_rung_begins_with_the_next_though_it_should_change_nothing() -> None:
+    told = ladder(["1970", "1980"], {"year": lambda text: text[:4], "century": lambda text: text[:2]}, {AS_IS})
+    assert told.names == ("year", "century", HIDDEN_RUNG)
+    assert told.losses([1, 1]) == (0.0, 1.0, 1.0)
+
+
+def test_a_ladder_without_a_rung_is_refused() -> None:
+    with pytest.raises(ValueError, match="no rung"):
+        ladder(["1", "2"], {"odd": lambda _text: "a"}, {AS_IS, "odd", HIDDEN_RUNG})
+
+
+def test_the_search_tells_how_many_plans_it_has_counted() -> None:
+    frame = pl.DataFrame([("12", "07019", "F"), ("17", "26001", "M")], schema=["age", "place", "sex"], orient="row")
+    heard: list[tuple[str, int]] = []
+    with heard_by(lambda stage, rows, _total: heard.append((stage, rows))):
+        found = best_plan(frame, made(frame), Wanted(k=2))
+    assert heard == [("searching", number + 1) for number in range(found.visited)]

@@ -5,19 +5,21 @@ that is what makes the search for the best plan possible, and `ladder` holds it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 HIDDEN = "*"
+AS_IS, HIDDEN_RUNG = "as_is", "hidden"
+"""The names of the first and of the last rung of a ladder from which nothing is taken."""
 
 Rung = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """*names*: of the rungs, « as it is » first. *rungs*: for each, what each of *texts* becomes, in their order."""
+    """*names*: of the rungs, the finest first. *rungs*: for each, what each of *texts* becomes, in their order."""
 
     texts: tuple[str, ...]
     names: tuple[str, ...]
@@ -25,7 +27,7 @@ class Ladder:
 
     @property
     def height(self) -> int:
-        """How many rungs there are above the texts as they are."""
+        """How many rungs there are above the finest."""
         return len(self.rungs) - 1
 
     def losses(self, weights: Sequence[int]) -> tuple[float, ...]:
@@ -39,28 +41,44 @@ class Ladder:
 
     def cell_losses(self, at: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """Return for each of *texts* what a cell that holds it loses on a rung."""
-        if at == self.height and at > 0:
+        if self.names[at] == HIDDEN_RUNG:
             return np.ones(len(self.texts))
         alike = Counter(self.rungs[at])
         return np.array([(alike[text] - 1) / max(1, len(self.texts) - 1) for text in self.rungs[at]])
 
 
-def ladder(texts: Sequence[str], rungs: Mapping[str, Rung]) -> Ladder:
+def ladder(texts: Sequence[str], rungs: Mapping[str, Rung], forbidden: Collection[str] = ()) -> Ladder:
     """Return the ladder of a column whose different texts are *texts*.
 
     *rungs*: from the finest to the coarsest, each given the text as it is. Texts that one rung makes the same are kept
-    the same by the next, whatever it says of them; a rung that changes nothing more is left out.
+    the same by the next, whatever it says of them; a rung that changes nothing more is left out. *forbidden*: names of
+    rungs that may not be used, AS_IS and HIDDEN_RUNG among them.
+
+    :raises ValueError: none is left.
     """
     found: list[tuple[str, ...]] = [tuple(texts)]
-    names = ["as_is"]
-    for name, rung in [*rungs.items(), ("hidden", lambda _text: HIDDEN)]:
+    names = [AS_IS]
+    allowed = {name: rung for name, rung in rungs.items() if name not in forbidden}
+    if HIDDEN_RUNG not in forbidden:
+        allowed[HIDDEN_RUNG] = lambda _text: HIDDEN
+    for name, rung in allowed.items():
         below = found[-1]
         said: dict[str, str] = {}
         made = tuple(said.setdefault(lower, rung(text)) for lower, text in zip(below, texts, strict=True))
-        if len(set(made)) < len(set(below)) or (name == "hidden" and set(made) != set(below)):
+        coarser = len(set(made)) < len(set(below))
+        if coarser or (name == HIDDEN_RUNG and set(made) != set(below)) or _first_allowed(names, forbidden):
             found.append(made)
             names.append(name)
+    if AS_IS in forbidden and texts:
+        found, names = found[1:], names[1:]
+    if not found:
+        raise ValueError("no rung is left")
     return Ladder(tuple(texts), tuple(names), tuple(found))
+
+
+def _first_allowed(names: Sequence[str], forbidden: Collection[str]) -> bool:
+    """Tell whether the next rung is the finest that may be used: it is kept though it should change nothing here."""
+    return AS_IS in forbidden and len(names) == 1
 
 
 def from_table(rows: Sequence[Sequence[str]]) -> dict[str, Rung]:

@@ -32,6 +32,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "suppress_small_cells": gettext_noop("effectifs sous %(threshold)s masqués, et ceux qui les redonneraient"),
     "suppress_small_classes": gettext_noop("groupes de moins de %(k)s lignes semblables ôtés"),
 }
+_DIVERSE: Final = gettext_noop(
+    "groupes de moins de %(k)s lignes semblables, ou de moins de %(diverse)s valeurs de « %(sensitive)s », ôtés"
+)
 _USUAL: Final[Mapping[str, Mapping[str, object]]] = {
     "generalise_address": {"to": "street"},
     "generalise_band": {"width": 10},
@@ -54,6 +57,8 @@ def step_in_words(call: Call, translate: Translate = str) -> str:
     chosen = _BY_CHOICE.get((call.step, params.get("to")))
     if chosen is not None:
         return translate(chosen)
+    if call.step == "suppress_small_classes" and params.get("sensitive"):
+        return translate(_DIVERSE) % _shown({"diverse": 1, **params})
     if call.step not in _WORDS:
         return translate(registry()[call.step].title)
     return translate(_WORDS[call.step]) % _shown(params)

@@ -23,6 +23,7 @@ import polars as pl
 from pontdarc.core.privacy.classes import Classes, Codes, Numbers, coded, together
 from pontdarc.core.privacy.ladders import Ladder, numbers_of
 from pontdarc.core.refusals import Invalid
+from pontdarc.core.telling import tell
 from pontdarc.core.words import gettext_noop
 
 Reals = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -71,6 +72,8 @@ def best_plan(
 
     *weights*: how much the loss of each column matters, 1 where nothing is said. Every text of a column, « » for an
     empty cell, must be one of its ladder's.
+
+    How many plans are counted is told (core.telling).
 
     :raises Invalid: there are more than MOST_PLANS plans.
     """
@@ -187,6 +190,7 @@ class _Search:
         if place not in self._known:
             codes = [self._codes[at][rung] for at, rung in enumerate(self._plans[place])]
             self._known[place] = _failing_rows(together(codes, self._rows), self._wanted, self._secret)
+            tell("searching", len(self._known))
         return self._known[place]
 
     def _loss(self, place: int) -> float:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from pontdarc.core.kind import decimal
-from pontdarc.core.privacy.ladders import HIDDEN, Ladder, Rung, ladder
+from pontdarc.core.privacy.ladders import AS_IS, HIDDEN, HIDDEN_RUNG, Ladder, Rung, ladder
 from pontdarc.core.privacy.planning import Plan, Wanted, best_plan
+from pontdarc.core.refusals import Invalid
 from pontdarc.core.step import Call, Context, Sheet, run
 from pontdarc.core.steps.registry import registry
+from pontdarc.core.words import gettext_noop
 
 _BY_KIND: Mapping[str, tuple[tuple[str, Mapping[str, object]], ...]] = {
     "birth_date": tuple(("generalise_date", {"to": to}) for to in ("month", "year", "decade")),
@@ -63,24 +65,27 @@ def choose_plan(
     sensitive: str | None = None,
     weights: Mapping[str, float] | None = None,
     locked: Collection[str] = (),
+    forbidden: Mapping[str, Collection[str]] | None = None,
 ) -> Chosen:
     """Return the best plan for the columns *quasi*, each with the usual ladder of its kind.
 
     *kinds*: the kind of each column, where it is known. *locked*: columns to keep as they are: rows are left out rather
-    than their detail.
+    than their detail. *forbidden*: for a column, the levels that may not be used: AS_IS, HIDDEN_RUNG, or the place of
+    one of its `usual_calls`, from « 1 ».
 
-    :raises Invalid: there are too many plans to compare.
+    :raises Invalid: there are too many plans to compare, or a column has no level left.
     """
     calls = {name: _calls(name, frame.get_column(name), kinds.get(name)) for name in quasi}
-    ladders = {
-        name: _locked(frame.get_column(name)) if name in locked else _ladder(frame.get_column(name), each, context)
-        for name, each in calls.items()
+    barred = {
+        name: {*calls[name], HIDDEN_RUNG} if name in locked else _barred(calls[name], (forbidden or {}).get(name, ()))
+        for name in quasi
     }
+    ladders = {name: _ladder(name, frame.get_column(name), calls[name], barred[name], context) for name in quasi}
     secret = frame.get_column(sensitive) if sensitive else None
     plan = best_plan(frame, ladders, wanted, sensitive=secret, weights=weights)
     names = {name: ladders[name].names[rung] for name, rung in plan.rungs.items()}
     steps = tuple(call for name in quasi if (call := _step(name, names[name], calls[name])) is not None)
-    kept = [name for name in quasi if names[name] != "hidden"]
+    kept = [name for name in quasi if names[name] != HIDDEN_RUNG]
     asked = {"sensitive": sensitive, "diverse": wanted.diverse} if sensitive and wanted.diverse > 1 else {}
     last = (Call("suppress_small_classes", None, {"columns": kept, "k": wanted.k, **asked}),) if kept else ()
     return Chosen(plan, (*steps, *last), names)
@@ -122,14 +127,25 @@ def _texts(cells: pl.Series) -> list[str]:
     return found
 
 
-def _locked(cells: pl.Series) -> Ladder:
-    """Return the ladder of a column that is kept as it is."""
-    texts = tuple(_texts(cells))
-    return Ladder(texts, ("as_is",), (texts,))
+def _barred(calls: Mapping[str, Call], levels: Collection[str]) -> set[str]:
+    """Return the names of the rungs that *levels* forbid."""
+    places = {str(place): name for place, name in enumerate(calls, start=1)}
+    return {places.get(level, level) for level in levels}
 
 
-def _ladder(cells: pl.Series, calls: Mapping[str, Call], context: Context) -> Ladder:
-    return ladder(_texts(cells), {name: _rung(call, context) for name, call in calls.items()})
+def _ladder(
+    name: str, cells: pl.Series, calls: Mapping[str, Call], barred: Collection[str], context: Context
+) -> Ladder:
+    rungs = {each: _rung(call, context) for each, call in calls.items()}
+    try:
+        return ladder(_texts(cells), rungs, barred)
+    except ValueError:
+        raise Invalid(
+            "no_level_left",
+            gettext_noop("Tous les niveaux de la colonne « %(column)s » sont écartés : il n’en reste aucun."),
+            gettext_noop("Laissez-en au moins un, ne serait-ce que « telle quelle »."),
+            {"column": name},
+        ) from None
 
 
 def _rung(call: Call, context: Context) -> Rung:
@@ -140,6 +156,6 @@ def _rung(call: Call, context: Context) -> Rung:
 
 
 def _step(name: str, rung: str, calls: Mapping[str, Call]) -> Call | None:
-    if rung == "as_is":
+    if rung == AS_IS:
         return None
-    return Call("drop_column", name) if rung == "hidden" else calls[rung]
+    return Call("drop_column", name) if rung == HIDDEN_RUNG else calls[rung]

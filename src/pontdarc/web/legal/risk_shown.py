@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pontdarc.core.privacy.plan import PrivacyPlan, plan_of
+from pontdarc.core.privacy.ladders import AS_IS, HIDDEN_RUNG
+from pontdarc.core.privacy.plan import PrivacyPlan, plan_of, read_step
 from pontdarc.core.privacy.plan_words import step_in_words
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.models import Proposal
@@ -50,6 +51,17 @@ def by_column(plan: PrivacyPlan) -> dict[str, str]:
     """Return what is done to each column, in words."""
     columns = {call.column for call in plan.calls if call.column}
     return {name: ", ".join(step_in_words(call, _) for call in plan.of(name)) for name in columns}
+
+
+def forbidden_in_words(forbidden: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    """Return the levels that a search could not use, by column, in words."""
+    ends = {AS_IS: _("telle quelle"), HIDDEN_RUNG: _("laissée de côté")}
+    found = []
+    for name, levels in forbidden.items():
+        calls = [(level, read_step(level)) for level in levels]
+        words = [step_in_words(call, _) if call is not None else ends.get(level, "") for level, call in calls]
+        found.append((name, ", ".join(filter(None, words))))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,7 @@ def risk_shown(risk: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "risk": figures,
         "risk_asked": risk.get("asked") or {},
+        "risk_forbidden": forbidden_in_words((risk.get("asked") or {}).get("forbidden") or {}),
         "risk_waits": bool(risk) and not figures,
         "criteria": criteria(figures),
         "risk_model": _(_MODELS[model]) if model in _MODELS else "",

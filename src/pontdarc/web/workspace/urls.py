@@ -20,6 +20,7 @@ from pontdarc.web.legal import (
 )
 from pontdarc.web.legal import views as legal
 from pontdarc.web.legal.proposing import page as proposing
+from pontdarc.web.legal.proposing import searches
 from pontdarc.web.mediation import moderation, requests
 from pontdarc.web.network import views as network
 from pontdarc.web.publication import desk, gathered
@@ -85,6 +86,10 @@ urlpatterns = [
     path("fiches/<uuid:pk>/questions/", questions.questions, name="questions"),
     path("fiches/<uuid:pk>/questions/<slug:code>", questions.answer, name="answer-question"),
     path("fiches/<uuid:pk>/proposer/", proposing.propose, name="propose"),
+    path("plans/<uuid:pk>/", searches.page, name="plan-search"),
+    path("plans/<uuid:pk>/suivi", searches.progress, name="plan-search-progress"),
+    path("plans/<uuid:pk>/arreter", searches.stop, name="plan-search-stop"),
+    path("plans/<uuid:pk>/relancer", searches.again, name="plan-search-again"),
     path("obligations/", duties.overview, name="obligations"),
     path("obligations/carte.geojson", duties.on_the_map, name="duties-map"),
     path("obligations/faits.<str:suffix>", duties.facts_sheet, name="facts-sheet"),

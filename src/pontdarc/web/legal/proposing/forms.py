@@ -1,7 +1,6 @@
 """How people are protected, as a form: plain choices by column, small groups, then the rest for who wants it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
@@ -15,6 +14,7 @@ from pontdarc.core.steps.registry import registry
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.risk import Asked
 from pontdarc.legal.thresholds import HOUSE_CELL
+from pontdarc.web.legal.proposing.advanced import AdvancedForm, ColumnChoices
 
 MORE: Final = 3
 _MASK: Final = "mask"
@@ -37,16 +37,7 @@ ROLE_WORDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChoices:
-    """A column, the usual *ways* to make it less precise, and the *role* that the scan proposes for it."""
-
-    name: str
-    ways: tuple[Call, ...] = ()
-    role: str = "harmless"
-
-
-class ProtectForm(forms.Form):
+class ProtectForm(AdvancedForm):
     """A plan and what is measured of its risk. Fields of a column are named after its rank, names may hold anything."""
 
     drop = forms.MultipleChoiceField(required=False)
@@ -55,13 +46,6 @@ class ProtectForm(forms.Form):
         label=_("Laisser de côté les lignes auxquelles trop peu d’autres ressemblent"), required=False
     )
     k = forms.IntegerField(label=_("Lignes semblables au moins"), min_value=2, max_value=100_000)
-    left_out = forms.DecimalField(
-        label=_("Part des lignes qu’on accepte d’ôter, en %"),
-        min_value=0,
-        max_value=50,
-        required=False,
-        help_text=_("À chaque livraison. Au-delà, la livraison attend et vous êtes prévenu."),
-    )
     population = forms.IntegerField(
         label=_("Population d’où viennent ces personnes"),
         min_value=1,
@@ -76,8 +60,8 @@ class ProtectForm(forms.Form):
 
     def __init__(self, columns: Sequence[ColumnChoices], *args: Any, kept: Iterable[Call] = (), **kwargs: Any) -> None:
         """Take the *columns*, and the steps *kept* whatever is chosen: what the standard asks for."""
-        super().__init__(*args, **kwargs)
-        self.columns, self.kept = columns, tuple(kept)
+        super().__init__(columns, *args, **kwargs)
+        self.kept = tuple(kept)
         names = [(each.name, each.name) for each in columns]
         for name in ("drop", "lock"):
             self.fields[name].choices = names  # type: ignore[attr-defined]
@@ -107,6 +91,7 @@ class ProtectForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse half a protection."""
         cleaned: dict[str, Any] = super().clean() or {}
+        self.check_advanced(cleaned, cleaned.get("drop") or ())
         table = [cleaned.get(name) for name in ("cells", "cells_row", "cells_column")]
         if any(table) and len({name for name in table if name}) < 3:
             self.add_error("cells", gettext("Choisissez trois colonnes différentes : l’effectif, et les deux titres."))
@@ -127,8 +112,9 @@ class ProtectForm(forms.Form):
 
     @property
     def roles(self) -> dict[str, str]:
-        """The role of each column, as the person left it."""
-        return {each.name: self.cleaned_data.get(f"role-{rank}") or each.role for rank, each in enumerate(self.columns)}
+        """The role of each column, as the person left it; what must not be guessed is sensitive."""
+        said = {each.name: self.cleaned_data.get(f"role-{rank}") or each.role for rank, each in enumerate(self.columns)}
+        return said | ({self.sensitive_column: "sensitive"} if self.sensitive_column else {})
 
     @property
     def quasi(self) -> list[str]:
@@ -154,7 +140,7 @@ class ProtectForm(forms.Form):
             if call is not None and each.name not in said["drop"]:
                 yield call
         if said["groups"] and self.quasi:
-            yield Call("suppress_small_classes", None, {"columns": self.quasi, "k": said["k"]})
+            yield Call("suppress_small_classes", None, {"columns": self.quasi, "k": said["k"], **self._diverse()})
         if said["cells"]:
             params = {"by": [said["cells_row"], said["cells_column"]]}
             yield Call(
@@ -163,6 +149,10 @@ class ProtectForm(forms.Form):
                 params | {"threshold": said["cells_least"] or HOUSE_CELL.least},
             )
         yield from self._more()
+
+    def _diverse(self) -> dict[str, Any]:
+        many = self.diverse_values
+        return {"sensitive": self.sensitive_column, "diverse": many} if self.sensitive_column and many > 1 else {}
 
     def _more(self) -> Iterator[Call]:
         for rank in range(MORE):
@@ -179,8 +169,16 @@ class ProtectForm(forms.Form):
         changed = {
             each.name: role for each, role in zip(self.columns, self.roles.values(), strict=True) if role != each.role
         }
-        share = float(self.cleaned_data["left_out"] or 0) / 100
-        return Asked(self.cleaned_data["k"], changed, self.cleaned_data["population"], share)
+        return Asked(
+            self.cleaned_data["k"],
+            changed,
+            self.cleaned_data["population"],
+            self.share_left_out,
+            self.sensitive_column,
+            self.diverse_values,
+            self.closest,
+            self.forbidden,
+        )
 
 
 def _plain(amount: Any) -> int | float:
@@ -198,6 +196,8 @@ def initial_of(plan: PrivacyPlan, columns: Sequence[ColumnChoices], k: int) -> d
             said[f"less-{ranks[call.column]}"] = _MASK
         elif call.step == "suppress_small_classes":
             said |= {"groups": True, "k": call.params.get("k", k)}
+            if call.params.get("sensitive"):
+                said |= {"sensitive": call.params["sensitive"], "diverse": call.params.get("diverse")}
         elif call.step == "suppress_small_cells" and len(call.params.get("by", ())) == 2:
             by = call.params["by"]
             said |= {"cells": call.column, "cells_row": by[0], "cells_column": by[1]}

@@ -1,6 +1,6 @@
 """What the page shows of each column: its fields, a few values as they are (masked) and as they would become."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ class Line:
     name: str
     less: forms.BoundField
     role: forms.BoundField
+    forbid: forms.BoundField
+    barred: Collection[str]
     dropped: bool
     locked: bool
     pairs: Sequence[tuple[str, str]] = field(default_factory=tuple)
@@ -46,7 +48,9 @@ def lines(form: ProtectForm, table: Path, report: Mapping[str, Any]) -> Iterator
         after = [_after(text, shown, str(less.value() or "")) for text, shown in zip(texts, before, strict=True)]
         dropped = column.name in drop
         pairs = [(one, "" if dropped else other) for one, other in zip(before, after, strict=True)]
-        yield Line(column.name, less, role, dropped, column.name in lock, tuple(dict.fromkeys(pairs)))
+        forbid = form[f"forbid-{rank}"]
+        barred, locked = frozenset(forbid.value() or ()), column.name in lock
+        yield Line(column.name, less, role, forbid, barred, dropped, locked, tuple(dict.fromkeys(pairs)))
 
 
 _HEAD = 500

@@ -1,6 +1,6 @@
 """The page where the référent proposes: what becomes of each column, the best plan on demand, then the proposal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -18,6 +18,7 @@ from pontdarc.approach.risk import roles_of
 from pontdarc.core.privacy.plan import PrivacyPlan, plan_of, simple_plan
 from pontdarc.core.privacy.usual_plans import usual_calls
 from pontdarc.core.refusals import Refusal
+from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.models import Entry
 from pontdarc.inventory.queries import entry as entry_seen
@@ -28,28 +29,50 @@ from pontdarc.network.queries import population_of
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock, confined
 from pontdarc.outside.confined import Confinement
-from pontdarc.publication.models import Version
-from pontdarc.publication.planning import EFFECT, SEARCH
+from pontdarc.outside.endings import Endings
+from pontdarc.publication.models import PlanSearch, Version
+from pontdarc.publication.planning import EFFECT
 from pontdarc.publication.raw import withheld
+from pontdarc.publication.searching import want_plan
 from pontdarc.publication.versions import default_plan_of
 from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.queries import last_preparation
 from pontdarc.web import refusals
 from pontdarc.web.legal.forms import ProposeForm
-from pontdarc.web.legal.proposing.forms import ColumnChoices, ProtectForm, initial_of
+from pontdarc.web.legal.proposing.advanced import ColumnChoices
+from pontdarc.web.legal.proposing.forms import ProtectForm, initial_of
 from pontdarc.web.legal.proposing.lines import lines
+from pontdarc.web.legal.proposing.searches import order_of, searched, told
 from pontdarc.web.session import actor, workspace
 from pontdarc.web.standardisation.shown import personal
 
 _HEAD: Final = 20_000
 _LEFT_OUT: Final = 2
-_LIMITS: Final = Confinement(wall_seconds=60.0)
+_LIMITS: Final = Confinement(wall_seconds=30.0, cpu_seconds=60)
+"""What a person waits for in front of the page; the whole risk is measured in the background."""
+_PROPOSE: Final = gettext_noop("Proposez ces choix : le risque entier est mesuré en arrière-plan, et montré au DPO.")
+_ENDINGS: Final = Endings(
+    too_long=(
+        gettext_noop("Montrer l’effet a pris plus de %(seconds)s secondes : le calcul a été arrêté. Rien n’a changé."),
+        _PROPOSE,
+    ),
+    too_big=(
+        gettext_noop("Montrer l’effet demande plus de mémoire que permis (%(megabytes)s Mo). Rien n’a changé."),
+        _PROPOSE,
+    ),
+    failed=(gettext_noop("L’effet de ces choix n’a pas pu être calculé. Rien n’a changé."), _PROPOSE),
+    stopped=(gettext_noop("Le calcul de l’effet a été arrêté. Rien n’a changé."), _PROPOSE),
+)
+_NOT_KEPT: Final = frozenset({"csrfmiddlewaretoken", "action"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @workspace
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask what to propose, filled beforehand with what the scan suggests; search, show or propose a plan."""
+    """Ask what to propose, filled beforehand with what the scan suggests; search, show or propose a plan.
+
+    ``?plan=``: a search to go on from, with what it found where it found something.
+    """
     by = actor(request)
     entry = entry_seen(by, pk)
     preparation = last_preparation(entry.pk)
@@ -57,12 +80,16 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, _("Déposez d’abord un fichier : la proposition dit exactement ce qui sera public."))
         return redirect("deposit", entry.pk)
     page = _Page(request, entry, preparation)
+    if request.method != "POST" and "plan" in request.GET:
+        page.take_up(searched(by, request.GET["plan"]))
     if request.method == "POST" and page.valid:
         try:
             made = page.act(by)
         except Refusal as refusal:
             refusals.tell(request, refusal)
         else:
+            if isinstance(made, PlanSearch):
+                return redirect("plan-search", made.pk)
             if made is not None:
                 messages.success(request, _("C’est proposé. Les personnes qui doivent agir sont prévenues."))
                 return redirect("proposal", made.pk)
@@ -97,58 +124,83 @@ class _Page:
         kept = [call for call in default_plan_of(self.preparation).calls if call.step == "suppress_rare"]
         self.protect = ProtectForm(self.columns, self.data, initial=initial, kept=kept)
 
-    def act(self, by: Actor) -> Proposal | None:
-        """Do what the button says; the proposal when one is made."""
+    def act(self, by: Actor) -> Proposal | PlanSearch | None:
+        """Do what the button says; the proposal or the search when one is made."""
         wanted = self.data.get("action", "propose") if self.data is not None else ""
         if wanted == "search":
-            self._search()
-        elif wanted == "effect":
-            self.effect = self._measured(EFFECT, {"steps": list(self.protect.plan.steps()), "k": self.protect.asked.k})
-        else:
-            said = dict(self.form.cleaned_data)
-            if wanted == "not_enough":
-                said |= {"outcome": Outcome.DO_NOT_PUBLISH, "article": "CRPA L312-1-2", "raw": False}
-                said["note"] = said["note"] or _("Aucune simplification ne suffit à protéger les personnes.")
-            plan, asked = self.protect.plan, self.protect.asked
-            return propose_for(by=by, entry=self.entry, plan=plan, asked=asked, now=clock.now(), **said)
+            return self._search(by)
+        if wanted == "effect":
+            self.effect = self._effect()
+            return None
+        said = dict(self.form.cleaned_data)
+        if wanted == "not_enough":
+            said |= {"outcome": Outcome.DO_NOT_PUBLISH, "article": "CRPA L312-1-2", "raw": False}
+            said["note"] = said["note"] or _("Aucune simplification ne suffit à protéger les personnes.")
+        plan, asked = self.protect.plan, self.protect.asked
+        return propose_for(by=by, entry=self.entry, plan=plan, asked=asked, now=clock.now(), **said)
+
+    def _effect(self) -> dict[str, Any]:
+        protect = self.protect
+        order = {
+            "path": str(blobs().path(self.preparation.table)),
+            "quasi": protect.quasi,
+            "sensitive": protect.sensitive_column or None,
+            "steps": list(protect.plan.steps()),
+            "k": protect.asked.k,
+            "today": clock.today().isoformat(),
+        }
+        return confined.run(EFFECT, order, limits=_LIMITS, endings=_ENDINGS)
+
+    def _search(self, by: Actor) -> PlanSearch | None:
+        """Have the best plan searched for; None where there is nothing to search."""
+        if self.data is None:
+            return None
+        kept = {name: texts for name, texts in self.data.lists() if name not in _NOT_KEPT}
+        self._look_again()
+        drop, direct, quasi = self._parted()
+        if quasi:
+            order = order_of(self.protect, self.preparation, quasi)
+            return want_plan(by=by, preparation=self.preparation, order=order, choices=kept, now=clock.now())
+        self.plan = {"columns": [], "reached": True, "direct": direct}
+        self._fill(drop, quasi, PrivacyPlan())
         return None
 
-    def _search(self) -> None:
-        """Find the best plan and fill the form with it."""
-        asked = self.protect.asked
-        # What the former search left out is looked at again; what a person left out stays so.
-        self._take_back(self.planned)
-        said = self.protect.cleaned_data
-        # Whoever is named by a column is found whatever the rest: what points at people goes first.
+    def take_up(self, search: PlanSearch) -> None:
+        """Fill the page as it was when the search was asked for, then with what it found."""
+        if search.preparation_id != self.preparation.pk:
+            return
+        self.data = QueryDict(mutable=True)
+        for name, texts in search.choices.items():
+            self.data.setlist(name, texts)
+        self.planned = self.data.getlist("planned")
+        self._make_forms()
+        self.valid = self.form.is_valid() & self.protect.is_valid()
+        if search.found is None or not self.valid:
+            return
+        self._look_again()
+        drop, direct, quasi = self._parted()
+        self.plan = told(search) | {"direct": direct}
+        if search.found["reached"]:
+            self._fill(drop, quasi, plan_of(search.found["steps"]))
+
+    def _parted(self) -> tuple[list[str], list[str], list[str]]:
+        """Return the columns to leave out, those among them that name people, and those to make less precise.
+
+        Whoever is named by a column is found whatever the rest: what points at people goes first.
+        """
         direct = [name for name, role in self.protect.roles.items() if role == "direct"]
-        drop = sorted({*said["drop"], *direct})
-        quasi = [name for name in self.protect.quasi if name not in drop]
-        found: dict[str, Any] = {
-            "columns": [],
-            "reached": True,
-            "rows": self.preparation.rows,
-            "left_out": 0,
-            "loss": 0,
-        }
-        if quasi:
-            kinds = {str(each["name"]): each.get("kind") for each in self.preparation.report["columns"]}
-            locked = [name for name in said["lock"] if name in quasi]
-            order = {"quasi": quasi, "kinds": kinds, "k": asked.k, "left_out": asked.left_out, "locked": locked}
-            found = self._measured(SEARCH, order)
-        self.plan = found | {"k": asked.k, "direct": direct, "share": found["left_out"] / max(1, found["rows"])}
-        if found["reached"]:
-            self._fill(drop, quasi, plan_of(found.get("steps", ())))
+        drop = sorted({*self.protect.cleaned_data["drop"], *direct})
+        return drop, direct, [name for name in self.protect.quasi if name not in drop]
+
+    def _look_again(self) -> None:
+        """Look again at what a former search left out; what a person left out stays so."""
+        self._take_back(self.planned)
 
     def _take_back(self, planned: Sequence[str]) -> None:
         if self.data is not None and planned:
             self.data.setlist("drop", [name for name in self.data.getlist("drop") if name not in planned])
             self._make_forms()
             self.valid = self.form.is_valid() & self.protect.is_valid()
-
-    def _measured(self, job: str, order: Mapping[str, Any]) -> dict[str, Any]:
-        table = str(blobs().path(self.preparation.table))
-        today = clock.today().isoformat()
-        return confined.run(job, {"path": table, "quasi": self.protect.quasi, "today": today, **order}, limits=_LIMITS)
 
     def _fill(self, drop: Sequence[str], quasi: Sequence[str], plan: PrivacyPlan) -> None:
         if self.data is None:
@@ -213,10 +265,10 @@ def _present_plan(preparation: Preparation) -> PrivacyPlan:
 
 
 def _planned(preparation: Preparation) -> list[str]:
-    """Return the columns that a former search left out: those that name nobody, where groups are counted."""
-    plan, roles = _present_plan(preparation), roles_of(preparation)
-    searched = any(call.step == "suppress_small_classes" for call in plan.calls)
-    return [name for name in plan.drop if searched and roles.get(name) != "direct"]
+    """Return the columns that the last search left out by itself, where they still are left out."""
+    last = PlanSearch.objects.filter(preparation=preparation, found__isnull=False).first()
+    searched = plan_of(last.found["steps"]).drop if last is not None and last.found else ()
+    return [name for name in _present_plan(preparation).drop if name in searched]
 
 
 def _direct(preparation: Preparation) -> list[str]:
