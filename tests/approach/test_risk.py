@@ -2,7 +2,9 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -10,7 +12,7 @@ from django.core import serializers
 
 from pontdarc.approach import journeys
 from pontdarc.approach.dispatch import drain
-from pontdarc.approach.risk import roles_of
+from pontdarc.approach.risk import risk_doubts, roles_of, weigh
 from pontdarc.core.privacy.plan import PrivacyPlan
 from pontdarc.core.refusals import Invalid, Unlawful
 from pontdarc.core.step import Call
@@ -22,6 +24,7 @@ from pontdarc.legal.models import Decision, Proposal
 from pontdarc.legal.risk import Asked
 from pontdarc.outside.secrets import KEYS
 from pontdarc.publication import queries
+from pontdarc.publication.measuring import Subject, measure
 from pontdarc.publication.models import Version
 from tests.world.territory import Network, actor
 from tests.world.way import clear, drop, later, register
@@ -181,3 +184,52 @@ def test_old_decisions_still_read_and_replay(network: Network) -> None:
     table = pl.read_parquet(queries.table_path(second))
     assert table.columns == ["date_naissance", "montant"]
     assert table["date_naissance"].unique().to_list() == ["(masqué)"]
+
+
+@pytest.fixture
+def measures(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tables that are measured."""
+    seen: list[str] = []
+
+    def counted(subject: Subject, roles: Mapping[str, str], **asked: Any) -> dict[str, Any]:
+        seen.append(subject.table.name)
+        return measure(subject, roles, **asked)
+
+    monkeypatch.setattr("pontdarc.approach.risk.measure", counted)
+    return seen
+
+
+def test_the_risk_is_measured_once_however_often_it_is_asked(
+    network: Network, entry: Entry, measures: list[str]
+) -> None:
+    decide(network, entry, *DECADES)
+    held = drop(network, entry, people([*YEARS, 1935]), hours=1)
+    assert measures.count(held.table) == 1
+    figures = held.risk
+    for _ in range(3):
+        with pytest.raises(Unlawful):
+            journeys.release(by=actor(network.referent), version=held, now=later(2))
+    assert codes(held) == [doubt.code for doubt in risk_doubts(Version.objects.get(pk=held.pk), later(2))]
+    assert measures.count(held.table) == 1
+    held.refresh_from_db()
+    assert held.risk == figures
+
+
+def test_the_risk_is_measured_again_when_something_it_looks_at_is_another(
+    network: Network, entry: Entry, measures: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version, now = Version.objects.get(), later(1)
+    first = weigh(version, Asked(), now)
+    assert measures == [], "it was measured when it was made"
+    weigh(version, Asked(k=3), now)
+    weigh(version, Asked(k=3, roles={"montant": "quasi"}), now)
+    assert len(measures) == 2
+    monkeypatch.setattr("pontdarc.publication.measuring.METHOD", 0)
+    weigh(version, Asked(k=3, roles={"montant": "quasi"}), now)
+    assert len(measures) == 3
+    other = register(network, "Autres aides")
+    drop(network, other, people([*YEARS, 1999]))
+    clear(network, other, "publish_after_redaction", drop=["nom_prenom"])
+    assert weigh(version, Asked(k=3, roles={"montant": "quasi"}), now)["linkage"], "what became public is crossed"
+    monkeypatch.undo()
+    assert weigh(version, Asked(), now)["k"] == first["k"]

@@ -1,5 +1,7 @@
 """The figures of a public table: what is counted, what is tried, and that no value is among them."""
 
+import hashlib
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ import polars as pl
 from pontdarc.core.privacy.plan import PrivacyPlan
 from pontdarc.core.step import Call, Context
 from pontdarc.publication.making import make
-from pontdarc.publication.measuring import Neighbour, Subject, measure
+from pontdarc.publication.measuring import METHOD, Neighbour, Subject, measure
 
 TODAY = date(2026, 11, 23)
 COLUMNS = [
@@ -86,3 +88,20 @@ def test_figures_hold_no_value(tmp_path: Path) -> None:
     for value in {text for column in FRAME for text in column.to_list() if len(text) > 4}:
         assert value not in told
     assert "1980" not in told
+
+
+def test_the_number_of_the_method_goes_up_when_the_same_table_gives_other_figures(tmp_path: Path) -> None:
+    other = tmp_path / "other.parquet"
+    pl.DataFrame({"ne": ["1980-1989"]}).write_parquet(other)
+    told = _measured(tmp_path, DECADE, neighbours=(Neighbour("Ailleurs", other),))
+    figures = json.dumps(told, sort_keys=True, default=str)
+    print_of_figures = hashlib.sha256(json.dumps(_rounded(json.loads(figures)), sort_keys=True).encode()).hexdigest()
+    assert (METHOD, print_of_figures[:16]) == (1, "133a8324aab819a9"), "raise METHOD: what is kept would pass for these figures"
+
+
+def _rounded(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _rounded(each) for name, each in told.items()}
+    if isinstance(told, list):
+        return [_rounded(each) for each in told]
+    return round(told, 9) if isinstance(told, float) else told

@@ -1,9 +1,9 @@
 """The risk of what becomes public: measured on a version beside other public data, compared with what was decided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 
@@ -20,7 +20,7 @@ from pontdarc.network.rules import MACHINE
 from pontdarc.outside.clock import date_of
 from pontdarc.outside.official import official_referential
 from pontdarc.outside.secrets import digest, privacy_key
-from pontdarc.publication.measuring import Neighbour, Subject, measure
+from pontdarc.publication.measuring import Neighbour, Subject, mark_of, measure
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import published_versions
 from pontdarc.standardisation.models import Preparation
@@ -37,7 +37,10 @@ def roles_of(preparation: Preparation, chosen: Mapping[str, str] | None = None) 
 
 
 def weigh(version: Version, asked: Asked, now: datetime) -> dict[str, Any]:
-    """Measure the risk of a version beside what else is public, keep its figures with it, and return them."""
+    """Return the figures of the risk of a version beside what else is public; they are kept with it.
+
+    They are measured once for the same data, plan, question and method: only what the keys are is looked at each time.
+    """
     preparation = version.preparation
     plan = plan_of(version.steps)
     left_out = {line["rule"]: int(line["count"]) for line in version.alterations}
@@ -50,21 +53,31 @@ def weigh(version: Version, asked: Asked, now: datetime) -> dict[str, Any]:
         left_out.get("suppress_small_classes", 0),
         left_out.get("unprotected", 0),
     )
-    figures = measure(
-        subject,
-        roles_of(preparation, asked.roles),
-        wanted=asked.k,
-        population=asked.population,
-        neighbours=_neighbours(version, now),
-        context=Context(date_of(now), official_referential()),
-    )
+    roles, neighbours = roles_of(preparation, asked.roles), _neighbours(version, now)
+    looked_at: _LookedAt = {
+        "wanted": asked.k,
+        "population": asked.population,
+        "neighbours": neighbours,
+        "context": Context(date_of(now), official_referential()),
+    }
+    mark = mark_of(subject, roles, **looked_at)
+    known = version.risk.get("mark") == mark
+    figures = dict(version.risk) if known else measure(subject, roles, **looked_at) | {"mark": mark}
     figures["keys"] = {
         name: digest(privacy_key(Path(settings.DATA), str(version.dataset_id), name))[:_MARK]
         for name in key_names(plan)
     }
-    Version.objects.filter(pk=version.pk).update(risk=figures)
-    version.risk = figures
+    if figures != version.risk:
+        Version.objects.filter(pk=version.pk).update(risk=figures)
+        version.risk = figures
     return figures
+
+
+class _LookedAt(TypedDict):
+    wanted: int
+    population: int | None
+    neighbours: Sequence[Neighbour]
+    context: Context
 
 
 def _neighbours(version: Version, now: datetime) -> list[Neighbour]:
@@ -88,11 +101,13 @@ def measure_proposed(proposal: Proposal, now: datetime) -> None:
     )
     if version is None or not proposal.risk or proposal.risk.get("figures"):
         return
-    legal.note_risk(by=MACHINE, proposal=proposal, figures=weigh(version, asked, now), now=now)
+    figures = weigh(version, asked, now)
+    told = {name: figure for name, figure in figures.items() if name != "mark"}
+    legal.note_risk(by=MACHINE, proposal=proposal, figures=told, now=now)
 
 
 def risk_doubts(version: Version, now: datetime) -> tuple[Doubt, ...]:
-    """Measure a version as its decision was, and return why its risk is not the one that was decided."""
+    """Compare the risk of a version with the one that was decided, measured alike, and return why it is another."""
     decision = clearance_for(version.dataset.entry_id, Scope(columns=()), date_of(now)).nearest
     decided = decision.proposal.risk if decision is not None else {}
     figures = decided.get("figures") or {}

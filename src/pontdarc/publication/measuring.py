@@ -3,6 +3,8 @@
 Everything is a share, a count or the name of a column: no value of a cell. Roles are those of core.privacy.roles.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,7 +20,10 @@ from pontdarc.core.step import Context
 from pontdarc.publication.making import typed
 from pontdarc.publication.protecting import Protected
 
+METHOD: Final = 1
+"""Raised whenever the figures of the same table would be others: what was measured before is measured again."""
 _COMBINATIONS: Final = 5
+_MARK: Final = 32
 # What the attacker cannot do again without the key, or without all the rows.
 _NOT_REDONE: Final = KEYED | {"microaggregate", "suppress_small_cells", "mask_column"}
 
@@ -46,6 +51,35 @@ class Neighbour:
     title: str
     table: Path
     former: bool = False
+
+
+def mark_of(
+    subject: Subject,
+    roles: Mapping[str, str],
+    *,
+    wanted: int,
+    population: int | None,
+    neighbours: Sequence[Neighbour],
+    context: Context,
+) -> str:
+    """Return a mark of all that `measure` would look at; tables are blobs, so their names tell what they hold.
+
+    The same mark: the same figures. It does not follow the version of the software, which changes more often than how
+    it measures.
+    """
+    looked_at = {
+        "method": METHOD,
+        "table": subject.table.name,
+        "columns": [[column["name"], column.get("type")] for column in subject.columns],
+        "source": subject.source.name,
+        "plan": subject.plan.steps(),
+        "counted": [subject.rows_before, subject.left_out, subject.unprotected],
+        "roles": sorted(roles.items()),
+        "asked": [wanted, population],
+        "neighbours": [[each.title, each.table.name, each.former] for each in neighbours],
+        "territory": context.referential.vintage,
+    }
+    return hashlib.sha256(json.dumps(looked_at).encode()).hexdigest()[:_MARK]
 
 
 def measure(
