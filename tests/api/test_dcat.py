@@ -61,6 +61,7 @@ def test_what_was_withdrawn_leaves_the_catalogue_and_answers_410(client: Client,
 
 def test_the_feed_of_one_organisation_holds_its_datasets_only(client: Client, markets: Dataset) -> None:
     assert list(harvest(client, "/catalogue.ttl?organisation=saint-arcens").subjects(RDF.type, DCAT.Dataset))
+    Organisation.objects.create(name="Pont-du-Val", slug="pont-du-val", kind="commune")
     assert not list(harvest(client, "/catalogue.ttl?organisation=pont-du-val").subjects(RDF.type, DCAT.Dataset))
 
 

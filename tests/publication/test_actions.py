@@ -3,9 +3,9 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pontdarc.core.refusals import Conflict, Forbidden, Gone, Invalid
+from pontdarc.network.rules import Moved
 from pontdarc.publication import actions, queries
 from pontdarc.publication.models import CONTENT, CatalogueChange, Dataset, Version
-from pontdarc.publication.rules import Moved
 from pontdarc.publication.storage import derived_path
 from tests.world.territory import NOW, Network, actor
 from tests.world.way import PLACES, PLACES_LATER, clear, drop, later, register

@@ -116,7 +116,7 @@ def actor_of_token(token: str, now: datetime | None = None) -> Actor:
 
 
 def organisation(slug: str) -> Organisation:
-    """Return the organisation with this slug, or that had it once: compare its slug with yours to redirect.
+    """Return the organisation with this slug, or that had it once.
 
     :raises NotFound: there is none.
     """
@@ -134,6 +134,17 @@ def organisation(slug: str) -> Organisation:
         ),
         {"slug": slug},
     )
+
+
+def present_organisation(slug: str) -> Organisation:
+    """Return the organisation with this slug: what every public address of an organisation asks.
+
+    :raises Moved: it had it once. :raises NotFound: there is none.
+    """
+    found = organisation(slug)
+    if found.slug != slug:
+        raise rules.Moved(found.slug)
+    return found
 
 
 def body_of(organisation: Organisation) -> Body:

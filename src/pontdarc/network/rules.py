@@ -39,6 +39,14 @@ OPERATOR = Actor(None, "operator")
 MACHINE = Actor(None, "machine")
 
 
+class Moved(Exception):
+    """What is public under this name answers to another slug now: the face redirects to *slug*."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self.slug = slug
+
+
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
     """A role that a person holds on the day that was asked, in one organisation."""

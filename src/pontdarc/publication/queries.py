@@ -17,11 +17,10 @@ from pontdarc.extraction.storage import blobs
 from pontdarc.legal.queries import decisions_in_force
 from pontdarc.legal.rules import Column, Scope
 from pontdarc.network.queries import organisations_seen_by
-from pontdarc.network.rules import Actor
+from pontdarc.network.rules import Actor, Moved
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset, Part, Version
 from pontdarc.publication.raw import withheld
-from pontdarc.publication.rules import Moved
 from pontdarc.standardisation.models import Preparation
 
 

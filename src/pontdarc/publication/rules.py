@@ -17,14 +17,6 @@ Alteration = dict[str, Any]
 _LONGEST_SLUG = 100
 
 
-class Moved(Exception):
-    """The dataset answers to another slug now: the face redirects to *slug*."""
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(slug)
-        self.slug = slug
-
-
 def slug_of(title: str) -> str:
     """Return the title in lower case, without accents, words joined by hyphens; ``jeu`` when nothing is left."""
     text = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("æ", "ae"))

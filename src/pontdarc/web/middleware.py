@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from pontdarc.core.refusals import Refusal
-from pontdarc.publication.rules import Moved
+from pontdarc.network.rules import Moved
 from pontdarc.web import refusals
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -84,7 +84,10 @@ class Refusals:
         if isinstance(exception, Moved) and request.resolver_match:
             match = request.resolver_match
             url = reverse(match.view_name, kwargs={**match.kwargs, "slug": exception.slug})
-            return HttpResponsePermanentRedirect(url)
+            asked = request.META.get("QUERY_STRING", "")
+            response = HttpResponsePermanentRedirect(f"{url}?{asked}" if asked else url)
+            response["Cache-Control"] = "no-cache"  # the former name may be taken again by whom it was
+            return response
         if isinstance(exception, Refusal) and not request.path.startswith("/api/"):
             return refusals.page(request, exception)
         return None

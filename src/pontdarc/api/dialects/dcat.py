@@ -18,10 +18,11 @@ from pontdarc.api.dialects._records import catalogue_record, dataset_record
 from pontdarc.api.refusals import problem
 from pontdarc.core.refusals import Invalid, Refusal
 from pontdarc.core.words import gettext_noop
+from pontdarc.network.queries import present_organisation
+from pontdarc.network.rules import Moved
 from pontdarc.outside import clock
 from pontdarc.publication import dcat
 from pontdarc.publication.queries import public_dataset, public_datasets
-from pontdarc.publication.rules import Moved
 
 PAGE = 100
 SYNTAXES = {
@@ -35,10 +36,14 @@ def catalogue(request: HttpRequest, syntax: str) -> HttpResponse:
     """Answer a page of the catalogue, ``?page=1`` and on; ``?organisation=SLUG`` keeps one body's datasets."""
     try:
         number = _page_number(request)
+        owner = _owner(request)
+    except Moved as moved:
+        asked = request.GET.copy()
+        asked["organisation"] = moved.slug
+        return HttpResponsePermanentRedirect(f"{request.path}?{asked.urlencode()}")
     except Refusal as refusal:
         return problem(refusal)
     datasets = public_datasets().order_by("created_at", "pk")
-    owner = request.GET.get("organisation")
     if owner:
         datasets = datasets.filter(organisation__slug=owner)
     total = datasets.count()
@@ -58,6 +63,12 @@ def dataset(request: HttpRequest, slug: str, syntax: str) -> HttpResponse:
     except Refusal as refusal:
         return problem(refusal)
     return _answer(dcat.dataset_graph(dataset_record(found)), syntax, found.modified_at)
+
+
+def _owner(request: HttpRequest) -> str | None:
+    """A harvester that asks for nobody we know is told so: an empty catalogue would have it forget all it had."""
+    asked = request.GET.get("organisation")
+    return present_organisation(asked).slug if asked else None
 
 
 def _page_number(request: HttpRequest) -> int:

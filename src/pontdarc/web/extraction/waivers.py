@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pontdarc.extraction.contracts import public_waivers
 from pontdarc.extraction.models import Waiver
-from pontdarc.network.queries import organisation as organisation_named
+from pontdarc.network.queries import present_organisation
 
 COLUMNS = (
     "autorite",
@@ -38,9 +38,7 @@ def waivers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """List the waivers that one authority granted."""
-    body = organisation_named(slug)
-    if body.slug != slug:
-        return redirect("organisation-waivers", body.slug, permanent=True)
+    body = present_organisation(slug)
     found = public_waivers().filter(contract__authority=body)
     return render(request, "extraction/waivers.html", {"waivers": found, "organisation": body})
 
@@ -48,7 +46,7 @@ def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def as_data(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     """Answer the waivers of one authority as CSV or JSON."""
-    found = public_waivers().filter(contract__authority=organisation_named(slug))
+    found = public_waivers().filter(contract__authority=present_organisation(slug))
     rows = [row_of(each) for each in found]
     if suffix == "json":
         return JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -31,9 +31,7 @@ CLOSED_SHOWN = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a request for a document, and say at once until when it is answered."""
-    body = network.organisation(slug)
-    if body.slug != slug:
-        return redirect("request-document", body.slug, permanent=True)
+    body = network.present_organisation(slug)
     today = clock.today()
     context: dict[str, object] = {
         "organisation": body,

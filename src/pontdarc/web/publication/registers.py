@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -36,9 +36,7 @@ def registers_shown(body: Organisation, today: date) -> dict[str, str]:
 @require_safe
 def public_register(request: HttpRequest, slug: str, year: int | None = None) -> HttpResponse:
     """Show the register as it is today, or one of its editions."""
-    body = network.organisation(slug)
-    if body.slug != slug:
-        return redirect("public-register", body.slug, permanent=True)
+    body = network.present_organisation(slug)
     edition = _edition(body, year)
     context = {
         "organisation": body,
@@ -53,7 +51,7 @@ def public_register(request: HttpRequest, slug: str, year: int | None = None) ->
 @require_safe
 def register_file(request: HttpRequest, slug: str, suffix: str, year: int | None = None) -> HttpResponse:
     """Answer the register, or one of its editions, in an open format."""
-    body = network.organisation(slug)
+    body = network.present_organisation(slug)
     edition = _edition(body, year)
     lines = lines_of(edition) if edition else register_of(body, clock.today())
     name = f"repertoire-{body.slug}-{edition.year if edition else clock.today().isoformat()}"
@@ -73,7 +71,7 @@ def _edition(body: Organisation, year: int | None) -> RegisterEdition | None:
 @require_safe
 def access(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who is in charge of access to documents and of reuse."""
-    body = network.organisation(slug)
+    body = network.present_organisation(slug)
     found = designations([body.pk], clock.today()).first()
     if found is None:
         raise Http404
@@ -85,7 +83,7 @@ def access(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def public_algorithms(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the rules of the treatments on which decisions rest."""
-    body = network.organisation(slug)
+    body = network.present_organisation(slug)
     found = treatments_published(body.pk)
     if not found:
         raise Http404
@@ -96,7 +94,7 @@ def public_algorithms(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def algorithms_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     """Answer the register of algorithms in an open format."""
-    body = network.organisation(slug)
+    body = network.present_organisation(slug)
     with translation.override("fr"):
         rows = [algorithms.as_row(each, gettext) for each in treatments_published(body.pk)]
     if not rows:

@@ -98,9 +98,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an organisation: who it is, who helps, what it publishes."""
-    found = network.organisation(slug)
-    if found.slug != slug:
-        return redirect("organisation", found.slug, permanent=True)
+    found = network.present_organisation(slug)
     datasets = public_datasets().filter(organisation=found).select_related("organisation")
     context = {
         "organisation": found,

@@ -18,8 +18,8 @@ from pontdarc.api.dialect import Share
 from pontdarc.api.refusals import status_of
 from pontdarc.core.query.refusals import Malformed
 from pontdarc.core.refusals import Gone, NotFound, Refusal
+from pontdarc.network.rules import Moved
 from pontdarc.outside import clock
-from pontdarc.publication.rules import Moved
 
 JSON = "application/json; charset=utf-8"
 View = Callable[..., HttpResponseBase]

@@ -16,7 +16,7 @@ from pontdarc.api.refusals import problem
 from pontdarc.core.query.refusals import Malformed
 from pontdarc.core.refusals import Invalid, Refusal
 from pontdarc.core.words import gettext_noop
-from pontdarc.publication.rules import Moved
+from pontdarc.network.rules import Moved
 
 View = Callable[..., HttpResponseBase]
 
