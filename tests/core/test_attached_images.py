@@ -1,7 +1,10 @@
 """Images that say where they were taken are told, by their name and never by the place."""
 
 import io
+import sqlite3
+import tarfile
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,7 +45,7 @@ def names(path: Path) -> list[object]:
     return [finding.params["image"] for finding in placed_images(path)]
 
 
-@pytest.mark.parametrize("suffix", ["jpg", "png", "tif", "webp"])
+@pytest.mark.parametrize("suffix", ["jpg", "png", "tif", "webp", "avif"])
 def test_an_image_with_a_place_is_told_and_one_without_is_not(tmp_path: Path, suffix: str) -> None:
     members = {f"photos/ici.{suffix}": photo(suffix, placed=True), f"ailleurs.{suffix}": photo(suffix, placed=False)}
     assert names(archive(tmp_path / "depot.zip", members)) == [f"ici.{suffix}"]
@@ -58,6 +61,61 @@ def test_the_table_beside_it_is_read_and_the_place_is_nowhere(tmp_path: Path) ->
     assert "« haute.JPG »" in said
     assert "44" not in said
     assert "45.6" not in repr(finding)
+
+
+def heic(*, placed: bool) -> bytes:
+    """The boxes of an HEIC as telephones write them: the directory of its facts lies among the data."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "Appareil"
+    if placed:
+        exif.get_ifd(ExifTags.IFD.GPSInfo).update(PLACE)
+    facts = b"\0\0\0\x06" + exif.tobytes()
+    data = bytes(3 * 10**6) + facts + bytes(500)
+    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + (len(data) + 8).to_bytes(4, "big") + b"mdat" + data
+
+
+def test_a_photo_of_a_telephone_in_heic_is_told(tmp_path: Path) -> None:
+    members = {"ici.heic": heic(placed=True), "ailleurs.HEIC": heic(placed=False)}
+    with zipfile.ZipFile(tmp_path / "depot.zip", "w") as made:
+        for name, content in members.items():
+            made.writestr(name, content)
+    assert names(tmp_path / "depot.zip") == ["ici.heic"]
+
+
+@pytest.mark.parametrize("packing", ["", "gz", "bz2", "xz"])
+def test_an_image_in_a_tar_is_told_whatever_packs_it(tmp_path: Path, packing: str) -> None:
+    path = tmp_path / "depot.tar"
+    with tarfile.open(path, f"w:{packing}") as made:
+        for name, content in (("photos/ici.jpg", photo("jpg", placed=True)), ("b.jpg", photo("jpg", placed=False))):
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            made.addfile(info, io.BytesIO(content))
+    assert names(path) == ["ici.jpg"]
+
+
+def test_a_tar_that_would_swell_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "depot.tgz"
+    with tarfile.open(path, "w:gz") as made:
+        for name, content in (("a.bin", bytes(10**7)), ("ici.jpg", photo("jpg", placed=True))):
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            made.addfile(info, io.BytesIO(content))
+    assert path.stat().st_size < 10**5
+    assert names(path) == []
+
+
+def test_an_image_in_a_column_of_a_geopackage_is_told_by_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "fontaines.gpkg"
+    with closing(sqlite3.connect(path)) as base:
+        base.execute('CREATE TABLE "fontaines d’ici" (fid INTEGER PRIMARY KEY, geom BLOB, nom TEXT, photo BLOB)')
+        for placed in (False, True):
+            row = (b"GP\0\x01", "Haute", photo("jpg", placed=placed))
+            base.execute('INSERT INTO "fontaines d’ici" (geom, nom, photo) VALUES (?, ?, ?)', row)
+        base.execute('INSERT INTO "fontaines d’ici" (photo) VALUES (?)', (heic(placed=True),))
+        base.commit()
+    before = path.read_bytes()
+    assert names(path) == ["fontaines d’ici.photo, 2", "fontaines d’ici.photo, 3"]
+    assert path.read_bytes() == before
 
 
 def test_an_image_inside_a_workbook_is_told(tmp_path: Path) -> None:
@@ -86,6 +144,9 @@ def test_an_image_that_would_swell_is_left_alone(tmp_path: Path) -> None:
 
 def test_what_is_no_archive_has_no_images(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("nom\nPK\n")
+    (tmp_path / "faux.gpkg").write_bytes(b"SQLite format 3\0 and nothing else")
+    (tmp_path / "faux.tgz").write_bytes(b"\x1f\x8b and nothing else")
+    assert names(tmp_path / "faux.gpkg") == names(tmp_path / "faux.tgz") == []
     (tmp_path / "faux.zip").write_bytes(b"PK\x03\x04 and nothing else")
     assert names(tmp_path / "a.csv") == names(tmp_path / "faux.zip") == []
 

@@ -1,0 +1,1 @@
+"""Images attached to a delivery, wherever it keeps them, and whether they say where they were taken."""
