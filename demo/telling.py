@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from demo import registers
+from demo import beneficiaries, registers
 from demo.contracts import tell_contracts
 from demo.story import GATHERED, GATHERING_ARTICLE, STORY, Dataset
 from pontdarc.approach import journeys
@@ -84,6 +84,8 @@ def _tell(people: Network, told: Dataset, files: Path) -> None:
     promise(by=referent, dataset=dataset, frequency=told.frequency, now=clock.now())
     for name in others:
         _deliver(people, entry, files / name)
+        if told.standard == beneficiaries.STANDARD:
+            beneficiaries.tell_beneficiaries(people, entry)
     _animate(people, told, Published.objects.get(pk=dataset.pk))
 
 

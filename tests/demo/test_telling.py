@@ -24,7 +24,8 @@ TOLD = [
     ("Indicateurs du service d’eau potable", 1, "published", 7),
     ("Prénoms des nouveau-nés de Saint-Arcens", None, "held", 50),
     ("Subventions versées aux associations", 1, "replaced", 58),
-    ("Subventions versées aux associations", 2, "published", 64),
+    ("Subventions versées aux associations", 2, "replaced", 64),
+    ("Subventions versées aux associations", 3, "published", 64),
     ("Subventions versées aux associations", None, "held", 61),
     ("Tonnages collectés par flux", None, "held", 24),
     ("Équipements collectifs publics, tout le territoire", 1, "published", 48),
@@ -59,6 +60,13 @@ def test_the_demonstration_ends_where_its_story_says_and_a_second_start_changes_
         assert in_order(catalogue.execute(STATES)) == in_order(TOLD)
         waiting = "SELECT count(*) FROM journal_outboxevent WHERE handled_at IS NULL OR failure <> ''"
         assert catalogue.execute(waiting).fetchone() == (0,)
+        asked = "SELECT beneficiary, state FROM extraction_identifierrequest ORDER BY asked_at"
+        assert catalogue.execute(asked).fetchall() == [
+            ("Harmonie municipale", "taken"),
+            ("Comité des fêtes de Roche-Blanche", "waiting"),
+        ]
+        conform = "SELECT conforms FROM publication_version WHERE standard = 'scdl/subventions' ORDER BY created_at"
+        assert catalogue.execute(conform).fetchall()[:3] == [(1,), (0,), (1,)], "the answer mends the public table"
         events = catalogue.execute("SELECT count(*) FROM journal_auditevent").fetchone()
         again = fill(tmp_path)
         assert again.returncode == 0

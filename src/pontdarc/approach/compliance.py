@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from pontdarc.approach.operators import kept_of_operators
+from pontdarc.approach.recipients import kept_of_recipients
 from pontdarc.approach.registers import kept_by
 from pontdarc.approach.requests import kept_of_requests
 from pontdarc.core.refusals import Forbidden
@@ -111,6 +112,7 @@ def _kept(organisations: Sequence[Organisation], today: date) -> dict[UUID, tupl
         kept_by(organisations, today),
         kept_of_operators([each.pk for each in organisations], today),
         kept_of_requests([each.pk for each in organisations], today),
+        kept_of_recipients(organisations, today),
     )
     return {each.pk: tuple(kept for by in found for kept in by.get(each.pk, ())) for each in organisations}
 
