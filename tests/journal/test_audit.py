@@ -166,6 +166,12 @@ def _edition(world: World) -> None:
     registers.edition(world.network)
 
 
+def _struck(world: World) -> None:
+    registers.line(world.network, world.entry)
+    made = registers.edition(world.network)
+    legal.strike_from_edition(by=OPERATOR, edition=made, ids=[made.lines[0]["id"]], article=ARTICLE, now=NOW)
+
+
 def _designated(world: World) -> AccessOfficer:
     return legal.designate(
         by=actor(world.network.coordinator),
@@ -346,6 +352,7 @@ DEEDS: dict[str, Callable[[World], object]] = {
         by=actor(w.network.referent), line=registers.line(w.network, w.entry), now=NOW
     ),
     "legal.publish_edition": _edition,
+    "legal.strike_from_edition": _struck,
     "legal.designate": lambda w: _designated(w),
     "legal.end_designation": lambda w: legal.end_designation(
         by=actor(w.network.coordinator), designation=_designated(w), until=date_of(NOW), now=NOW

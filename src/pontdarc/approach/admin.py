@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from pontdarc.approach.models import Erasure, PersonRequest
+from pontdarc.approach.models import Attestation, Erasure, PersonRequest
 from pontdarc.journal.admin import ReadOnly
 
 
@@ -23,4 +23,14 @@ class Erasures(ReadOnly):
     list_display = ("proposed_at", "dataset", "measure", "article", "accepted", "decided_at", "done_at")
     list_filter = ("measure", "accepted")
     list_select_related = ("dataset",)
+    exclude = ("marks",)
+
+
+@admin.register(Attestation)
+class Attestations(ReadOnly):
+    """What was proven, when, and for whom."""
+
+    list_display = ("asked_at", "erasure", "asked_by", "done_at", "nothing_found")
+    list_filter = ("nothing_found",)
+    list_select_related = ("erasure", "asked_by")
     exclude = ("marks",)

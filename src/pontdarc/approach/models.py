@@ -92,3 +92,29 @@ class Erasure(Identified):
                 condition=models.Q(done_at__isnull=True) | models.Q(accepted=True), name="what_is_erased_was_decided"
             )
         ]
+
+
+class Attestation(Identified):
+    """The proof, made at a moment, that somebody who was erased is found nowhere: who asked for it, what was found.
+
+    *marks*: fingerprints of the terms that were typed, as long as the search runs; without them, those of the erasure
+    are sought. *found*: what was asked, opened and found (erasure.proof.Proof): places and counts, no value.
+    """
+
+    erasure = models.ForeignKey(Erasure, on_delete=models.PROTECT, related_name="attestations")
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField()
+    marks = models.JSONField(default=list)
+    done_at = models.DateTimeField(null=True)
+    nothing_found = models.BooleanField(null=True, help_text="and everything could be looked into")
+    found = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(done_at__isnull=True, nothing_found__isnull=True)
+                | models.Q(done_at__isnull=False, nothing_found__isnull=False),
+                name="what_is_attested_was_sought",
+            )
+        ]

@@ -8,9 +8,16 @@ from django.db import transaction
 
 from pontdarc.approach import consolidation, journeys, messages, operator_messages, request_messages, tasks
 from pontdarc.approach.erasure import letters
-from pontdarc.approach.erasure.events import ErasureDecided, ErasureProposed, PersonAnswered, PersonAsked
+from pontdarc.approach.erasure.attesting import attest
+from pontdarc.approach.erasure.events import (
+    AttestationAsked,
+    ErasureDecided,
+    ErasureProposed,
+    PersonAnswered,
+    PersonAsked,
+)
 from pontdarc.approach.erasure.purging import carry_out
-from pontdarc.approach.models import Erasure, PersonRequest
+from pontdarc.approach.models import Attestation, Erasure, PersonRequest
 from pontdarc.approach.risk import measure_proposed
 from pontdarc.core.refusals import Refusal, Unavailable
 from pontdarc.extraction.events import (
@@ -201,6 +208,11 @@ def _carry_out_erasure(payload: Payload, now: datetime) -> None:
     letters.tell_done(carry_out(erasure, now))
 
 
+def _attest(payload: Payload, now: datetime) -> None:
+    related = ("erasure__dataset__organisation",)
+    attest(Attestation.objects.select_related(*related).get(pk=payload["attestation"]), now)
+
+
 def _send_answer(payload: Payload, now: datetime) -> None:
     letters.send_answer(PersonRequest.objects.select_related("dataset__organisation").get(pk=payload["request"]))
 
@@ -231,5 +243,6 @@ REACTIONS: Final[Mapping[str, Reaction]] = {
     PersonAsked.name: _tell_person_asked,
     ErasureProposed.name: _tell_erasure_proposed,
     ErasureDecided.name: _carry_out_erasure,
+    AttestationAsked.name: _attest,
     PersonAnswered.name: _send_answer,
 }

@@ -22,6 +22,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from pontdarc.approach.consolidation import rebuild_all
 from pontdarc.approach.dispatch import drain, stuck
 from pontdarc.approach.erasure.actions import forget_answered
+from pontdarc.approach.erasure.attesting import forget_given_up
 from pontdarc.approach.health import BEAT_EVERY, say_alive
 from pontdarc.extraction.actions import destroy_expired, discard_expired_drafts, fetch, remind_operators
 from pontdarc.extraction.queries import due_sources
@@ -84,6 +85,7 @@ def destroy_old(now: datetime) -> None:
     discard_expired_drafts(now=now)
     forget_searches(now)
     forget_answered(now=now)
+    forget_given_up(now=now)
 
 
 def sweep(now: datetime) -> None:

@@ -61,6 +61,12 @@ class Line:
         return {name: getattr(self, field) for name, field in HEADERS}
 
 
+def struck(id: str, article: str, on: date) -> Line:
+    """Return what stands in an edition in the place of a line that named somebody (French, as every text kept)."""
+    why = f"Une personne y était nommée ({article})."
+    return Line(id=id, title=f"Ligne retirée le {on.strftime('%d/%m/%Y')}", object=why, created_on="", conditions="–")
+
+
 def as_csv(rows: Iterable[Mapping[str, str]], columns: Iterable[str]) -> str:
     """Return rows as CSV: UTF-8 text, semicolons, one header line."""
     written = io.StringIO()

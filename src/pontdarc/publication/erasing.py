@@ -45,7 +45,7 @@ def erase_versions(*, by: Actor, dataset: Dataset, versions: Collection[Version]
         if not present:
             return
         for each in present:
-            fields: dict[str, object] = {"erased_at": now, "erased_why": why[:200]}
+            fields: dict[str, object] = {"erased_at": now, "erased_why": why[:200], "risk": {}}
             ended = _ENDS.get(Version.State(each.state))
             fields |= {"state": ended} if ended else {}
             fields |= {"withdrawn_at": now} if ended == Version.State.WITHDRAWN else {}

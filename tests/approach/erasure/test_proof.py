@@ -8,7 +8,7 @@ from django.test import Client
 
 from pontdarc.approach.erasure import asking
 from pontdarc.approach.erasure.asking import Stranger, addresses, known_of
-from pontdarc.approach.erasure.proof import Attestation, prove
+from pontdarc.approach.erasure.proof import Proof, prove
 from pontdarc.extraction.models import Draft
 from pontdarc.mediation import actions as mediation
 from pontdarc.publication.actions import rename_dataset
@@ -27,7 +27,7 @@ def _confined(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     dig_in_a_child(monkeypatch)
 
 
-def _proof(dataset: Dataset) -> Attestation:
+def _proof(dataset: Dataset) -> Proof:
     return prove([dataset], TERMS, later(6))
 
 

@@ -79,8 +79,14 @@ def test_somebody_asks_is_found_erased_proven_and_answered(
     assert published_version(dataset).rows == 11
     assert "Version 1 retirée" in dpo.get(made["Location"]).content.decode()
 
-    attested = dpo.post(f"{made['Location']}attestation", {"terms": "Ysaline Personne"})
-    assert "Aucune trace" in attested.content.decode()
+    attested = dpo.post(f"{made['Location']}attestation", {"terms": ""})["Location"]
+    assert "dans un instant" in dpo.get(attested).content.decode()
+    assert "dans un instant" in dpo.get(f"{attested}suivi").content.decode()
+    assert enter(network.referent).get(attested).status_code == 404
+    drain()
+    assert dpo.get(f"{attested}suivi")["HX-Redirect"] == attested
+    assert "Aucune trace" in dpo.get(attested).content.decode()
+    assert f'href="{attested}"' in dpo.get(made["Location"]).content.decode()
 
     dpo.post(f"{page}repondre", {"answer": "granted", "why": ""})
     drain()

@@ -10,6 +10,7 @@ from django.db import transaction
 from pontdarc.approach.erasure import rules
 from pontdarc.approach.erasure.events import ErasureDecided, ErasureProposed, PersonAnswered, PersonAsked
 from pontdarc.approach.erasure.places import places, sought_for
+from pontdarc.approach.erasure.texts import lines_in_editions
 from pontdarc.approach.models import Erasure, PersonRequest
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.core.words import gettext_noop
@@ -131,8 +132,8 @@ def propose_erasure(
     identifier = uuid4()
     sought = sought_for(identifier, people)
     found = places(dataset, sought, now)
-    counts = found.counts
-    if not counts["deliveries"] and not counts["tables"]:
+    counts = {**found.counts, "editions": lines_in_editions(dataset, sought)}
+    if not (counts["deliveries"] or counts["tables"] or counts["editions"]):
         raise Conflict(
             "nobody_found",
             gettext_noop("Personne n’est trouvé ainsi dans ce jeu de données ni dans ses fichiers reçus."),

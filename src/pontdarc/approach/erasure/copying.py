@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from pontdarc.approach.erasure.actions import note_copy
 from pontdarc.approach.erasure.places import Beside, Places, beside, places, sought_for
+from pontdarc.approach.erasure.texts import lines_in_editions
 from pontdarc.approach.models import PersonRequest
 from pontdarc.core.refusals import NotFound
 from pontdarc.core.words import gettext_noop
@@ -19,10 +20,14 @@ from pontdarc.standardisation.erasing import cells_at, seek_in_tables
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where somebody is: *versions* with how many rows, the first lines and the columns that name them."""
+    """Where somebody is: *versions* with how many rows, the first lines and the columns that name them.
+
+    *beside*: texts that people mend by hand. *editions*: lines of the register that an erasure strikes.
+    """
 
     places: Places
     beside: tuple[Beside, ...]
+    editions: int = 0
 
     @property
     def versions(self) -> list[tuple[Version, dict[str, object]]]:
@@ -43,7 +48,7 @@ class Seen:
     def nobody(self) -> bool:
         """Tell whether nothing was found."""
         counts = self.places.counts
-        return not (counts["deliveries"] or counts["tables"] or self.beside)
+        return not (counts["deliveries"] or counts["tables"] or self.beside or self.editions)
 
 
 def look(*, by: Actor, dataset: Dataset, terms: Sequence[str], now: datetime) -> Seen:
@@ -53,7 +58,7 @@ def look(*, by: Actor, dataset: Dataset, terms: Sequence[str], now: datetime) ->
     """
     require(by, "advise", dataset.organisation_id, date_of(now))
     sought = sought_for(uuid4(), [terms])
-    return Seen(places(dataset, sought, now), beside(dataset, sought))
+    return Seen(places(dataset, sought, now), beside(dataset, sought), lines_in_editions(dataset, sought))
 
 
 def terms_at(

@@ -30,6 +30,14 @@ class ErasureDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class AttestationAsked:
+    """Somebody asks for the proof of an erasure: it is sought everywhere."""
+
+    name: ClassVar[str] = "approach.attestation_asked"
+    attestation: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PersonAnswered:
     """A request was answered: the answer is sent to the person."""
 

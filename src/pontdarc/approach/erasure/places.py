@@ -1,7 +1,8 @@
 """Where somebody is in what an entry holds: raw files, standardised and public tables, drafts, catalogue."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,14 +11,13 @@ from uuid import UUID
 from django.conf import settings
 
 from pontdarc.approach.erasure import rules
+from pontdarc.approach.erasure.texts import named_in
 from pontdarc.approach.models import Erasure
 from pontdarc.core.privacy.marks import Seeker, mark_of, marks_from_json
-from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery, Draft
-from pontdarc.mediation.models import Question, Reuse
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.standardisation.erasing import Sought, seek_in_deliveries, seek_in_tables
-from pontdarc.standardisation.models import Preparation, Recipe
+from pontdarc.standardisation.models import Preparation
 
 _DERIVED: Final = Delivery.Origin.DERIVED
 
@@ -89,31 +89,18 @@ def places(dataset: Dataset, sought: Sought, now: datetime) -> Places:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A text of the catalogue that names the person, and that a person must mend: what it is (msgid), how many."""
+    """Texts of the catalogue that name the person: what they are (msgid), how many."""
 
     what: str
     count: int
 
 
 def beside(dataset: Dataset, sought: Sought) -> tuple[Beside, ...]:
-    """Return the texts of the catalogue that name somebody: nothing changes what people wrote in their place."""
-    seeker = Seeker(sought.marks, sought.key)
-    found = ((what, sum(seeker.columns_on(line) is not None for line in lines)) for what, lines in _texts(dataset))
-    return tuple(Beside(what, count) for what, count in found if count)
-
-
-def _texts(dataset: Dataset) -> Iterator[tuple[str, list[list[str]]]]:
-    entry = dataset.entry
-    described = [dataset.title, dataset.description, *map(str, dataset.keywords), entry.title, entry.description]
-    yield gettext_noop("la description du jeu ou de la fiche"), [described]
-    questions = Question.objects.filter(dataset=dataset).values_list("text", "answer")
-    yield gettext_noop("des questions ou leurs réponses"), [list(each) for each in questions]
-    reuses = Reuse.objects.filter(dataset=dataset).values_list("title", "description")
-    yield gettext_noop("des réutilisations"), [list(each) for each in reuses]
-    recipes = Recipe.objects.filter(entry=entry).values_list("document", flat=True)
-    yield gettext_noop("la recette de préparation"), [each.splitlines() for each in recipes]
-    names = Delivery.objects.filter(entry=entry).values_list("filename", flat=True)
-    yield gettext_noop("le nom d’un fichier reçu"), [[each] for each in names]
+    """Return the texts of the catalogue that name somebody."""
+    counts: Counter[str] = Counter()
+    for what, count in named_in(dataset, sought):
+        counts[what] += count
+    return tuple(Beside(what, count) for what, count in counts.items())
 
 
 def erase_from_drafts(dataset: Dataset, sought: Sought) -> int:

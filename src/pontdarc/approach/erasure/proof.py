@@ -5,11 +5,11 @@ fingerprints made with a key of the moment.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Literal, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -32,6 +32,9 @@ _CATALOGUE: Final = "catalogue.sqlite3"
 _CORRESPONDENCE: Final = ("mail",)
 _CASES: Final = frozenset({"approach.personrequest", "network.person", "network.account"})
 """Who asks, and the people of the network: they are there under their own name, which is not what was published."""
+Where = Literal["addresses", "files", "rows"]
+Watch = Callable[[Where, int, int], None]
+"""Told how many of which kind were looked into, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Attestation:
+class Proof:
     """What was asked and opened, and what was found of somebody. *clean*: nothing of the data names them.
 
     *addresses*, *files*, *rows*: how many of each. *left*: what is found. *beside*: where the person is known
@@ -64,20 +67,47 @@ class Attestation:
         """Tell whether nothing was found, and everything could be looked into."""
         return not (self.left or self.unopened or self.unasked)
 
+    def to_json(self) -> dict[str, Any]:
+        """Return what is kept of it; its moment is beside."""
+        return {name: said for name, said in asdict(self).items() if name != "at"}
 
-def prove(datasets: Iterable[Dataset], terms: Sequence[str], now: datetime) -> Attestation:
+    @classmethod
+    def from_json(cls, at: datetime, kept: dict[str, Any]) -> Self:
+        """Return what `to_json` kept."""
+        told = {each.name: kept[each.name] for each in fields(cls) if each.name != "at"}
+        told |= {name: tuple(Left(**each) for each in kept[name]) for name in ("left", "beside")}
+        return cls(at=at, **told)
+
+
+def _unwatched(where: Where, done: int, total: int) -> None:
+    pass
+
+
+def prove(datasets: Iterable[Dataset], terms: Sequence[str], now: datetime) -> Proof:
     """Look for somebody everywhere. *datasets*: those whose public addresses are asked, gathered ones with them.
 
     :raises Invalid: a term is too short.
     """
     key = secrets.token_bytes(32)
-    seeker, sought = Seeker.of(terms, key), Sought((mark_of(terms, key),), key)
-    shown, asked, unasked, unreadable = _in_addresses(_with_gathered(datasets), seeker)
-    kept, files, unopened = _in_files(sought)
-    rows, catalogue = _in_catalogue(seeker)
+    return prove_by(datasets, Sought((mark_of(terms, key),), key), now, seeker=Seeker.of(terms, key))
+
+
+def prove_by(
+    datasets: Iterable[Dataset],
+    sought: Sought,
+    now: datetime,
+    *,
+    seeker: Seeker | None = None,
+    watch: Watch = _unwatched,
+) -> Proof:
+    """Look everywhere for whom these fingerprints find; *seeker*: one that goes faster, when there is."""
+    seeker = seeker or Seeker(sought.marks, sought.key)
+    shown, asked, unasked, unreadable = _in_addresses(_with_gathered(datasets), seeker, watch)
+    kept, files, unopened = _in_files(sought, watch)
+    rows, catalogue = _in_catalogue(seeker, watch)
     known = [each for each in catalogue if each.place in _CASES]
     letters = [each for each in kept if _is_explained(each, known)]
-    return Attestation(
+    return Proof(
         at=now,
         addresses=asked,
         files=files,
@@ -105,12 +135,15 @@ def _with_gathered(datasets: Iterable[Dataset]) -> list[Dataset]:
     return [*found, *Dataset.objects.filter(pk__in=gathered).select_related("organisation")]
 
 
-def _in_addresses(datasets: list[Dataset], seeker: Seeker) -> tuple[list[Left], int, list[str], list[str]]:
+def _in_addresses(
+    datasets: list[Dataset], seeker: Seeker, watch: Watch
+) -> tuple[list[Left], int, list[str], list[str]]:
     if not datasets:
         return [], 0, [], []
     urls, unasked = addresses(known_of(datasets))
     stranger, found, unreadable = Stranger(), [], []
-    for url in urls:
+    for rank, url in enumerate(urls):
+        watch("addresses", rank, len(urls))
         answered = stranger.ask(url)
         try:
             if _says(answered, seeker):
@@ -126,7 +159,7 @@ def _says(answered: Answered, seeker: Seeker) -> bool:
     return any(is_named(cells, seeker) for source in (lines, dig_bytes(body)) for cells in source)
 
 
-def _in_files(sought: Sought) -> tuple[list[Left], int, list[str]]:
+def _in_files(sought: Sought, watch: Watch) -> tuple[list[Left], int, list[str]]:
     data = Path(settings.DATA)
     paths = [
         path
@@ -135,6 +168,7 @@ def _in_files(sought: Sought) -> tuple[list[Left], int, list[str]]:
     ]
     found, unopened = [], []
     for start in range(0, len(paths), _BATCH):
+        watch("files", start, len(paths))
         batch = [path for path in paths[start : start + _BATCH] if path.exists()]
         for path, said in seek_in_files(batch, sought).items():
             name = Path(path).relative_to(data).as_posix()
@@ -162,11 +196,15 @@ def _what(name: str) -> str:
     return known.get(name.split("/")[0].removesuffix("-wal"), gettext_noop("fichier du dossier de données"))
 
 
-def _in_catalogue(seeker: Seeker) -> tuple[int, list[Left]]:
+def _in_catalogue(seeker: Seeker, watch: Watch) -> tuple[int, list[Left]]:
     rows, found = 0, []
-    for model in apps.get_models():
+    models = apps.get_models()
+    total = sum(model._base_manager.count() for model in models)
+    for model in models:
         named = 0
         for row in model._base_manager.values_list(*_columns(model)).iterator(2_000):
+            if rows % 2_000 == 0:
+                watch("rows", rows, total)
             rows += 1
             named += seeker.columns_on([None if cell is None else str(cell) for cell in row]) is not None
         if named:

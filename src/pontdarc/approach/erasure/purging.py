@@ -12,6 +12,7 @@ from pontdarc.approach import consolidation, journeys
 from pontdarc.approach.erasure import rules
 from pontdarc.approach.erasure.backups import keep_list
 from pontdarc.approach.erasure.places import Places, erase_from_drafts, places, sought_of
+from pontdarc.approach.erasure.texts import forget_beneficiary, strike_editions
 from pontdarc.approach.models import Erasure
 from pontdarc.core.refusals import Refusal
 from pontdarc.extraction.actions import destroy
@@ -43,6 +44,7 @@ def carry_out(erasure: Erasure, now: datetime) -> Erasure:
     else:
         trace += _made_again(erasure, found, now)
     trace += _destroyed(erasure, found, now)
+    trace += strike_editions(erasure.dataset, sought_of(erasure), erasure.article, now)
     _close(erasure, trace, now)
     consolidation.follow(erasure.dataset, now=now)
     return Erasure.objects.get(pk=erasure.pk)
@@ -98,6 +100,8 @@ def _destroyed(erasure: Erasure, found: Places, now: datetime) -> Trace:
         destroy_tables([*tables, *(each.preparation for each in gathered)])
         drafts = erase_from_drafts(erasure.dataset, sought_of(erasure))
         trace += [{"kind": "draft", "rows": drafts}] if drafts else []
+        asked = forget_beneficiary(erasure.dataset, sought_of(erasure))
+        trace += [{"kind": "beneficiary", "rows": asked}] if asked else []
     return trace
 
 

@@ -3,8 +3,9 @@
 import sys
 from argparse import Namespace
 from dataclasses import asdict
+from typing import Any
 
-from pontdarc.approach.erasure.proof import Attestation, prove
+from pontdarc.approach.erasure.proof import Proof, prove
 from pontdarc.cli.command import DONE, LEFT_TO_DO, answer
 from pontdarc.cli.running.asker import asker
 from pontdarc.outside import clock
@@ -17,11 +18,17 @@ def search(args: Namespace) -> int:
     if sys.stdin.isatty():
         sys.stderr.write("Un terme par ligne (nom et prénom, adresse, numéro), puis Ctrl-D :\n")
     found = prove(datasets, [line.strip() for line in sys.stdin if line.strip()], clock.now())
-    answer(args, {**asdict(found), "clean": found.clean}, lambda: _in_words(found))
+    answer(args, as_answer(found), lambda: in_words(found))
     return DONE if found.clean else LEFT_TO_DO
 
 
-def _in_words(found: Attestation) -> str:
+def as_answer(found: Proof) -> dict[str, Any]:
+    """Return a proof as programs read it."""
+    return {**asdict(found), "clean": found.clean}
+
+
+def in_words(found: Proof) -> str:
+    """Return a proof as people read it."""
     lines = [f"{found.addresses} adresses interrogées, {found.files} fichiers ouverts, {found.rows} lignes lues."]
     lines += [f"Trouvée : {each.what}, {each.place}" for each in found.left]
     lines += [f"Connue par ailleurs : {each.what}, {each.place}" for each in found.beside]

@@ -7,7 +7,13 @@ from pontdarc.legal.actions.clearance import advise, decide, note_risk, propose,
 from pontdarc.legal.actions.duties import record_duty, share_status, stop_sharing
 from pontdarc.legal.actions.property import record_homologation, record_source, set_house_delay, take_source_back
 from pontdarc.legal.actions.public_refusals import approve_refusal, word_refusal
-from pontdarc.legal.actions.register import approve_line, publish_edition, strike_line, word_line
+from pontdarc.legal.actions.register import (
+    approve_line,
+    publish_edition,
+    strike_from_edition,
+    strike_line,
+    word_line,
+)
 from pontdarc.legal.actions.standing import end_standing_opinion, extend_opinion
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "set_house_delay",
     "share_status",
     "stop_sharing",
+    "strike_from_edition",
     "strike_line",
     "take_source_back",
     "tell_authority",

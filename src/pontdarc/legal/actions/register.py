@@ -1,6 +1,6 @@
 """The register of public information: one person words a line, another approves it; the year's edition is frozen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import record
 from pontdarc.legal.actions.people import person_of
 from pontdarc.legal.models.registers import RegisterEdition, RegisterLine
-from pontdarc.legal.register import Line
+from pontdarc.legal.register import Line, struck
 from pontdarc.network.models import Organisation
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
@@ -140,3 +140,25 @@ def publish_edition(*, by: Actor, organisation: Organisation, lines: Sequence[Li
         facts = {"organisation": organisation.pk, "year": year, "lines": len(lines)}
         record(by=by, verb="publish_edition", subject=made, facts=facts, now=now)
     return made
+
+
+def strike_from_edition(
+    *, by: Actor, edition: RegisterEdition, ids: Collection[str], article: str, now: datetime
+) -> RegisterEdition:
+    """Take lines that name somebody out of an edition: in the place of each stands that it was struck, and why.
+
+    *ids*: of the lines. An edition changes for nothing else.
+
+    :raises Forbidden: the actor may not describe data of the organisation.
+    """
+    require(by, "describe", edition.organisation_id, date_of(now))
+    with transaction.atomic():
+        edition = RegisterEdition.objects.select_for_update().get(pk=edition.pk)
+        gone = [each["id"] for each in edition.lines if each["id"] in ids]
+        edition.lines = [
+            struck(each["id"], article, date_of(now)).to_json() if each["id"] in ids else each for each in edition.lines
+        ]
+        edition.save(update_fields=["lines"])
+        facts = {"year": edition.year, "lines": len(gone), "article": article}
+        record(by=by, verb="strike_from_edition", subject=edition, facts=facts, now=now)
+    return edition

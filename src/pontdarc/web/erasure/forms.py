@@ -69,6 +69,15 @@ class TermsForm(forms.Form):
         return [line.strip() for line in self.cleaned_data["terms"].splitlines() if line.strip()]
 
 
+class AttestForm(TermsForm):
+    """Another form of what names somebody, where the one of the erasure is not enough."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["terms"].required = False
+        self.fields["terms"].help_text = _("Seules ses empreintes sont gardées, le temps de la recherche.")
+
+
 class SearchForm(TermsForm):
     """What names somebody, or the place where they were seen."""
 

@@ -8,16 +8,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pontdarc.approach.erasure import actions, queries
+from pontdarc.approach.erasure import actions, attesting, queries
 from pontdarc.approach.erasure.copying import copy_rows, look, terms_at
 from pontdarc.approach.erasure.letters import letter
-from pontdarc.approach.erasure.proof import prove
-from pontdarc.approach.models import Erasure, PersonRequest
+from pontdarc.approach.models import Attestation, Erasure, PersonRequest
 from pontdarc.network.queries import may, organisations_where
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
@@ -26,6 +26,7 @@ from pontdarc.publication.queries import public_dataset
 from pontdarc.web.erasure.forms import (
     AnswerForm,
     AskForm,
+    AttestForm,
     ProposeErasureForm,
     ReasonForm,
     RegisterForm,
@@ -229,7 +230,8 @@ def _erasure(by: Actor, found: Erasure) -> dict[str, object]:
         "reason": ReasonForm(),
         "proves": advises and found.done_at is not None,
         "again": (advises or decides) and bool(found.accepted) and found.done_at is not None,
-        "terms": TermsForm(),
+        "terms": AttestForm(),
+        "attestations": found.attestations.select_related("asked_by"),
         "advises": advises,
         "here": HERE,
     }
@@ -263,12 +265,42 @@ def again(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @workspace
 def attest(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Look everywhere for what is given anew, and show what was asked, opened and found."""
+    """Ask for the proof of an erasure, and follow it."""
     by = actor(request)
     found = queries.erasure_for(by, pk)
-    form = TermsForm(request.POST)
+    form = AttestForm(request.POST)
     context = _erasure(by, found)
     if not context["proves"] or not form.is_valid():
         return render(request, "erasure/erasure.html", {**context, "terms": form}, status=422)
-    proof = prove([found.dataset], form.lines, clock.now())
-    return render(request, "erasure/attestation.html", {**context, "proof": proof, "today": clock.today()})
+    made = attesting.ask_attestation(by=by, erasure=found, terms=form.lines, now=clock.now())
+    return redirect("attestation", made.pk)
+
+
+@private
+@require_safe
+@workspace
+def attestation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show how far a proof is, then what was asked, opened and found."""
+    return render(request, "erasure/attestation.html", _attestation(queries.attestation_for(actor(request), pk)))
+
+
+@private
+@require_safe
+@workspace
+def attestation_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show how far it is, for the page that waits; lead to the page once it is over."""
+    found = queries.attestation_for(actor(request), pk)
+    if found.done_at:
+        return HttpResponse(headers={"HX-Redirect": reverse("attestation", args=[found.pk])})
+    return render(request, "erasure/_attesting.html", _attestation(found))
+
+
+def _attestation(found: Attestation) -> dict[str, object]:
+    return {
+        "attestation": found,
+        "erasure": found.erasure,
+        "dataset": found.erasure.dataset,
+        "proof": attesting.proof_of(found),
+        "progress": None if found.done_at else attesting.progress_of(found, clock.now()),
+        "here": HERE,
+    }

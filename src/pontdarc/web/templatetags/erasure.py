@@ -17,6 +17,8 @@ _WORDS: Final = {
     "gathered": gettext_noop("Version %(number)s d’un jeu réuni retirée de même."),
     "delivery": gettext_noop("Fichier reçu le %(received_on)s détruit (%(size)s)."),
     "table": gettext_noop("Table standardisée détruite."),
+    "edition": gettext_noop("Répertoire %(year)s : lignes retirées, leur place le dit (%(rows)s)."),
+    "beneficiary": gettext_noop("Demandes d’identifiant supprimées : %(rows)s."),
     "made_again": gettext_noop("Fichier refait sans elle : %(rows)s lignes."),
     "not_made_again": gettext_noop(
         "Le fichier n’a pas pu être refait sans elle : le service doit le déposer de nouveau."
