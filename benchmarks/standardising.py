@@ -19,6 +19,9 @@ from pathlib import Path
 import polars as pl
 
 from benchmarks.checking import make_table, peak
+from pontdarc.core.formats.registry import formats
+from pontdarc.core.row_rules import known_checks
+from pontdarc.core.steps.registry import registry
 from pontdarc.core.telling import Stage, heard_by
 from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.catalogue import standards
@@ -50,7 +53,9 @@ def export(rows: int) -> pl.DataFrame:
 
 def prepared(path: Path) -> dict[str, object]:
     """Return what the way of a file costs, by stage."""
-    standards(), official_referential()
+    start = time.process_time()
+    standards(), official_referential(), formats(), registry(), known_checks()
+    imported = time.process_time() - start
     last, spent = ["start", time.process_time()], dict.fromkeys(("reading", "repairing", "checking"), 0.0)
 
     def listen(stage: Stage, rows: int, total: int | None) -> None:
@@ -70,6 +75,7 @@ def prepared(path: Path) -> dict[str, object]:
     end = time.process_time()
     return {
         "cpu": end - start,
+        "import what is found by folder": imported,
         "read, recognise": spent["reading"],
         "map, choose repairs": spent["repairing"],
         "mend, check, scan": end - after_plan,

@@ -1,7 +1,7 @@
 """A recipe at work on a table, piece by piece: what a step must know of all the rows is gathered first."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import polars as pl
@@ -81,21 +81,33 @@ class Repairs:
             yield self._calls[rank].step, change
 
 
+Begun = tuple[Sheet, tuple[tuple[int, Change], ...]]
+"""The rows of a table of one piece after the steps on the columns of the file, and what these changed."""
+
+
 class Application:
     """A recipe over a table: :meth:`pieces` gives its rows, as often as asked; a table of one piece is done once.
 
     *facts*: by rank of the call, what its step knows of the whole table; None when it has nothing to do.
-    *known*: those of a recipe that begins with the same steps.
+    *known*: those of a recipe that begins with the same steps. *begun*: see :meth:`going_on`.
     Columns that the file no longer has come out empty: say so first with :func:`pontdarc.core.drift.diagnose`.
     """
 
     def __init__(
-        self, recipe: Recipe, table: Table, context: Context, *, rows: int = PIECE_ROWS, known: Facts | None = None
+        self,
+        recipe: Recipe,
+        table: Table,
+        context: Context,
+        *,
+        rows: int = PIECE_ROWS,
+        known: Facts | None = None,
+        begun: Begun | None = None,
     ) -> None:
         self.recipe, self.table = recipe, table
         self._calls = (*recipe.before, *recipe.steps)
         self.context, self._rows = context, rows_at_once(rows, len(table.columns))
         self.facts: dict[int, Params | None] = dict(known or {})
+        self._begun = begun
         self._only: AppliedPiece | None = None
         self._settle()
 
@@ -110,13 +122,29 @@ class Application:
                 self._only = done
             yield done
 
+    def going_on(self, steps: tuple[Call, ...]) -> "Application":
+        """Return the recipe with other steps on the target columns: what comes before them is not done again."""
+        recipe = replace(self.recipe, steps=steps)
+        known = {rank: fact for rank, fact in self.facts.items() if rank < len(recipe.before)}
+        return Application(recipe, self.table, self.context, rows=self._rows, known=known, begun=self._begun)
+
     def on(self, sheet: Sheet) -> AppliedPiece:
         """Return some rows of the table after the recipe, by what is known of all of it."""
-        done: list[tuple[int, Change]] = []
-        mapped = len(self.recipe.before)
-        source = self._run(range(mapped), sheet, done)
-        sheet = self._run(range(mapped, len(self._calls)), self._mapped(source), done)
+        source, first = self._source_of(sheet)
+        done = list(first)
+        sheet = self._run(range(len(self.recipe.before), len(self._calls)), self._mapped(source), done)
         return AppliedPiece(sheet.frame, sheet.lines, source.frame, tuple(done))
+
+    def _source_of(self, sheet: Sheet) -> Begun:
+        """Return some rows after the steps on the columns of the file; of a table of one piece, they are kept."""
+        whole = sheet.frame.height == self.table.rows <= self._rows
+        if whole and self._begun is not None:
+            return self._begun
+        done: list[tuple[int, Change]] = []
+        begun = self._run(range(len(self.recipe.before)), sheet, done), tuple(done)
+        if whole:
+            self._begun = begun
+        return begun
 
     def on_sample(self, sample: Table) -> AppliedPiece:
         """Return what becomes of a sample of the table: every row of it when the table is one piece."""
@@ -170,9 +198,11 @@ class Application:
 
     def _show(self, waiting: Mapping[int, Survey]) -> None:
         """Show every row to the surveys, each after the steps before it; undecided steps do nothing meanwhile."""
-        matter = _that_matter(self._calls, len(self.recipe.before), waiting)
+        matter, mapped = _that_matter(self._calls, len(self.recipe.before), waiting), len(self.recipe.before)
         for piece in self.table.pieces(self._rows):
             sheet, start = Sheet(piece.frame, piece.lines), 0
+            if min(waiting) >= mapped:
+                sheet, start = self._source_of(sheet)[0], mapped
             for rank, survey in waiting.items():
                 sheet, start = self._advance(sheet, start, rank, matter), rank + 1
                 column = self._calls[rank].column

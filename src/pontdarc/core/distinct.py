@@ -25,6 +25,23 @@ def among_distinct(cell: pl.Expr, holds: Callable[[pl.Expr], pl.Expr]) -> pl.Exp
     return cell.map_batches(evaluate, return_dtype=pl.Boolean)
 
 
+def among_shaped(cell: pl.Expr, shape: str, holds: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """Return whether each cell has a shape (Rust regex) and *holds* of it; false where it is null.
+
+    *holds* looks at each text by itself, and is asked once of each one that has the shape: for tests that are dear.
+    """
+
+    def evaluate(column: pl.Series) -> pl.Series:
+        nowhere = pl.repeat(value=False, n=column.len(), dtype=pl.Boolean, eager=True).alias(column.name)
+        places = column.str.contains(shape).fill_null(False).arg_true()
+        shaped = column.gather(places)
+        distinct = shaped.unique()
+        kept = distinct.filter(_evaluated(distinct, holds).fill_null(False)) if distinct.len() else distinct
+        return nowhere.scatter(places, shaped.is_in(kept.implode())) if kept.len() else nowhere
+
+    return cell.map_batches(evaluate, return_dtype=pl.Boolean)
+
+
 def has_few(column: pl.Series) -> bool:
     """Return whether rows spread over the column hold so few different texts that the others must be among them."""
     step = max(column.len() // _SAMPLE, 1)

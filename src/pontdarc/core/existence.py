@@ -4,13 +4,16 @@ Official schemas ask for the form of a code, not for its existence: these findin
 only a part of the country says nothing of the départements of which it holds no commune.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 
 import polars as pl
 
-from pontdarc.core.check import Rule, Told, always
+from pontdarc.core.check import Explain, Rule, Told, always
 from pontdarc.core.control_keys import siren_is_right
-from pontdarc.core.findings import declare
+from pontdarc.core.distinct import among_shaped
+from pontdarc.core.findings import FindingKind, declare
+from pontdarc.core.kind import Expression
 from pontdarc.core.referential import MUNICIPAL_DISTRICT, Commune, Referential
 from pontdarc.core.schema import Field
 from pontdarc.core.words import gettext_noop
@@ -55,6 +58,8 @@ UNKNOWN_POSTAL_CODE = declare(
 )
 # The SIREN of a commune is 21, its département, its number on four figures, and a key (INSEE).
 _OF_COMMUNE = r"^21[0-9]{7}$"
+_LIKE_COMMUNE = r"^[\s.]*2[\s.]*1"
+_COMMUNE = r"^[0-9][0-9AB][0-9]{3}$"
 
 
 def existence_rules(field: Field, territory: Referential) -> list[Rule]:
@@ -63,21 +68,80 @@ def existence_rules(field: Field, territory: Referential) -> list[Rule]:
     return make(field, territory) if make is not None and territory.communes else []
 
 
+@lru_cache(maxsize=2)
+def _known(territory: Referential) -> "_Known":
+    return _Known(territory)
+
+
+class _Known:
+    """What a territory says of codes, as columns that tests look into; drawn from it once for all the fields."""
+
+    def __init__(self, territory: Referential) -> None:
+        self._territory = territory
+
+    @cached_property
+    def communes(self) -> pl.Series:
+        """The codes of today."""
+        return _listed(self._territory.communes)
+
+    @cached_property
+    def former(self) -> pl.Series:
+        """The codes that are no more."""
+        return _listed(self._territory.former_codes)
+
+    @cached_property
+    def _there(self) -> pl.Series:
+        return _listed({code[: 2 + code.startswith(("97", "98"))] for code in self._territory.communes})
+
+    def is_of(self, code: pl.Expr) -> pl.Expr:
+        """Return whether the code is shaped as a commune's, in a département that the territory holds."""
+        here = pl.when(code.str.contains("^9[78]")).then(code.str.slice(0, 3)).otherwise(code.str.slice(0, 2))
+        return code.str.contains(_COMMUNE) & here.is_in(self._there)
+
+    @cached_property
+    def sirens(self) -> pl.Series:
+        """The SIREN of communes."""
+        return _listed(commune.siren for commune in self._territory.communes.values() if commune.siren)
+
+    @cached_property
+    def heirs(self) -> Mapping[str, Commune]:
+        """The commune of today of each former code that can be read in a SIREN, see :func:`_heirs`."""
+        return _heirs(self._territory)
+
+    @cached_property
+    def postal_codes(self) -> pl.Series:
+        """The codes of delivery areas."""
+        return _listed({code for commune in self._territory.communes.values() for code in commune.postal_codes})
+
+
+def _listed(codes: Iterable[str]) -> pl.Series:
+    return pl.Series(list(codes), dtype=pl.String).implode()
+
+
+def _rule(kind: FindingKind, field: Field, shape: str, holds: Expression, explain: Explain | None = None) -> Rule:
+    broken = among_shaped(pl.col(field.name), shape, holds)
+    return Rule(kind, (field.name,), broken, explain or always(kind))
+
+
 def _commune_rules(field: Field, territory: Referential) -> list[Rule]:
-    cell = pl.col(field.name)
-    absent = _is_of(cell, territory) & ~cell.is_in(list(territory.communes)) & ~cell.str.contains(MUNICIPAL_DISTRICT)
-    former = cell.is_in(list(territory.former_codes))
+    known = _known(territory)
+
+    def absent(code: pl.Expr) -> pl.Expr:
+        return known.is_of(code) & ~code.is_in(known.communes) & ~code.str.contains(MUNICIPAL_DISTRICT)
+
+    def joined(code: pl.Expr) -> pl.Expr:
+        return absent(code) & code.is_in(known.former)
+
+    def lost(code: pl.Expr) -> pl.Expr:
+        return absent(code) & ~code.is_in(known.former)
+
+    def explain(values: tuple[str | None, ...]) -> Told:
+        return _told_former(values[0] or "", territory)
+
     return [
-        Rule(FORMER_COMMUNE, (field.name,), absent & former, lambda values: _told_former(values[0] or "", territory)),
-        Rule(UNKNOWN_COMMUNE, (field.name,), absent & ~former, always(UNKNOWN_COMMUNE)),
+        _rule(FORMER_COMMUNE, field, _COMMUNE, joined, explain),
+        _rule(UNKNOWN_COMMUNE, field, _COMMUNE, lost),
     ]
-
-
-def _is_of(code: pl.Expr, territory: Referential) -> pl.Expr:
-    """Return whether the code is shaped as a commune's, in a département that the territory holds."""
-    there = sorted({code[:3] if code.startswith(("97", "98")) else code[:2] for code in territory.communes})
-    here = pl.when(code.str.contains("^9[78]")).then(code.str.slice(0, 3)).otherwise(code.str.slice(0, 2))
-    return code.str.contains(r"^[0-9][0-9AB][0-9]{3}$") & here.is_in(there)
 
 
 def _told_former(code: str, territory: Referential) -> Told:
@@ -91,22 +155,31 @@ def _named(code: str, territory: Referential) -> str:
 
 def _siren_rules(field: Field, territory: Referential) -> list[Rule]:
     """A SIREN, or the one that a SIRET begins with, when it is shaped as that of a commune."""
-    siren = pl.col(field.name).str.replace_all(r"[\s.]", "").str.slice(0, 9)
-    known = [commune.siren for commune in territory.communes.values() if commune.siren]
-    shaped = siren.str.contains(_OF_COMMUNE) & siren_is_right(siren)
-    code = siren.str.slice(2, 2) + siren.str.slice(5, 3)
-    lost = shaped & ~siren.is_in(known) & _is_of(code, territory)
-    heirs = _heirs(territory)
-    former = code.is_in(list(heirs))
+    known = _known(territory)
+    former = _listed(known.heirs)
+
+    def absent(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+        siren = text.str.replace_all(r"[\s.]", "").str.slice(0, 9)
+        code = siren.str.slice(2, 2) + siren.str.slice(5, 3)
+        shaped = siren.str.contains(_OF_COMMUNE) & siren_is_right(siren)
+        return shaped & ~siren.is_in(known.sirens) & known.is_of(code), code.is_in(former)
+
+    def joined(text: pl.Expr) -> pl.Expr:
+        lost, is_former = absent(text)
+        return lost & is_former
+
+    def unknown(text: pl.Expr) -> pl.Expr:
+        lost, is_former = absent(text)
+        return lost & ~is_former
 
     def explain(values: tuple[str | None, ...]) -> Told:
         digits = "".join(each for each in values[0] or "" if each.isdigit())
-        heir = heirs[digits[2:4] + digits[5:8]]
+        heir = known.heirs[digits[2:4] + digits[5:8]]
         return FORMER_COMMUNE_SIREN, {"commune": f"{heir.name} ({heir.insee_code})", "suggestion": heir.siren}
 
     return [
-        Rule(FORMER_COMMUNE_SIREN, (field.name,), lost & former, explain),
-        Rule(UNKNOWN_COMMUNE_SIREN, (field.name,), lost & ~former, always(UNKNOWN_COMMUNE_SIREN)),
+        _rule(FORMER_COMMUNE_SIREN, field, _LIKE_COMMUNE, joined, explain),
+        _rule(UNKNOWN_COMMUNE_SIREN, field, _LIKE_COMMUNE, unknown),
     ]
 
 
@@ -125,17 +198,18 @@ def _heirs(territory: Referential) -> dict[str, Commune]:
 
 
 def _epci_rules(field: Field, territory: Referential) -> list[Rule]:
-    cell = pl.col(field.name)
-    broken = cell.str.contains(r"^[0-9]{9}$") & ~cell.is_in(list(territory.epcis))
-    return [Rule(UNKNOWN_EPCI, (field.name,), broken, always(UNKNOWN_EPCI))]
+    epcis = _listed(territory.epcis)
+    return [_rule(UNKNOWN_EPCI, field, r"^[0-9]{9}$", lambda code: ~code.is_in(epcis))]
 
 
 def _postal_rules(field: Field, territory: Referential) -> list[Rule]:
-    cell = pl.col(field.name)
-    known = sorted({code for commune in territory.communes.values() for code in commune.postal_codes})
-    there = sorted({code[:2] for code in known})
-    broken = cell.str.contains(r"^[0-9]{5}$") & ~cell.is_in(known) & cell.str.slice(0, 2).is_in(there)
-    return [Rule(UNKNOWN_POSTAL_CODE, (field.name,), broken, always(UNKNOWN_POSTAL_CODE))]
+    known = _known(territory).postal_codes
+    there = known.explode().str.slice(0, 2).unique().implode()
+
+    def lost(code: pl.Expr) -> pl.Expr:
+        return ~code.is_in(known) & code.str.slice(0, 2).is_in(there)
+
+    return [_rule(UNKNOWN_POSTAL_CODE, field, r"^[0-9]{5}$", lost)]
 
 
 _BY_KIND: Mapping[str, Callable[[Field, Referential], list[Rule]]] = {

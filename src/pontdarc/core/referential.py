@@ -29,9 +29,12 @@ class Body:
     commune_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Referential:
-    """Communes by INSEE code, former codes to today's, names of EPCI by SIREN, names of départements by code."""
+    """Communes by INSEE code, former codes to today's, names of EPCI by SIREN, names of départements by code.
+
+    One territory is another only when it is the same value: what is drawn from it can be kept beside it.
+    """
 
     vintage: str = ""
     communes: Mapping[str, Commune] = field(default_factory=dict)

@@ -6,16 +6,20 @@ A step never guesses: a text it cannot repair safely comes out as it went in, an
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import Any, Literal, Protocol
 
 import polars as pl
 
+from pontdarc.core.distinct import has_few
+from pontdarc.core.glances import not_plain
 from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.tables import Table
 
 Params = Mapping[str, Any]
 WHOLE_TABLE = "*"
 SAMPLES = 5
+_PEEK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Step:
     *title*, *description*: gettext msgids. Exactly one of *mend* and *rework* is given.
     *mend*: the text of a cell, mended; the same text when there is nothing to do or no safe repair; None empties it.
     *settled*: pattern (Rust regex, whole text) of texts that need nothing, so that most cells cost nothing.
+    *spares_plain*: what is :data:`~pontdarc.core.glances.PLAIN` needs nothing.
     *usual*: what *mend* makes of the texts of its most usual shape, as a Polars expression, null for any other text:
     columns of many different amounts would be long to mend one by one.
     *rework*: some rows of the table, reworked, for a column or (None) for all. *survey*: when what becomes of a row
@@ -109,6 +114,7 @@ class Step:
     description: str
     mend: Mend | None = None
     settled: str | None = None
+    spares_plain: bool = False
     usual: Usual | None = None
     rework: Rework | None = None
     survey: Surveyor | None = None
@@ -143,40 +149,62 @@ def mend_column(
 ) -> tuple[pl.Series, Change]:
     """Return the column mended by a step that works on cells, and what changed.
 
-    Each distinct text is mended once, whatever the number of rows. *weights*: how many cells each row stands for.
+    Each distinct text is mended once, whatever the number of rows. *weights*: how many cells each row stands for, when
+    no two have the same text.
     """
-    mend = step.mend
-    if mend is None:
+    if step.mend is None:
         raise TypeError(f"{step.slug} works on tables")
-    doubtful = cells.drop_nulls()
+    doubtful = cells.is_not_null()
     if step.settled is not None:
-        doubtful = doubtful.filter(~doubtful.str.contains(rf"^(?:{step.settled})$"))
-    texts = doubtful.unique(maintain_order=True).alias("before")
-    after = _mended(step, texts, params, context)
-    differs = after.ne_missing(texts)
+        doubtful &= ~cells.str.contains(rf"^(?:{step.settled})$")
+    places = doubtful.arg_true()
+    if not places.len():
+        return cells, Change(cells.name, 0)
+    before = cells.gather(places).alias("before")
+    after = _mended(step, before, params, context, are_distinct=weights is not None)
+    differs = after.ne_missing(before)
     if not differs.any():
         return cells, Change(cells.name, 0)
-    before, after = texts.filter(differs), after.filter(differs)
-    touched = cells.is_in(before.implode())
-    count = int(touched.sum() if weights is None else weights.filter(touched).sum())
-    mended = cells.replace(before, after)
-    samples = tuple(Sample(*pair) for pair in zip(before.head(SAMPLES), after.head(SAMPLES), strict=True))
-    return mended.alias(cells.name), Change(cells.name, count, samples)
+    places, before, after = places.filter(differs), before.filter(differs), after.filter(differs)
+    mended = cells.clone().scatter(places, after).alias(cells.name)
+    count = places.len() if weights is None else int(weights.gather(places).sum())
+    return mended, Change(cells.name, count, _some(before, after))
 
 
-def _mended(step: Step, texts: pl.Series, params: Params, context: Context) -> pl.Series:
+def _some(before: pl.Series, after: pl.Series) -> tuple[Sample, ...]:
+    """Return the first distinct texts of a column, with what became of them."""
+    for rows in (_PEEK, before.len()):
+        few = (
+            pl.DataFrame({"before": before, "after": after})
+            .head(rows)
+            .unique("before", keep="first", maintain_order=True)
+        )
+        if few.height >= SAMPLES or rows >= before.len():
+            break
+    return tuple(Sample(*pair) for pair in few.head(SAMPLES).rows())
+
+
+def _mended(step: Step, texts: pl.Series, params: Params, context: Context, *, are_distinct: bool) -> pl.Series:
     """Return what a step on cells makes of each text, null for what it empties."""
-    assert step.mend is not None  # noqa: S101 - the caller has looked
-    usual = pl.Series([None], dtype=pl.String).new_from_index(0, len(texts))
-    if step.usual is not None:
-        usual = texts.to_frame().select(step.usual(pl.col("before"), params)).to_series()
-    others = usual.is_null()
-    if not others.any():
+    if step.usual is None:
+        return _mended_one_by_one(step, texts, params, context, are_distinct=are_distinct)
+    usual = texts.to_frame().select(step.usual(pl.col("before"), params)).to_series()
+    places = usual.is_null().arg_true()
+    if not places.len():
         return usual
-    pairs = ((text, step.mend(text, params, context)) for text in texts.filter(others).to_list())
-    after = [text if mended == text else mended or None for text, mended in pairs]
-    places = others.arg_true()
-    return usual.scatter(places, pl.Series(after, dtype=pl.String))
+    others = _mended_one_by_one(step, texts.gather(places), params, context, are_distinct=are_distinct)
+    return usual.scatter(places, others)
+
+
+def _mended_one_by_one(
+    step: Step, texts: pl.Series, params: Params, context: Context, *, are_distinct: bool
+) -> pl.Series:
+    mend = step.mend
+    assert mend is not None  # noqa: S101 - the caller has looked
+    distinct = texts if are_distinct else texts.unique(maintain_order=True)
+    pairs = ((text, mend(text, params, context)) for text in distinct.to_list())
+    after = pl.Series([text if mended == text else mended or None for text, mended in pairs], dtype=pl.String)
+    return after if distinct.len() == texts.len() else texts.replace_strict(distinct, after, return_dtype=pl.String)
 
 
 def mend_in_turn(
@@ -184,18 +212,39 @@ def mend_in_turn(
 ) -> tuple[pl.Series, tuple[Change, ...]]:
     """Return the column mended by several steps that work on cells, and what each changed, in the same order.
 
-    The column is reduced to its distinct texts once for all the steps: on long columns, most of the time.
+    A column of few texts is reduced to its distinct ones once for all the steps; in one of many, that would be most of
+    the time.
     """
+    if not has_few(cells):
+        return _mend_plainly(steps, cells, context)
     counted = cells.drop_nulls().alias("text").to_frame().group_by("text", maintain_order=True).len()
-    before, weights = counted["text"], counted["len"]
-    now, changes = before.alias(cells.name), []
-    for step, params in steps:
-        now, change = mend_column(step, now, params, context, weights)
-        changes.append(change)
+    before, weights = counted["text"].alias(cells.name), counted["len"]
+    now, changes = _mend_plainly(steps, before, context, weights)
     differs = now.ne_missing(before)
     if not differs.any():
-        return cells, tuple(changes)
-    return cells.replace(before.filter(differs), now.filter(differs)).alias(cells.name), tuple(changes)
+        return cells, changes
+    return cells.replace(before.filter(differs), now.filter(differs)).alias(cells.name), changes
+
+
+def _mend_plainly(
+    steps: Sequence[tuple[Step, Params]], cells: pl.Series, context: Context, weights: pl.Series | None = None
+) -> tuple[pl.Series, tuple[Change, ...]]:
+    """Do the steps in turn; those that leave plain texts alone, which come first, are shown only the others."""
+    first = list(takewhile(lambda pair: pair[0].spares_plain, steps))
+    now, changes = cells, []
+    places = not_plain(cells) if first else None
+    if places is not None and places.len():
+        odd, its = cells.gather(places), None if weights is None else weights.gather(places)
+        for step, params in first:
+            odd, change = mend_column(step, odd, params, context, its)
+            changes.append(change)
+        if any(change.count for change in changes):
+            now = cells.clone().scatter(places, odd).alias(cells.name)
+    changes += [Change(cells.name, 0)] * (len(first) - len(changes))
+    for step, params in steps[len(first) :]:
+        now, change = mend_column(step, now, params, context, weights)
+        changes.append(change)
+    return now, tuple(changes)
 
 
 def surveyed(step: Step, sheet: Sheet, call: Call, context: Context) -> Params | None:

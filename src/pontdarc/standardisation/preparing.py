@@ -12,13 +12,13 @@ from pathlib import Path
 import polars as pl
 
 from pontdarc.core.ahead import ahead
-from pontdarc.core.applying import Application, AppliedPiece, Facts, Repairs
+from pontdarc.core.applying import Application, AppliedPiece, Repairs
 from pontdarc.core.checking import Checker, Verdict
 from pontdarc.core.drift import Drift
 from pontdarc.core.findings import MISSING_COLUMN, Finding, declare
 from pontdarc.core.privacy.detection import Scanner
 from pontdarc.core.reading import read
-from pontdarc.core.recipe import Feed, Recipe, SourceColumn
+from pontdarc.core.recipe import Feed, FileFacts, Recipe, SourceColumn
 from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.referential import NOWHERE, Body, Referential
 from pontdarc.core.schema import Schema
@@ -172,12 +172,11 @@ def plan(
     shape, sample, recognised, recognition = other_shape(
         name or path.name, standard, context, (reading, sample, recognised, recognition)
     )
-    made, mapping, facts = make_recipe(
+    application, mapping = make_recipe(
         table, sample, recognition.standard, context, recognised,
         overrides=overrides, choices=settled, usual=usual, rows=rows, shape=shape, columns=columns,
+        file=file_of(reading, table),
     )  # fmt: skip
-    made = replace(made, file=file_of(reading, table))
-    application = Application(made, table, context, rows=rows, known=facts)
     return _planned(reading, recognition, mapping, application, sample, recognised, ())
 
 
@@ -250,21 +249,23 @@ def make_recipe(
     rows: int = PIECE_ROWS,
     shape: tuple[Call, ...] = (),
     columns: tuple[SourceColumn, ...] | None = None,
-) -> tuple[Recipe, ColumnMapping, Facts]:
-    """Return the recipe for a table, its mapping, and what its first steps already know of all the rows.
+    file: FileFacts | None = None,
+) -> tuple[Application, ColumnMapping]:
+    """Return the recipe for a table, ready to be applied to it, and its mapping.
 
     Without a standard, the recipe keeps the table's own columns. *sample*: of the table, where the mapping is found.
     *shape*: the steps that the sample has gone through, which come after the rows are cleared. *columns*: those of the
-    file, when they are others than the sample's.
+    file, when they are others than the sample's. *file*: how it is laid out.
     """
     tell("repairing", 0, table.rows)
     its = source_columns(recognised) if columns is None else columns
-    made = Recipe(reading=choices or Choices(), columns=its, overrides=dict(overrides or {}))
+    made = Recipe(reading=choices or Choices(), columns=its, overrides=dict(overrides or {}), file=file)
     if standard is None:
         mapping = plain_tables.keep_columns(table.columns, overrides or {})
         steps = plain_tables.safe_steps(table, mapping, recognised, rows=rows)
         before = (Call("drop_empty_rows"),)
-        return replace(made, before=before, mapping=mapping.feeds, steps=steps, left_out=mapping.left_out), mapping, {}
+        kept = replace(made, before=before, mapping=mapping.feeds, steps=steps, left_out=mapping.left_out)
+        return Application(kept, table, context, rows=rows), mapping
     mapping = map_columns(
         sample.frame.filter(~drop_calculated_rows.calculated(sample.frame)),
         standard.schema,
@@ -283,7 +284,7 @@ def make_recipe(
     )  # fmt: skip
     drafted = Application(draft, table, context, rows=rows)
     steps = choose_steps(standard.schema, constants, lambda: _told(drafted))
-    return replace(draft, steps=steps), mapping, drafted.facts
+    return drafted.going_on(steps), mapping
 
 
 def _told(drafted: Application) -> Iterator[pl.DataFrame]:

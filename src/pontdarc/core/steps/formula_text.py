@@ -23,4 +23,5 @@ STEP = Step(
     gettext_noop('Écrit « ="07186" » ou « \'07186 » sous la forme 07186.'),
     _mend,
     settled=r"[^='_][^_]*",
+    spares_plain=True,
 )

@@ -30,4 +30,5 @@ STEP = Step(
     gettext_noop("Écrit « l&#39;&eacute;cole » sous la forme « l'école »."),
     _mend,
     settled=r"[^&]*",
+    spares_plain=True,
 )

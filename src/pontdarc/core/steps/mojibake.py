@@ -18,4 +18,5 @@ STEP = Step(
     ),
     _mend,
     settled=r"[^ÃÂâÅðï\u0080-\u009F]*",
+    spares_plain=True,
 )

@@ -23,4 +23,5 @@ STEP = Step(
     ),
     _mend,
     settled=r"[!-~\u00C0-\u024F’«»–…€°]+(?: [!-~\u00C0-\u024F’«»–…€°]+)*",
+    spares_plain=True,
 )
