@@ -96,7 +96,9 @@ def test_the_number_of_the_method_goes_up_when_the_same_table_gives_other_figure
     told = _measured(tmp_path, DECADE, neighbours=(Neighbour("Ailleurs", other),))
     figures = json.dumps(told, sort_keys=True, default=str)
     print_of_figures = hashlib.sha256(json.dumps(_rounded(json.loads(figures)), sort_keys=True).encode()).hexdigest()
-    assert (METHOD, print_of_figures[:16]) == (1, "133a8324aab819a9"), "raise METHOD: what is kept would pass for these figures"
+    assert (METHOD, print_of_figures[:16]) == (1, "133a8324aab819a9"), (
+        "raise METHOD: what is kept would pass for these figures"
+    )
 
 
 def _rounded(told: Any) -> Any:
