@@ -37,7 +37,11 @@ settings.load_profile("pontdarc")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together the tests that share what is dear to set up; any other goes to whichever process is free."""
+    """Keep together the tests that share what is dear to set up; any other goes to whichever process is free.
+
+    The longest begin first: one that came last would leave the other processes with nothing to do.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     for item in items:
         found = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009  # pytest has no public name for it
         if any(fixture.scope == "module" for fixtures in found for fixture in fixtures):

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from pontdarc.approach.dispatch import drain
 from pontdarc.network.actions import grant_role
 from pontdarc.network.rules import OPERATOR
 from tests.world import way
@@ -30,3 +31,4 @@ def every_role(network: Network, now: datetime) -> None:
         for name, person in held.items():
             if not person.roles.filter(organisation=organisation, name=name).exists():
                 grant_role(by=OPERATOR, person=person, organisation=organisation, name=name, since=SINCE, now=now)
+    drain(now)

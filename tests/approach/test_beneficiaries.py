@@ -1,5 +1,7 @@
 """The answer of a beneficiary is a repair that is proposed: nothing changes before a person says so."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -15,8 +17,8 @@ from pontdarc.inventory.models import Entry
 from pontdarc.network.models import Account
 from pontdarc.standardisation.corrections import corrections_in
 from pontdarc.standardisation.queries import last_preparation
+from tests.world.built import built
 from tests.world.territory import NOW, Network, actor
-from tests.world.way import prepare_in_this_process
 
 HEAD = "nomAttribuant;idAttribuant;dateConvention;nomBeneficiaire;idBeneficiaire;objet;montant;nature"
 HEAD += ";datesPeriodeVersement"
@@ -30,8 +32,11 @@ def table(*beneficiaries: tuple[str, str]) -> bytes:
 
 
 @pytest.fixture
-def entry(network: Network, monkeypatch: pytest.MonkeyPatch) -> Entry:
-    prepare_in_this_process(monkeypatch)
+def entry(network: Network, data: Path) -> Entry:
+    return built(_dropped, network, folder=data)
+
+
+def _dropped(network: Network) -> Entry:
     by = actor(network.referent)
     made = register(by=by, organisation=network.commune, title="Aides", standard="scdl/subventions", now=NOW)
     content = table(("Club du Val", WRONG), ("Club du Val", WRONG), ("Harmonie", RIGHT))

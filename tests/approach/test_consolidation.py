@@ -1,5 +1,6 @@
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -17,6 +18,7 @@ from pontdarc.publication.actions import describe_dataset, withdraw
 from pontdarc.publication.consolidations import sources_of
 from pontdarc.publication.models import Consolidation, Dataset, Version
 from pontdarc.publication.queries import current_version, public_dataset, public_versions, state_now, table_path
+from tests.world.built import built
 from tests.world.territory import Network, actor
 from tests.world.way import later
 
@@ -76,7 +78,11 @@ def decide(network: Network, dataset: Dataset, *, hours: int = 0, days: int | No
 
 
 @pytest.fixture
-def two(network: Network, every_role: None) -> tuple[Dataset, Dataset]:
+def two(network: Network, every_role: None, data: Path) -> tuple[Dataset, Dataset]:
+    return built(_two, network, folder=data)
+
+
+def _two(network: Network) -> tuple[Dataset, Dataset]:
     return publish(network, network.communes[0], ARCENS), publish(network, network.communes[1], VAL)
 
 

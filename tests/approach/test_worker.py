@@ -26,7 +26,7 @@ print(json.dumps({
     "runs": sorted(Run.objects.values_list("state", flat=True)),
 }))
 """
-pytestmark = pytest.mark.usefixtures("django_db_setup")
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("django_db_setup")]
 END_LEASES = """
 OutboxEvent.objects.update(not_before=None)
 """

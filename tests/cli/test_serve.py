@@ -16,7 +16,7 @@ from tests.servers import free_port
 from tests.world.catalogue import lay_empty_catalogue
 from tests.world.folder import ROOT, environment, pontdarc
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 @contextmanager

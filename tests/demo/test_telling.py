@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 
 from tests.servers import postgresql
 from tests.world.folder import PATIENCE
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parents[2]
 STATES = """
     SELECT d.title, v.number, v.state, v.rows FROM publication_version v

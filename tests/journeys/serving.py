@@ -79,7 +79,8 @@ def installation(data: Path) -> Iterator[Installation]:
 
 
 def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(300):
+    end = time.monotonic() + float(PATIENCE)
+    while time.monotonic() < end:
         if server.poll() is not None:
             raise AssertionError(f"the server ended: {log.read_text()}")
         try:

@@ -11,7 +11,7 @@ from tests.journeys.serving import Installation, installation
 from tests.servers import require_chromium
 from tests.world.territory import PASSWORD
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 expect.set_options(timeout=30_000)
 TITLE = "Subventions de Saint-Arcens"

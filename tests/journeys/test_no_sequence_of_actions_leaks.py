@@ -217,6 +217,7 @@ class Approach(RuleBasedStateMachine):
             assert (answer.status_code == 200) == (shown and version.pk in cleared), version.number
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_no_sequence_of_actions_by_any_role_ends_in_public_data_without_a_clearance(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path

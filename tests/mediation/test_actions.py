@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from pontdarc.approach.dispatch import drain
@@ -8,6 +10,7 @@ from pontdarc.mediation.holdings import HOLDINGS
 from pontdarc.mediation.models import Question
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_dataset
+from tests.world.built import built
 from tests.world.territory import NOW, Network, actor
 from tests.world.way import PLACES, clear, drop, register
 
@@ -15,7 +18,11 @@ AUTHOR = {"author_name": "Alix", "author_email": "alix@exemple.fr", "now": NOW}
 
 
 @pytest.fixture
-def dataset(network: Network) -> Dataset:
+def dataset(network: Network, data: Path) -> Dataset:
+    return built(_public, network, folder=data)
+
+
+def _public(network: Network) -> Dataset:
     entry = register(network)
     drop(network, entry, PLACES)
     clear(network, entry)

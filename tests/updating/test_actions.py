@@ -1,4 +1,5 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,12 +9,17 @@ from pontdarc.outside import mail
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_dataset
 from pontdarc.updating import actions, queries
+from tests.world.built import built
 from tests.world.territory import NOW, Network, actor
 from tests.world.way import PLACES, PLACES_LATER, clear, drop, register
 
 
 @pytest.fixture
-def dataset(network: Network) -> Dataset:
+def dataset(network: Network, data: Path) -> Dataset:
+    return built(_promised, network, folder=data)
+
+
+def _promised(network: Network) -> Dataset:
     entry = register(network)
     drop(network, entry, PLACES)
     clear(network, entry)

@@ -15,7 +15,7 @@ from tests.web.conftest import Look, overflow, violations
 from tests.world import registers
 from tests.world.territory import Network
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 PUBLIC = (
     "/",

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from pytest_django import Settings
 
+from pontdarc.approach.dispatch import drain
 from tests.world import territory
 from tests.world.built import built
 
@@ -19,4 +20,11 @@ def now() -> datetime:
 def network(db: None, settings: Settings) -> territory.Network:
     """The organisations and people of the Val-d’Arc, their passwords hashed in no time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return built(territory.build_network)
+    return built(_network)
+
+
+def _network() -> territory.Network:
+    """Build the territory, and handle what was announced: the first file of a test would wait behind it."""
+    told = territory.build_network()
+    drain(territory.NOW)
+    return told
