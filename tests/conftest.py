@@ -4,6 +4,7 @@ The settings are named here and not in pyproject.toml: pytest-django would read 
 would use the data folder of the checkout. No test reaches further than this machine.
 """
 
+import gc
 import ipaddress
 import os
 import socket
@@ -12,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+# Thousands of tests are collected, and all stay: nothing to look for meanwhile. It is a quarter of what that takes.
+gc.disable()
 _folder = tempfile.TemporaryDirectory(prefix="pontdarc-tests-")
 os.environ["DATA"] = _folder.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "pontdarc.config.settings"
@@ -46,6 +49,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         found = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009  # pytest has no public name for it
         if any(fixture.scope == "module" for fixtures in found for fixture in fixtures):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, but not among what was collected, and seldom."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def _stays_here(address: Any) -> bool:

@@ -45,7 +45,7 @@ def fill(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=170,
+        timeout=500,
     )
 
 

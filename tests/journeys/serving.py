@@ -20,7 +20,7 @@ from tests.world.folder import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = """
-import django; django.setup()
+from pontdarc.cli.catalogue import prepare_catalogue; prepare_catalogue()
 from pontdarc.outside import clock
 from tests.world.territory import build_network
 build_network(clock.now())
