@@ -12,6 +12,9 @@ FINDINGS_KEPT = 1000
 # What may hold a cell of the file: never stored, only shown by who reads the raw file again.
 _VALUES = frozenset({"value", "values", "examples", "examples_masked", "samples", "message", "hint", "params"})
 
+_COUNT = "number"
+"""The parameter of sentences that says how many: never a cell."""
+
 
 def stored_report(report: Mapping[str, Any]) -> dict[str, Any]:
     """Return the report without any value of a cell, its findings capped; counts stay complete."""
@@ -22,8 +25,12 @@ def stored_report(report: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_cells(finding: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a finding without any cell; which sentences it says is kept, what they name is not."""
-    words = {name: text for name, text in finding.get("words", {}).items() if name != "params"}
+    """Return a finding without any cell; which sentences it says is kept, and of what they name only how many."""
+    said = finding.get("words", {})
+    words = {name: text for name, text in said.items() if name != "params"}
+    count = said.get("params", {}).get(_COUNT)
+    if isinstance(count, int):
+        words["params"] = {_COUNT: count}
     return {**without_values(finding), "words": words} if words else without_values(finding)
 
 
@@ -35,7 +42,13 @@ def in_words(finding: Mapping[str, Any], translate: Translate = str) -> tuple[st
     params = _Elided(
         {"column": finding.get("column") or "", "row": finding.get("row") or "", **words.get("params", {})}
     )
-    return translate(words["text"]) % params, translate(words["hint"]) % params
+    text, hint = (_agreed(translate(words[name]) % params, params.get(_COUNT)) for name in ("text", "hint"))
+    return text, hint
+
+
+def _agreed(sentence: str, count: object) -> str:
+    """Write a plural plainly once it is known to be one: 3 lignes, where 1 ligne(s) stays."""
+    return sentence.replace("(s)", "s") if isinstance(count, int) and count > 1 else sentence
 
 
 class _Elided(dict[str, object]):

@@ -55,8 +55,8 @@ class Cause:
 
     @property
     def placed(self) -> bool:
-        """Whether rows can be shown."""
-        return any(example.row for example in self.examples)
+        """Whether rows can be shown: those of the table, a remark on the whole file speaks of what is beside it."""
+        return any(example.row for example in self.examples) and (bool(self.column) or self.level == "error")
 
 
 @dataclass(frozen=True, slots=True)
