@@ -19,12 +19,13 @@ from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import AuditEvent
 from pontdarc.network.rules import MACHINE
-from pontdarc.standardisation import rows
+from pontdarc.standardisation import confined_rows, rows
 from pontdarc.standardisation.actions import correct_mapping, prepare
 from pontdarc.standardisation.catalogue import find
 from pontdarc.standardisation.correcting import correct_cells, send_back, show_values, withdraw_correction
 from pontdarc.standardisation.corrections import Correction, corrections_in
 from pontdarc.standardisation.models import Preparation
+from pontdarc.standardisation.people import personal_columns
 from pontdarc.standardisation.returned import LINE, PLACE, PROPERTY, SHEET
 from tests.world import way
 from tests.world.fixtures import network
@@ -142,7 +143,7 @@ def test_a_correction_of_a_correction_follows_the_first_value(network: Network, 
 
 def test_no_personal_value_is_written_in_a_recipe(network: Network, entry: Entry, prepared: Prepare) -> None:
     first = prepared("nom;courriel\nAtelier;lise@exemple.fr\nCercle;paul@exemple.fr\n".replace("nom;", "objet;"))
-    personal = next(iter(rows.personal_columns(first.report)))
+    personal = next(iter(personal_columns(first.report)))
     with pytest.raises(Invalid) as refused:
         correct_cells(
             by=actor(network.referent), preparation=first, corrections=[Correction(personal, "a", "b")], now=NOW
@@ -200,6 +201,15 @@ def test_the_workbook_has_the_wrong_rows_only_coloured_and_commented(
     assert head[0] == LINE
     assert [row[0] for row in found] == [2, 4, 5]
     assert "colorées" in str(book.get_sheet_by_name("À faire").to_python())
+
+
+def test_a_workbook_says_how_many_rows_it_leaves_for_the_next_one(
+    network: Network, prepared: Prepare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confined_rows, "MOST_ROWS", 1)
+    first = prepared()
+    written = rows.write_workbook(actor(network.referent), first, tmp_path / "un.xlsx", personal=True)
+    assert written == {"rows": 1, "left": 2}
 
 
 def test_a_formula_of_the_file_is_a_text_in_the_workbook(network: Network, prepared: Prepare, tmp_path: Path) -> None:

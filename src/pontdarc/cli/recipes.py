@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pontdarc.cli.files import place_of
+from pontdarc.cli.files import left_to_do
 from pontdarc.cli.organisations import body_called
 from pontdarc.core.recipe import Recipe, to_yaml
 from pontdarc.core.recipe_text import read_by_hand
@@ -116,10 +116,7 @@ def sentences(document: dict[str, Any]) -> str:
     for column, steps in document["repairs"].items():
         where = "lignes" if column == WHOLE_TABLE else column
         lines += [f"  {where} : {registry()[step].title} ({count})" for step, count in steps.items()]
-    lines.append("Reste à faire :" if document["remaining"] else "Reste à faire : rien")
-    for finding in document["remaining"]:
-        place = f" ({place_of(finding)})" if finding["row"] else ""
-        lines.append(f"  [{finding['level']}]{place} {finding['message']} {finding['hint']}")
+    lines += left_to_do(document["remaining"])
     if document.get("saved"):
         lines.append(f"Recette proposée : {document['saved']}")
     return "\n".join(lines)

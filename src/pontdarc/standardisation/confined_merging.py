@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import polars as pl
 
@@ -21,17 +21,29 @@ JOB = "pontdarc.standardisation.confined_merging:confined"
 _AGAIN = gettext_noop("Téléchargez de nouveau les lignes à corriger, corrigez-les, puis déposez ce nouveau classeur.")
 
 
+AS_WRITTEN: Final = {"encoding": "utf-8", "delimiter": ",", "header_row": 1, "header_rows": 1}
+"""How to read what is written here, whatever the recipe says of the supplier's own files."""
+
+
 @dataclass(slots=True)
-class _Merged:
-    """What was put back. *met*: lines of the workbook that the delivery has."""
+class Merged:
+    """What was put back. *changed*: by line of the table, the cells that say something else, by column.
+
+    *met*: lines of the workbook that the table has.
+    """
 
     rows: int = 0
-    cells: int = 0
+    changed: dict[int, dict[str, str | None]] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
+
+    @property
+    def cells(self) -> int:
+        """How many cells changed."""
+        return sum(len(cells) for cells in self.changed.values())
 
 
 def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Write the delivery with the corrected rows at ``target`` (CSV, UTF-8, comma).
+    """Write the delivery with the corrected rows at ``target``, see `put_back`.
 
     *arguments*: the order of standardisation.job for the delivery, and ``workbook``, the path of what came back.
     Returns the number of ``rows`` of the table, and of ``cells`` that changed.
@@ -44,19 +56,28 @@ def confined(arguments: Mapping[str, Any]) -> dict[str, Any]:
     table = read_by(Path(arguments["path"]), recipe=recipe, choices=choices, name=name, limits=limits).table
     if table is None:
         raise _changed(gettext_noop("Le dépôt d’origine ne contient plus de tableau."))
-    returned = _returned(Path(arguments["workbook"]), table.columns)
-    merged = _Merged()
-    with Path(arguments["target"]).open("wb") as file:
+    merged = put_back(table, Path(arguments["workbook"]), Path(arguments["target"]))
+    return {"rows": merged.rows, "cells": merged.cells}
+
+
+def put_back(table: Table, workbook: Path, target: Path) -> Merged:
+    """Write the table with the corrected rows of a workbook at *target* (CSV, UTF-8, comma).
+
+    :raises Invalid: the workbook is not as it left, or nothing was corrected in it.
+    """
+    returned = _returned(workbook, table.columns)
+    merged = Merged()
+    with target.open("wb") as file:
         _write(table, returned, file, merged)
     if set(returned) - merged.met:
         raise _changed(gettext_noop("Une ligne de ce classeur n’existe pas dans le fichier d’origine."))
-    if not merged.cells:
+    if not merged.changed:
         raise Invalid(
             "nothing_corrected",
-            gettext_noop("Rien n’a changé dans ce classeur : il n’y a aucune correction à reprendre."),
+            gettext_noop("Rien n’a changé dans ce classeur : il n’y a aucune correction à reprendre."),
             gettext_noop("Corrigez les cellules colorées, enregistrez le classeur, puis déposez-le de nouveau."),
         )
-    return {"rows": merged.rows, "cells": merged.cells}
+    return merged
 
 
 def _returned(path: Path, known: list[str]) -> dict[int, dict[str, str | None]]:
@@ -90,7 +111,7 @@ def _changed(sentence: str) -> Invalid:
     return Invalid("workbook_changed", sentence, _AGAIN)
 
 
-def _write(table: Table, returned: Mapping[int, Mapping[str, str | None]], file: BinaryIO, merged: _Merged) -> None:
+def _write(table: Table, returned: Mapping[int, Mapping[str, str | None]], file: BinaryIO, merged: Merged) -> None:
     lines = pl.Series(list(returned), dtype=pl.UInt32)
     for rank, piece in enumerate(table.pieces()):
         frame = piece.frame
@@ -108,7 +129,7 @@ def _changes(
     lines: pl.Series,
     places: list[int],
     returned: Mapping[int, Mapping[str, str | None]],
-    merged: _Merged,
+    merged: Merged,
 ) -> Iterator[tuple[str, pl.Series]]:
     """Yield the columns in which a cell says something else than what the workbook showed."""
     changed: dict[str, dict[int, str | None]] = {}
@@ -118,6 +139,6 @@ def _changes(
         for name, cell in returned[line].items():
             if shown(cell) != shown(frame[name][place]):
                 changed.setdefault(name, {})[place] = cell
+                merged.changed.setdefault(line, {})[name] = cell
     for name, cells in changed.items():
-        merged.cells += len(cells)
         yield name, frame[name].clone().scatter(list(cells), pl.Series(list(cells.values()), dtype=pl.String))

@@ -1,6 +1,6 @@
 """The work of the confined child that looks at rows again: to show some of them, or to write their workbook."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,35 +67,54 @@ def _row(
     return {**answer, "words": words, "suggestion": None if hidden else finding.params.get("suggestion")}
 
 
-def workbook(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def workbook(arguments: Mapping[str, Any]) -> dict[str, int]:
     """Write the workbook of the rows to correct at ``target``; return how many ``rows`` it has, how many are ``left``.
 
     *arguments*: the order of standardisation.job; ``digest`` of the delivery; ``hidden``: columns of the file that are
-    not shown.
+    not shown; ``findings``: what is wrong in the whole file, see `about_the_file`.
     """
-    planned = planned_of(arguments)
-    wrong, hidden = wrong_in(planned), set(arguments.get("hidden", ()))
-    columns = [name for name in planned.application.table.columns if name not in hidden]
+    return write_workbook(
+        planned_of(arguments),
+        Path(arguments["target"]),
+        digest=arguments["digest"],
+        filename=arguments.get("filename") or "",
+        hidden=set(arguments.get("hidden", ())),
+        whole=arguments.get("findings", ()),
+    )
+
+
+def about_the_file(report: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return what a report says is wrong in the file as a whole: columns that it lacks."""
+    return [
+        {"column": str(each.get("column") or ""), "text": each["words"]["text"], "hint": each["words"]["hint"]}
+        for each in report.get("findings", [])
+        if each.get("level") == "error" and each.get("row") is None and "words" in each
+    ]
+
+
+def write_workbook(
+    planned: Plan,
+    target: Path,
+    *,
+    digest: str,
+    filename: str,
+    hidden: Collection[str],
+    whole: Iterable[Mapping[str, Any]],
+) -> dict[str, int]:
+    """Write the workbook of the rows that remain wrong in a file, as `workbook` does."""
+    wrong, table = wrong_in(planned), planned.application.table
+    columns = [name for name in table.columns if name not in hidden]
     marks, here = _marks(planned, wrong, columns)
-    lines = sorted({line for line, _ in marks})
-    kept = lines[:MOST_ROWS]
-    ranks = [planned.application.table.columns.index(name) for name in columns]
+    kept = sorted({line for line, _ in marks})[:MOST_ROWS]
+    ranks = [table.columns.index(name) for name in columns]
     found = [
         Row(line, planned.sheets.place(line), [cells[rank] for rank in ranks])
         for line, cells in source_rows(planned, kept)
     ]
-    content = ToCorrect(
-        arguments["digest"],
-        arguments.get("filename") or "",
-        columns,
-        found,
-        marks,
-        _causes(planned, wrong, here, arguments.get("findings", ())),
-        max(len(lines) - len(kept), arguments.get("wrong_rows", 0) - len(kept), 0),
-        sorted(hidden),
-    )
-    write(Path(arguments["target"]), content)
-    return {"rows": len(found), "left": content.left}
+    left = max(wrong.rows_of(here) - len(kept), 0)
+    causes = _causes(planned, wrong, here, whole)
+    write(target, ToCorrect(digest, filename, columns, found, marks, causes, left, sorted(hidden)))
+    return {"rows": len(found), "left": left}
 
 
 def _marks(

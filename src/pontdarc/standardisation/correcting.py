@@ -17,6 +17,7 @@ from pontdarc.standardisation import rows
 from pontdarc.standardisation.actions import prepare_anew
 from pontdarc.standardisation.corrections import Correction, corrected, corrections_in, without
 from pontdarc.standardisation.models import Preparation
+from pontdarc.standardisation.people import kept_out_of_recipes
 from pontdarc.standardisation.queries import last_preparation
 
 
@@ -40,7 +41,7 @@ def correct_cells(
             gettext_noop("Aucune cellule n’a changé."),
             gettext_noop("Écrivez la bonne valeur dans une cellule, puis enregistrez."),
         )
-    personal = rows.kept_out_of_recipes(preparation.report)
+    personal = kept_out_of_recipes(preparation.report)
     for one in wanted:
         if one.column in personal:
             raise _personal(one.column)

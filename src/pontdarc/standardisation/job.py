@@ -13,12 +13,11 @@ from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.network.queries import body_of
 from pontdarc.outside import confined
+from pontdarc.standardisation.confined_merging import AS_WRITTEN
 from pontdarc.standardisation.models import Preparation, Recipe
 from pontdarc.standardisation.rules import usual_columns
 
 JOB = "pontdarc.standardisation.confined_preparing:confined"
-PLAIN = {"encoding": "utf-8", "delimiter": ",", "header_row": 1, "header_rows": 1}
-"""How the deliveries that we write ourselves are read, whatever the recipe says of the supplier's own files."""
 _OURS = (Delivery.Origin.CORRECTED, Delivery.Origin.RECTIFIED)
 _RECIPES = 50
 """How far back what people chose is looked up."""
@@ -56,7 +55,7 @@ def order(delivery: Delivery, document: str | None, folder: Path, today: date) -
         "usual": _usual(delivery) if document is None else {},
         "body": asdict(body_of(delivery.entry.organisation)),
         "today": today.isoformat(),
-        "choices": PLAIN if delivery.origin in _OURS else None,
+        "choices": AS_WRITTEN if delivery.origin in _OURS else None,
         "crs": _crs_of(delivery.corrects_id) if delivery.corrects_id else None,
     }
 

@@ -10,14 +10,14 @@ from uuid import UUID
 
 from django.conf import settings
 
-from pontdarc.core.privacy.masking import PERSONAL_KINDS
 from pontdarc.core.refusals import Gone
 from pontdarc.core.words import gettext_noop
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock, confined
 from pontdarc.standardisation import job
-from pontdarc.standardisation.confined_rows import ROWS, WORKBOOK
+from pontdarc.standardisation.confined_rows import ROWS, WORKBOOK, about_the_file
 from pontdarc.standardisation.models import Preparation
+from pontdarc.standardisation.people import personal_columns, personal_sources
 from pontdarc.standardisation.queries import preparation as preparation_seen
 
 PAGE = 25
@@ -33,45 +33,6 @@ class RowsPage:
     page: int
     pages: int
     hidden: frozenset[str]
-
-
-_NUMBERS_OF_COMPANIES = frozenset({"siren", "siret"})
-
-
-def personal_columns(report: Mapping[str, Any]) -> dict[str, str | None]:
-    """Return the columns of a prepared table that say something of people, with their kinds."""
-    return {
-        str(column["name"]): column.get("kind")
-        for column in report.get("columns", [])
-        if (column.get("role") or "no") != "no" or column.get("kind") in PERSONAL_KINDS
-    }
-
-
-def kept_out_of_recipes(report: Mapping[str, Any]) -> set[str]:
-    """Return the columns of which no recipe may hold a value: those of people, numbers of companies excepted.
-
-    A SIREN counts as a person's until a register says whose it is; it stays the number under which the law has a
-    beneficiary named. One that is known to be a person's who objected stays out.
-    """
-    roles = {str(column["name"]): column.get("role") for column in report.get("columns", [])}
-    return {
-        name
-        for name, kind in personal_columns(report).items()
-        if kind not in _NUMBERS_OF_COMPANIES or roles[name] in ("direct", "sensitive")
-    }
-
-
-def personal_sources(report: Mapping[str, Any]) -> list[str]:
-    """Return the columns of the file that say something of people, whether they were taken over or left out."""
-    targets = personal_columns(report)
-    taken = {str(name) for feed in report.get("feeds", []) if feed["target"] in targets for name in feed["sources"]}
-    left = {
-        str(sign["name"])
-        for sign in report.get("scan", {}).get("columns", [])
-        if sign.get("left_out") and (sign.get("role") or "no") != "no"
-    }
-    # Without a standard, columns keep their own names.
-    return sorted(taken | left | (set(targets) if not report.get("feeds") else set()))
 
 
 def rows_of(
@@ -125,16 +86,7 @@ def write_workbook(by: Actor, preparation: Preparation, target: Path, *, persona
     _check_kept(found)
     hidden = [] if personal else personal_sources(found.report)
     wanted = {"digest": found.delivery.sha256, "hidden": hidden, "target": str(target)}
-    return _ask(found, WORKBOOK, {**wanted, "findings": _about_the_file(found.report)})
-
-
-def _about_the_file(report: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return what is wrong in the file as a whole: columns that it lacks."""
-    return [
-        {"column": str(each.get("column") or ""), "text": each["words"]["text"], "hint": each["words"]["hint"]}
-        for each in report.get("findings", [])
-        if each.get("level") == "error" and each.get("row") is None and "words" in each
-    ]
+    return _ask(found, WORKBOOK, {**wanted, "findings": about_the_file(found.report)})
 
 
 def _ask(found: Preparation, target: str, wanted: Mapping[str, object]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The rows of a file in which something remains wrong: which, what is said of each, what they hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -31,6 +31,11 @@ class Wrong:
         """Return the lines of one cause, each once, in order."""
         found = self.places.filter((pl.col("id") == id) & (pl.col("column") == column))
         return found["line"].unique(maintain_order=True).to_list()
+
+    def rows_of(self, causes: Collection[tuple[str, str]]) -> int:
+        """Return how many rows have one of these causes at least, each its id and its column."""
+        wanted = pl.DataFrame(list(causes), schema={"id": pl.String, "column": pl.String}, orient="row")
+        return self.places.join(wanted, on=["id", "column"], how="semi")["line"].n_unique()
 
     def said(self, id: str, column: str) -> dict[int, Finding]:
         """Return the detailed findings of one cause, by line."""
@@ -107,18 +112,21 @@ def rows_at(planned: Plan, lines: list[int]) -> list[RowSeen]:
 
 def _raw(planned: Plan, wanted: pl.Series) -> Iterator[tuple[int, tuple[str | None, ...], list[str]]]:
     """Yield the rows as the first step on target columns finds them: what a correction of a cell is about."""
-    made = planned.application
-    recipe = _unmended(made.recipe)
-    known = {rank: fact for rank, fact in made.facts.items() if rank < len(recipe.before)}
-    for piece in Application(recipe, made.table, made.context, known=known).pieces():
+    for piece in unmended(planned).pieces():
         mask = piece.lines.is_in(wanted.implode())
         for line, row in zip(piece.lines.filter(mask), piece.frame.filter(mask).iter_rows(), strict=True):
             yield line, row, piece.frame.columns
 
 
-def _unmended(recipe: Recipe) -> Recipe:
-    bare = with_only(recipe, ())
-    return Recipe(bare.standard, bare.version, bare.reading, bare.columns, bare.before, bare.mapping, (), bare.left_out)
+def unmended(planned: Plan) -> Application:
+    """Return the recipe up to its first step on target columns: there, a correction of a cell finds its row."""
+    made = planned.application
+    bare = with_only(made.recipe, ())
+    recipe = Recipe(
+        bare.standard, bare.version, bare.reading, bare.columns, bare.before, bare.mapping, (), bare.left_out
+    )
+    known = {rank: fact for rank, fact in made.facts.items() if rank < len(recipe.before)}
+    return Application(recipe, made.table, made.context, known=known)
 
 
 def source_rows(planned: Plan, lines: list[int]) -> Iterator[tuple[int, tuple[str | None, ...]]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, Command, answer
-from pontdarc.cli.files import choices_of, must_exist
+from pontdarc.cli.files import add_choices, choices_of, must_exist
 from pontdarc.core.privacy.detection import scan
 from pontdarc.core.profile import ColumnProfile, Profile, from_json
 from pontdarc.core.profiling import profile
@@ -63,12 +63,7 @@ def compute(arguments: dict[str, Any]) -> dict[str, Any]:
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à décrire")
-    parser.add_argument("--encoding", metavar="NOM", help="encodage, s’il est mal reconnu (utf-8, cp1252…)")
-    parser.add_argument("--delimiter", metavar="SIGNE", help="délimiteur, s’il est mal reconnu (tab pour tabulation)")
-    parser.add_argument("--header-row", type=int, metavar="LIGNE", help="ligne de l’en-tête, 0 s’il n’y en a pas")
-    parser.add_argument("--header-rows", type=int, metavar="NOMBRE", help="nombre de lignes de l’en-tête")
-    parser.add_argument("--sheet", metavar="NOM", help="feuille du classeur")
-    parser.add_argument("--member", metavar="NOM", help="fichier de l’archive")
+    add_choices(parser)
 
 
 def _run(args: Namespace) -> int:

@@ -1,21 +1,18 @@
 """pontdarc read: what a file holds, as it is understood."""
 
-import os
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
-from pontdarc.cli.files import choices_of, must_exist, place_of
+from pontdarc.cli.files import add_choices, choices_of, draft_of, must_exist, sentence_of
 from pontdarc.core.findings import Finding, as_json
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.referential import Body
-from pontdarc.core.refusals import Conflict
 from pontdarc.core.tables import Choices, Reading, Table
-from pontdarc.core.words import gettext_noop
 from pontdarc.outside import clock, confined
 from pontdarc.standardisation.catalogue import every_version
 from pontdarc.standardisation.mapping import map_columns
@@ -135,12 +132,7 @@ def _finding(finding: Finding, columns: dict[str, Recognised], *, show_values: b
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à lire")
     parser.add_argument("--as-csv", type=Path, metavar="SORTIE", help="écrire le tableau en CSV, tel que compris")
-    parser.add_argument("--encoding", metavar="NOM", help="encodage, s’il est mal reconnu (utf-8, cp1252…)")
-    parser.add_argument("--delimiter", metavar="SIGNE", help="délimiteur, s’il est mal reconnu (tab pour tabulation)")
-    parser.add_argument("--header-row", type=int, metavar="LIGNE", help="ligne de l’en-tête, 0 s’il n’y en a pas")
-    parser.add_argument("--header-rows", type=int, metavar="NOMBRE", help="nombre de lignes de l’en-tête")
-    parser.add_argument("--sheet", metavar="NOM", help="feuille du classeur")
-    parser.add_argument("--member", metavar="NOM", help="fichier de l’archive")
+    add_choices(parser)
 
 
 def _run(args: Namespace) -> int:
@@ -155,7 +147,7 @@ def read_confined(path: Path, choices: Choices, *, as_csv: Path | None, show_val
     :raises Refusal: there is no such file, or reading it goes past a limit.
     """
     must_exist(path)
-    draft = None if as_csv is None else _draft(as_csv)
+    draft = None if as_csv is None else draft_of(as_csv)
     arguments: dict[str, object] = {
         "path": str(path.resolve()),
         "name": path.name,
@@ -173,18 +165,6 @@ def read_confined(path: Path, choices: Choices, *, as_csv: Path | None, show_val
     return document
 
 
-def _draft(target: Path) -> Path:
-    folder = target.resolve().parent
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise Conflict(
-            "no_such_folder",
-            gettext_noop("Le dossier « %(name)s » n’existe pas ou ne peut pas être écrit."),
-            gettext_noop("Créez-le, ou choisissez un autre endroit pour la sortie."),
-            {"name": str(folder)},
-        )
-    return folder / f".{target.name}.{os.getpid()}.part"
-
-
 def _sentences(document: dict[str, Any]) -> str:
     known = {
         "Conteneur": document["container"],
@@ -198,9 +178,7 @@ def _sentences(document: dict[str, Any]) -> str:
     lines = [f"{name} : {value}" for name, value in known.items() if value is not None]
     lines += [f"  {column['name']} ({column['kind'] or column['type']})" for column in document["columns"][:200]]
     lines += _standard(document)
-    for finding in document["findings"]:
-        place = f" ({place_of(finding)})" if finding["row"] else ""
-        lines.append(f"[{finding['level']}]{place} {finding['message']} {finding['hint']}")
+    lines += map(sentence_of, document["findings"])
     return "\n".join(lines)
 
 

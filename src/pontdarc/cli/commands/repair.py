@@ -1,6 +1,5 @@
 """pontdarc repair: a file put in the form of a standard, and what only a person can complete."""
 
-import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -11,21 +10,20 @@ from typing import Any
 import polars as pl
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
-from pontdarc.cli.files import choices_of, must_exist, place_of
+from pontdarc.cli.corrections import nothing_recognised
+from pontdarc.cli.files import add_choices, choices_of, draft_of, left_to_do, must_exist
 from pontdarc.cli.mapping_shown import mapping_shown
 from pontdarc.cli.organisations import body_called
 from pontdarc.cli.recipes import adapted, changes, checked, drift_as_json
 from pontdarc.core.recipe import to_yaml
 from pontdarc.core.recipe_text import read_by_hand
-from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.step import WHOLE_TABLE
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.tables import Choices
-from pontdarc.core.words import gettext_noop
 from pontdarc.outside import clock, confined
 from pontdarc.outside.official import official_referential
 from pontdarc.standardisation.adapting import moved
-from pontdarc.standardisation.catalogue import find, standards
+from pontdarc.standardisation.catalogue import find
 from pontdarc.standardisation.preparing import prepare
 from pontdarc.standardisation.reporting import feed_as_json, finding_as_json
 from pontdarc.standardisation.standard import Standard
@@ -63,12 +61,7 @@ def mend(arguments: dict[str, Any]) -> dict[str, Any]:
         changed = {}
         prepared = prepare(path, standard=arguments["standard"], choices=Choices(**arguments["choices"]), **told)
     if prepared.standard is None or prepared.verdict is None:
-        raise Invalid(
-            "nothing_recognised",
-            gettext_noop("Ce fichier ne ressemble à aucun des standards connus : rien n’a été réparé."),
-            gettext_noop("S’il doit suivre l’un d’eux, dites lequel avec --standard : %(known)s."),
-            {"known": ", ".join(standards())},
-        )
+        raise nothing_recognised()
     format_ = format_for(arguments["output"], prepared.standard)
     write(prepared.pieces(), Path(arguments["out"]), prepared.standard, format_)
     broken = [finding for finding in prepared.reading.findings if finding.level == "error"]
@@ -107,12 +100,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--organisation", metavar="SIREN", help="l’organisation : remplit les colonnes qu’elle donne")
     parser.add_argument("--output", type=Path, required=True, metavar="SORTIE", help="le fichier réparé à écrire")
     parser.add_argument("--limit", type=int, default=_LIMIT, metavar="N", help="constats montrés au plus (1000)")
-    parser.add_argument("--encoding", metavar="NOM", help="encodage, s’il est mal reconnu (utf-8, cp1252…)")
-    parser.add_argument("--delimiter", metavar="SIGNE", help="délimiteur, s’il est mal reconnu (tab pour tabulation)")
-    parser.add_argument("--header-row", type=int, metavar="LIGNE", help="ligne de l’en-tête, 0 s’il n’y en a pas")
-    parser.add_argument("--header-rows", type=int, metavar="NOMBRE", help="nombre de lignes de l’en-tête")
-    parser.add_argument("--sheet", metavar="NOM", help="feuille du classeur")
-    parser.add_argument("--member", metavar="NOM", help="fichier de l’archive")
+    add_choices(parser)
 
 
 def _run(args: Namespace) -> int:
@@ -120,7 +108,7 @@ def _run(args: Namespace) -> int:
     if args.recipe is not None:
         must_exist(args.recipe)
     standard = find(args.standard).slug if args.standard else None
-    draft = _draft(args.output)
+    draft = draft_of(args.output)
     choices = choices_of(args)
     arguments: dict[str, object] = {
         "path": str(args.file.resolve()),
@@ -149,22 +137,6 @@ def _run(args: Namespace) -> int:
     return DONE if document["valid"] and not lost else LEFT_TO_DO
 
 
-def _draft(target: Path) -> Path:
-    """Return where to write before the file takes its name.
-
-    :raises Conflict: nothing can be written there.
-    """
-    folder = target.resolve().parent
-    if not folder.is_dir() or not os.access(folder, os.W_OK) or target.is_dir():
-        raise Conflict(
-            "no_such_folder",
-            gettext_noop("Le dossier « %(name)s » n’existe pas ou ne peut pas être écrit."),
-            gettext_noop("Créez-le, ou choisissez un autre endroit pour la sortie."),
-            {"name": str(folder)},
-        )
-    return folder / f".{target.name}.{os.getpid()}.part"
-
-
 def _sentences(document: dict[str, Any], output: Path) -> str:
     sure = f"{document['standard']} {document['version']} (certitude : {document['confidence']:.0%})"
     lines = [f"Standard : {sure}", f"Fichier réparé : {output}"]
@@ -174,10 +146,7 @@ def _sentences(document: dict[str, Any], output: Path) -> str:
     for column, steps in document["repairs"].items():
         where = "lignes" if column == WHOLE_TABLE else column
         lines += [f"  {where} : {registry()[step].title} ({count})" for step, count in steps.items()]
-    lines.append("Reste à faire :" if document["remaining"] else "Reste à faire : rien")
-    for finding in document["remaining"]:
-        place = f" ({place_of(finding)})" if finding["row"] else ""
-        lines.append(f"  [{finding['level']}]{place} {finding['message']} {finding['hint']}")
+    lines += left_to_do(document["remaining"])
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pontdarc.standardisation.rows import kept_out_of_recipes, personal_columns
+from pontdarc.standardisation.people import kept_out_of_recipes, personal_columns
 
 
 @pytest.mark.parametrize(
