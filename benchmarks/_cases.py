@@ -99,6 +99,14 @@ KEYS: dict[str, Any] = {
     "primaryKey": ["a", "b"],
     "foreignKeys": [{"fields": ["parent"], "reference": {"resource": "", "fields": ["id"]}}],
 }
+HELD_TWICE: dict[str, Any] = {
+    "fields": [
+        {"name": "id", "type": "integer", "constraints": {"required": True, "unique": True}},
+        {"name": "nom", "type": "string"},
+    ],
+    "primaryKey": ["id"],
+}
+HELD_TWICE_ROWS = [("1", "a"), ("", "b"), ("1", "c"), ("2", "")]
 KEY_ROWS = [
     ("1", "1", "x", ""), ("01", "1.0", "x", "1"), ("2", "2", "y", "9"), ("3", "2", "", "03"), ("4", "2", "", "2"),
     ("5", "", "", "x"), ("", "x", "z", "5"), ("x", "", "z", ""), ("6", "7", "é", "6"),
@@ -168,9 +176,10 @@ def table_cases(shared: Path, folder: Path) -> Iterator[Case]:
     # frictionless stops at the first instant with a zone that it compares to a bound without one.
     local = tuple(text for text in (*UGLY, *STRANGE) if not re.search(r":\d\d(Z|[+-]\d\d:\d\d)$", text))
     yield _mutated(folder / "bounds.csv", replace(laboratory, fields=bounded), local)
-    frame = pl.DataFrame(KEY_ROWS, schema=[each["name"] for each in KEYS["fields"]], orient="row")
-    frame.write_csv(folder / "keys.csv")
-    yield Case(folder / "keys.csv", read_descriptor(KEYS), KEYS)
+    for name, document, rows in (("keys", KEYS, KEY_ROWS), ("held_twice", HELD_TWICE, HELD_TWICE_ROWS)):
+        path = folder / f"{name}.csv"
+        pl.DataFrame(rows, schema=[each["name"] for each in document["fields"]], orient="row").write_csv(path)
+        yield Case(path, read_descriptor(document), document)
 
 
 def published(shared: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -156,13 +156,19 @@ def _theirs(peer: str, folder: Path, cases: Sequence[Case], beyond: bool) -> Ite
     for path, why in refused:
         print(f"  {peer} does not judge {Path(path).name}: {why}")
     official = {each.official: each.slug for each in known_checks().values()}
-    first = {case.path.name: (case.schema.primary_key or ("",))[0] for case in cases}
+    first = {case.path.name: _key_column(case.schema) for case in cases}
     for path, row, column, name, cell in answers:
         id = official.get(name) or OUR_IDS.get(name, name)
         if beyond and name not in official and not name.endswith("french-gps-coordinates"):
             continue
         file = Path(path).name
         yield file, row, first[file] if name.startswith("primary-key") else column, id, _shown(id, cell)
+
+
+def _key_column(schema: Schema) -> str:
+    """Return the column of a key in which an empty key is told: the first one that is required by itself."""
+    required = {field.name for field in schema.fields if field.constraints.required}
+    return next((name for name in schema.primary_key if name in required), (schema.primary_key or ("",))[0])
 
 
 def _python(peer: str, folder: Path) -> Path:
@@ -177,13 +183,14 @@ def _python(peer: str, folder: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What only one side says. *mistyped*: a cell of the row is not of its type."""
+    """What only one side says. *mistyped*: a cell of the row is not of its type. *again*: both say it once already."""
 
     column: str
     id: str
     text: str
     ours: bool
     mistyped: bool
+    again: bool
 
 
 Reason = Callable[[Difference], object]
@@ -201,6 +208,9 @@ EXPLAINED: dict[str, Reason] = {
     "a duration has units, and at least one part": lambda its: its.text == "PT" or its.text.startswith("P0"),
     "a ring of GeoJSON is closed": lambda its: its.ours and "Polygon" in its.text,
     "a GeometryCollection is a geometry": lambda its: not its.ours and "GeometryCollection" in its.text,
+    "a cell of a key that is required or unique by itself is wrong once": lambda its: (
+        not its.ours and its.again and its.id in ("required", "unique")
+    ),
     "a pattern with alternatives applies to the whole value": lambda its: (
         its.ours and its.id == "pattern" and its.text.startswith("http")
     ),
@@ -224,7 +234,7 @@ def _report(peer: str, cases: Sequence[Case], mine: Counter, theirs: Counter, re
     mistyped = {(case.path.name, each.row) for case in cases for each in _mistyped(case)}
     different = [(True, each) for each in _places(mine - theirs)] + [(False, each) for each in _places(theirs - mine)]
     for ours, place in different:
-        difference = Difference(*place[2:], ours, place[:2] in mistyped)
+        difference = Difference(*place[2:], ours, place[:2] in mistyped, place in mine and place in theirs)
         reason = next((why for why, holds in reasons.items() if holds(difference)), None)
         if reason is None:
             unexplained.append((ours, place))

@@ -267,6 +267,19 @@ def test_a_primary_key_is_unique_as_a_whole_and_never_empty():
     assert [(finding.id, finding.row) for finding in found.findings] == [("unique", 4), ("required", 5)]
 
 
+@pytest.mark.parametrize("key", [("id",), ("id", "b"), ("b", "id")])
+def test_an_empty_cell_that_is_both_required_and_key_is_one_finding(key):
+    schema = Schema((Field("id", constraints=Constraints(required=True)), Field("b")), primary_key=key)
+    frame = pl.DataFrame({"id": [None, "1"], "b": [None, "x"]}, schema={"id": pl.String, "b": pl.String})
+    assert [(one.id, one.column, one.row) for one in check(frame, schema).findings] == [("required", "id", 2)]
+
+
+def test_a_repeated_cell_that_is_both_unique_and_key_is_one_finding():
+    schema = Schema((Field("id", constraints=Constraints(unique=True)),), primary_key=("id",))
+    found = check(pl.DataFrame({"id": ["1", "1"]}), schema)
+    assert [(one.id, one.row) for one in found.findings] == [("unique", 3)]
+
+
 def test_texts_that_stand_for_missing_are_missing():
     schema = Schema((Field("c", "integer", constraints=Constraints(required=True)),), missing_values=("", "NC", "-"))
     found = check(pl.DataFrame({"c": ["1", "NC", "-", "nc"]}), schema)

@@ -76,10 +76,9 @@ def main() -> None:
     for name in _files():
         said = what_is_said(name)
         if said["standard"] is not None:
-            why = EXPECTED.get(name, {}).get("why")
-            document = {**said, **({"why": why} if why else {})}
-            path = FOLDER / (name.replace("/", "__").rsplit(".", 1)[0] + "." + name.rsplit(".", 1)[1] + ".yaml")
-            path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=120))
+            by_hand = {key: text for key, text in EXPECTED.get(name, {}).items() if key == "why"}
+            document = yaml.safe_dump({**said, **by_hand}, allow_unicode=True, sort_keys=False, width=120)
+            (FOLDER / f"{name.replace('/', '__')}.yaml").write_text(document)
 
 
 if __name__ == "__main__":

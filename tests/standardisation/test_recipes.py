@@ -6,10 +6,12 @@ from pytest_django import Settings
 
 from pontdarc.core.recipe import from_yaml
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid
+from pontdarc.core.tables import Choices
 from pontdarc.inventory.models import Entry
 from pontdarc.publication.models import Version
+from pontdarc.standardisation.models import Recipe
 from pontdarc.standardisation.preparing import prepare
-from pontdarc.standardisation.queries import last_preparation
+from pontdarc.standardisation.queries import last_preparation, reading_chosen
 from pontdarc.standardisation.recipes import (
     difference,
     follow_shape,
@@ -49,6 +51,12 @@ def test_a_recipe_changed_by_hand_serves_from_then_on_and_says_who(network: Netw
     assert "drop_note_rows" not in [call.step for call in from_yaml(recipe_of(entry).document).before]
     assert last_preparation(entry.pk).recipe == made
     assert "-- step: drop_note_rows" in difference(recipe_of(entry, 1), made)
+
+
+def test_a_recipe_that_cannot_be_read_any_more_is_passed_over(network: Network, entry: Entry) -> None:
+    Recipe.objects.create(entry=entry, number=2, document="recipe: 1\nsteps: [{step: gone}]\n", created_at=NOW)
+    assert [each.standard for each in Recipe.objects.order_by("number").readable()] == ["scdl/prenoms"]
+    assert reading_chosen(entry) == Choices()
 
 
 def test_what_is_no_recipe_changes_nothing(network: Network, entry: Entry) -> None:

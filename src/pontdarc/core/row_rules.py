@@ -57,7 +57,9 @@ def rules_of(
     rules = [rule for field in present for rule in [*field_rules(field), *existence_rules(field, territory)]]
     identities = {field.name: identity(field, value_of(field)) for field in present}
     if schema.primary_key and set(schema.primary_key) <= set(identities):
-        rules += _key_rules(schema.primary_key, identities)
+        rules += _key_rules(
+            [field for name in schema.primary_key for field in present if field.name == name], identities
+        )
     for key in schema.foreign_keys:
         if set(key.fields) <= set(identities) and is_given(key, list(identities), tables or {}):
             rules.append(foreign_key_rule(key, identities, tables or {}))
@@ -203,13 +205,17 @@ def _uniqueness(field: Field, value: pl.Expr) -> list[Rule]:
     return [Rule(UNIQUE, (field.name,), pl.lit(False), always(UNIQUE), key=(identity(field, value),))]
 
 
-def _key_rules(key: tuple[str, ...], identities: Mapping[str, pl.Expr]) -> list[Rule]:
-    values = tuple(identities[name] for name in key)
-    empty = pl.all_horizontal(pl.col(name).is_null() for name in key)
-    return [
-        Rule(REQUIRED, key, empty, always(REQUIRED)),
-        Rule(UNIQUE, key, pl.lit(False), always(UNIQUE), key=values),
-    ]
+def _key_rules(fields: Sequence[Field], identities: Mapping[str, pl.Expr]) -> list[Rule]:
+    """Return what a key asks for beyond what its fields ask for by themselves: one cause is one finding."""
+    names = tuple(field.name for field in fields)
+    rules = []
+    if not any(field.constraints.required for field in fields):
+        empty = pl.all_horizontal(pl.col(name).is_null() for name in names)
+        rules.append(Rule(REQUIRED, names, empty, always(REQUIRED)))
+    if len(fields) > 1 or not fields[0].constraints.unique:
+        values = tuple(identities[name] for name in names)
+        rules.append(Rule(UNIQUE, names, pl.lit(False), always(UNIQUE), key=values))
+    return rules
 
 
 def _rule(kind: FindingKind, field: Field, broken: pl.Expr, **params: object) -> Rule:

@@ -1,14 +1,11 @@
 """The order given to the confined child that prepares a delivery (standardisation.confined_preparing.confined)."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pontdarc.core import recipe as recipes
-from pontdarc.core.refusals import Invalid
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from pontdarc.network.queries import body_of
@@ -71,14 +68,4 @@ def _usual(delivery: Delivery) -> dict[str, dict[str, list[str]]]:
     """Return the columns that people of the organisation chose for the fields of standards, in its last recipes."""
     organisation = delivery.entry.organisation_id
     last = Recipe.objects.filter(entry__organisation=organisation).exclude(entry=delivery.entry_id)
-    documents = last.order_by("-created_at").values_list("document", flat=True)[:_RECIPES]
-    return usual_columns(_readable(documents))
-
-
-def _readable(documents: Iterable[str]) -> Iterator[recipes.Recipe]:
-    """Yield the recipes that can be read: what one of another file has become is no reason to refuse this one."""
-    for document in documents:
-        try:
-            yield recipes.from_yaml(document)
-        except Invalid:
-            continue
+    return usual_columns(last.order_by("-created_at")[:_RECIPES].readable())

@@ -1,13 +1,31 @@
 """Recipes and what they gave: one preparation per delivery and recipe."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.db import models
 
+from pontdarc.core import recipe as core
+from pontdarc.core.refusals import Invalid
 from pontdarc.extraction.models import Delivery
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import Identified
 from pontdarc.network.models import Person
+
+
+class Recipes(models.QuerySet["Recipe"]):
+    """Recipes, as documents or as what they say."""
+
+    def readable(self) -> Iterator[core.Recipe]:
+        """Yield what they say, those that cannot be read any more passed over.
+
+        A step or a form of document may have gone since: no reason to refuse the file or the page at hand.
+        """
+        for document in self.values_list("document", flat=True):
+            try:
+                yield core.from_yaml(document)
+            except Invalid:
+                continue
 
 
 class Recipe(Identified):
@@ -19,6 +37,7 @@ class Recipe(Identified):
     digest = models.CharField(max_length=64)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
+    objects = Recipes.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from pontdarc.core.recipe import from_yaml
 from pontdarc.core.refusals import NotFound, Refusal
 from pontdarc.core.tables import Choices
 from pontdarc.core.words import gettext_noop
@@ -86,8 +85,8 @@ def report(by: Actor, delivery: Delivery) -> Mapping[str, Any] | None:
 
 def reading_chosen(entry: Entry) -> Choices:
     """Return how the files of an entry are read, where its last recipe does not leave it to be found out."""
-    last = entry.recipes.order_by("-number").first()
-    return from_yaml(last.document).reading if last else Choices()
+    last = next(entry.recipes.order_by("-number")[:1].readable(), None)
+    return last.reading if last else Choices()
 
 
 @dataclass(frozen=True, slots=True)
