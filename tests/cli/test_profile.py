@@ -49,6 +49,16 @@ def test_every_column_is_described_in_french_and_nobody_is_named(run, here, subs
     assert "claire" not in out
 
 
+def test_family_names_that_no_list_holds_are_in_no_column_of_the_profile(run, here, tmp_path: Path) -> None:
+    path = tmp_path / "aides.csv"
+    names = ["Zwyrtkowski", "Quehenneuc", "Bzdawka"]
+    path.write_text("nom;secteur\n" + "".join(f"{names[n % 3]};Nord\n" for n in range(30)), encoding="utf-8")
+    code, out, _ = run("profile", path)
+    assert code == 0
+    assert "Nord (30)" in out
+    assert not [name for name in names if name in out]
+
+
 def test_json_is_the_document_that_versions_store(run, subsidies: Path) -> None:
     code, out, _ = run("profile", subsidies, "--json")
     document = json.loads(out)

@@ -8,6 +8,7 @@ from typing import Any
 from pontdarc.cli.command import DONE, Command, answer
 from pontdarc.cli.files import add_choices, choices_of, must_exist
 from pontdarc.core.privacy.detection import scan
+from pontdarc.core.privacy.name_columns import holds_names_of_people
 from pontdarc.core.profile import ColumnProfile, Profile, from_json
 from pontdarc.core.profiling import profile
 from pontdarc.core.profiling.describing import observations
@@ -40,7 +41,8 @@ _TYPES = {
 def compute(arguments: dict[str, Any]) -> dict[str, Any]:
     """Profile the main table, in the child process: *path*, *name* and *choices*.
 
-    What may be personal is looked for in a sample: such columns are counted and their values stay in the child.
+    What may be personal is looked for in a sample: such columns are counted and their values stay in the child. So do
+    those of a column of people's names, known or not.
 
     :raises Unreadable: the file holds no table.
     """
@@ -56,6 +58,7 @@ def compute(arguments: dict[str, Any]) -> dict[str, Any]:
     sample = table.sample(_SAMPLE).frame
     known = recognise(sample, table.types)
     personal = [column.name for column in scan(sample, known, sirene.kept()).columns if column.role != "none"]
+    personal += [name for name in sample.columns if name not in personal and holds_names_of_people(name, sample[name])]
     columns = [{"name": name, "type": its.type, "kind": its.kind} for name, its in known.items()]
     made = profile(lambda: (piece.frame for piece in table.pieces()), columns, table.rows, personal)
     return made.as_json()
