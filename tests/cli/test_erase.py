@@ -11,6 +11,7 @@ from tests.world.datasets import public_dataset
 from tests.world.territory import Network
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_erasure_is_proven_and_the_proof_is_kept(typed, network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     dig_in_a_child(monkeypatch)
     erasure = done_erasure(public_dataset(network.commune, network.mayor))
