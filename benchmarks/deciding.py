@@ -3,8 +3,8 @@
     python -m benchmarks.deciding
 
 From the e-mail that alerts the DPO to the dossier that both have signed, on two ordinary cases, through the pages.
-What is counted: pages opened, clicks, words of the messages and of the pages (menus and what is folded left out), processor time
-of the server. What is NOT measured: a person. The minutes are an estimate by a stated model:
+What is counted: pages opened, clicks, words of the messages and of the pages (menus and what is folded left out),
+processor time of the server. What is NOT measured: a person. The minutes are an estimate by a stated model:
 
 - deeds by the keystroke-level model (Card, Moran, Newell, 1980): 1.35 s to decide, 0.4 s to reach for the mouse,
   1.1 s to point, 0.2 s to click;
