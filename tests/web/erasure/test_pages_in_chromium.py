@@ -3,7 +3,10 @@
 import pytest
 
 from pontdarc.approach.erasure import actions
-from pontdarc.approach.models import Erasure, PersonRequest
+from pontdarc.approach.erasure.attesting import RUN
+from pontdarc.approach.erasure.proof import Left, Proof
+from pontdarc.approach.models import Attestation, Erasure, PersonRequest
+from pontdarc.journal.actions import start_run
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset
 from tests.web.conftest import Look, overflow, violations
@@ -34,16 +37,39 @@ def proposed(network: Network, asked: PersonRequest) -> Erasure:
     )
 
 
+def _attestations(erasure: Erasure) -> tuple[Attestation, Attestation]:
+    """One that is being made, and one that cannot be given."""
+    running = Attestation.objects.create(erasure=erasure, asked_at=clock.now())
+    start_run(RUN, running.pk)
+    found = Proof(
+        at=clock.now(),
+        addresses=340,
+        files=57,
+        rows=12_400,
+        left=(Left(f"/donnees/{erasure.dataset.slug}/telecharger/parquet", "adresse publique"),),
+        beside=(Left("approach.personrequest", "table du catalogue"),),
+        unopened=("blobs/" + "0" * 64,),
+        unasked=(),
+    )
+    over = Attestation.objects.create(
+        erasure=erasure, asked_at=found.at, done_at=found.at, nothing_found=False, found=found.to_json()
+    )
+    return running, over
+
+
 @pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
 def test_pages_about_people_are_sound(look: Look, network: Network, proposed: Erasure, width: int, dark: bool) -> None:
     request = proposed.request
     assert request is not None
+    running, over = _attestations(proposed)
     for address, by in (
         (f"/donnees/{proposed.dataset.slug}/personne", None),
         ("/espace/personnes/", network.dpo),
         (f"/espace/personnes/{request.pk}/", network.dpo),
         (f"/espace/personnes/{request.pk}/lettre/", network.dpo),
         (f"/espace/effacements/{proposed.pk}/", network.mayor),
+        (f"/espace/attestations/{running.pk}/", network.dpo),
+        (f"/espace/attestations/{over.pk}/", network.dpo),
         ("/espace/mes-donnees/", network.mayor),
     ):
         page = look(address, by=by, width=width, dark=dark)
