@@ -32,14 +32,23 @@ def _alternation(words: frozenset[str]) -> str:
     return r"(?:^|[ ,'.&/(-])(?:" + "|".join(sorted(words)) + r")(?:$|[ ,'.&/)-])"
 
 
-def _at_an_end(names: frozenset[str]) -> str:
-    """Return the pattern of a text that begins with one of the names, or ends with it or with it and one more word."""
-    listed = "|".join(sorted(names))
-    return rf"^(?:{listed})[ ,-]|[ ,](?:{listed})(?:[ -][a-z']+)?$"
+_PLAIN_FIRST_NAMES = FIRST_NAMES - ALSO_ORDINARY
+_AT_AN_END = (
+    *(r"^([a-z'-]+)[ ,]", r"^([a-z']+)-", r"^([a-z']+-[a-z']+)-"),
+    *(r"[ ,]([a-z'-]+)$", r"[ ,]([a-z'-]+) [a-z']+$", r"[ ,]([a-z'-]+)-[a-z']+$"),
+)
+"""Where a first name stands that a text begins with, or ends with, alone or before one more word.
+
+One pattern of all the names is long to compile, every time that it is met.
+"""
 
 
-_FIRST_NAME = _at_an_end(FIRST_NAMES)
-_PLAIN_FIRST_NAME = _at_an_end(FIRST_NAMES - ALSO_ORDINARY)
+def _has_at_an_end(text: pl.Expr, names: frozenset[str]) -> pl.Expr:
+    """Return whether a folded text begins with one of the names, or ends with it or with it and one more word."""
+    listed = pl.Series(sorted(names)).implode()
+    return pl.any_horizontal(text.str.extract(place).is_in(listed).fill_null(False) for place in _AT_AN_END)
+
+
 _FIRMS = _alternation(
     words(
         "association asso club comite sarl sas sa eurl earl gaec groupe cabinet societe ste scea sci"
@@ -68,7 +77,7 @@ def is_surely_a_person(cell: pl.Expr) -> pl.Expr:
     """Return whether the cell is the name of a person by its civility, or by its case and a known first name."""
     text = trimmed(cell)
     plain = folded(cell)
-    by_case = text.str.contains(_TWO_CASES) & plain.str.contains(_FIRST_NAME)
+    by_case = text.str.contains(_TWO_CASES) & _has_at_an_end(plain, FIRST_NAMES)
     by_civility = text.str.contains(_CIVIL) & ~plain.str.contains(_FIRMS)
     return by_civility | (by_case & ~plain.str.contains(_LEGAL))
 
@@ -77,7 +86,7 @@ def is_likely_a_person(cell: pl.Expr) -> pl.Expr:
     """Return whether the cell is two or three capitalised words, a known first name at one end."""
     plain = folded(cell)
     shape = trimmed(cell).str.contains(_CAPITALISED)
-    return (shape & plain.str.contains(_PLAIN_FIRST_NAME) & ~plain.str.contains(_LEGAL)) | is_surely_a_person(cell)
+    return (shape & _has_at_an_end(plain, _PLAIN_FIRST_NAMES) & ~plain.str.contains(_LEGAL)) | is_surely_a_person(cell)
 
 
 def is_common_family_name(cell: pl.Expr) -> pl.Expr:

@@ -589,6 +589,15 @@ def test_the_dates_of_a_delivery_are_forgotten_with_it() -> None:
     assert second.days == {}
 
 
+@settings(max_examples=200, deadline=None)
+@given(text=st.from_regex(r"[0-3][0-9][/-][0-1][0-9]/(?:1[789]|2[0-9])[0-9]{2}", fullmatch=True))
+def test_dates_read_together_are_those_read_one_by_one(text):
+    step = registry()["iso_date"]
+    for order in ("day", "month", "either"):
+        together = mend_column(step, pl.Series("c", [text]), {"order": order}, Context(TODAY))[0].to_list()
+        assert together == [step.mend(text, {"order": order}, Context(TODAY))]
+
+
 @pytest.mark.parametrize(
     ("cells", "mended"),
     [

@@ -30,10 +30,7 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
     if not frame.height or frame.width < _ENOUGH:
         return sheet, ()
     same = []
-    lettered = frame.select(pl.all().str.contains(r"\p{L}").any()).row(0)
-    for name, holds_words in zip(frame.columns, lettered, strict=True):
-        if not holds_words:
-            continue
+    for name in frame.columns:
         header = "".join(words_of(name))
         if not header:
             continue

@@ -21,6 +21,7 @@ _NO_DAY = re.compile(r"(?:0000[-/.]00[-/.]00|00[-/.]00[-/.]0000)(?: 00:00(?::00)
 _STAMP = re.compile(r"(\d{8})(?:t| )\d{2}:?\d{2}(?::?\d{2})?(?:[.,]\d+)?z?")
 _ZONE = re.compile(r"(\d{4}-\d{2}-\d{2}) ?(?:z|[+-]\d{2}:?\d{2})")
 _SETTLED = r"(?:1[89]|20|21)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_FRENCH = r"^[0-9]{2}/[0-9]{2}/(?:1[89]|20|21)[0-9]{2}$"
 _NUMBERS = r"^\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:\D|$)"
 _MONTHS_OF_A_YEAR = 12
 _RARE = 20
@@ -61,6 +62,13 @@ def _mended(text: str, today: date, order: str) -> str:
     if american and not dates_in(bare, today, "either"):
         return text
     return found[0].day.isoformat() if _WORDS.fullmatch(around) else text
+
+
+def _usual(cell: pl.Expr, params: Params) -> pl.Expr:
+    """Return the day of « 12/03/2024 », where the day comes first."""
+    day_first = str(params.get("order", "day")) == "day"
+    written = pl.when(cell.str.contains(_FRENCH) & day_first).then(cell)
+    return written.str.to_date("%d/%m/%Y", strict=False).dt.to_string("%Y-%m-%d")
 
 
 def _compact(digits: str) -> str | None:
@@ -123,5 +131,6 @@ STEP = Step(
     ),
     _mend,
     settled=_SETTLED,
+    usual=_usual,
     survey=_Order,
 )
