@@ -2,10 +2,7 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -17,17 +14,12 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def _run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pontdarc.cli.main", "territory", *arguments]
-    return subprocess.run(command, env={**os.environ, "DATA": str(data)}, capture_output=True, text=True, check=False)
-
-
-def test_loading_the_ardeche_twice_on_an_empty_data_folder_changes_nothing_the_second_time(tmp_path: Path) -> None:
-    first = _run(tmp_path, "load", "--departement", "07", "--json")
+def test_loading_the_ardeche_twice_on_an_empty_catalogue_changes_nothing_the_second_time(typed: Callable) -> None:
+    first = typed("territory", "load", "--departement", "07", "--json")
     assert (first.returncode, first.stderr) == (0, "")
     counts = json.loads(first.stdout)
     assert (counts["communes"], counts["epcis"], counts["updated"]) == (335, 17, 0)
-    second = _run(tmp_path, "load", "--departement", "07")
+    second = typed("territory", "load", "--departement", "07")
     assert second.returncode == 0
     assert "0 créées, 0 mises à jour" in second.stdout
 
