@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -7,12 +9,17 @@ from pontdarc.network.rules import Moved
 from pontdarc.publication import actions, queries
 from pontdarc.publication.models import CONTENT, CatalogueChange, Dataset, Version
 from pontdarc.publication.storage import derived_path
+from tests.world.built import built
 from tests.world.territory import NOW, Network, actor
 from tests.world.way import PLACES, PLACES_LATER, clear, drop, later, register
 
 
 @pytest.fixture
-def public(network: Network) -> Version:
+def public(network: Network, data: Path) -> Version:
+    return built(_published, network, folder=data)
+
+
+def _published(network: Network) -> Version:
     entry = register(network)
     drop(network, entry, PLACES)
     clear(network, entry)

@@ -34,7 +34,8 @@ def built(make: Callable[..., Told], *given: object, folder: Path | None = None)
     """Return what *make* returns when it is *given* that, with the rows it wrote in the catalogue as it stands.
 
     *make* is the same function each time, is given the same, and only adds: no row changed, and no file but in
-    *folder*, which is empty. Its identifiers are the same in every test: no memory that lasts may be asked about them.
+    *folder*. It comes before anything that the test writes itself: its rows keep their numbers. They are the same in
+    every test, so nothing that a process remembers by such a number may depend on the test.
     """
     if make not in _known:
         _known[make] = _observed(make, given, folder)

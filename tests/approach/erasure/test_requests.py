@@ -1,6 +1,7 @@
 """A request is answered within its delay; who asked, and what was typed, are forgotten in time."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from pontdarc.journal.models import AuditEvent
 from pontdarc.network.rules import OPERATOR
 from pontdarc.publication.models import Dataset
 from tests.approach.erasure.test_purging import PEOPLE
+from tests.world.built import built
 from tests.world.territory import NOW, Network, actor
 from tests.world.way import clear, drop, later, register
 
@@ -22,7 +24,11 @@ DAY = 24
 
 
 @pytest.fixture
-def asked(network: Network) -> PersonRequest:
+def asked(network: Network, data: Path) -> PersonRequest:
+    return built(_asked, network, folder=data)
+
+
+def _asked(network: Network) -> PersonRequest:
     entry = register(network, "Aides versées")
     drop(network, entry, PEOPLE)
     clear(network, entry)

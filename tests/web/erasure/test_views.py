@@ -15,6 +15,7 @@ from pontdarc.publication.queries import published_version
 from tests.approach.erasure.digging import dig_in_a_child
 from tests.approach.erasure.test_purging import PEOPLE, SOMEBODY
 from tests.web.conftest import Enter
+from tests.world.built import built
 from tests.world.territory import Network
 from tests.world.way import clear, drop, register
 
@@ -29,7 +30,11 @@ def _data(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def dataset(network: Network) -> Dataset:
+def dataset(network: Network, tmp_path: Path) -> Dataset:
+    return built(_published, network, folder=tmp_path)
+
+
+def _published(network: Network) -> Dataset:
     entry = register(network, "Aides versées")
     drop(network, entry, PEOPLE)
     clear(network, entry)
