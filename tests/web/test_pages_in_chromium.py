@@ -1,6 +1,7 @@
 """Every page in a real browser: no accessibility violation, no sideways scroll, nothing that the policy blocks."""
 
 import pytest
+from playwright.sync_api import Page
 
 from pontdarc.extraction.actions import invite, receive
 from pontdarc.inventory.actions import register
@@ -45,7 +46,7 @@ PUBLIC = (
     "/compte/signup/",
 )
 DARK_TOO = ("/", "/donnees/", "/donnees/marches/", "/organisations/saint-arcens/", "/compte/login/")
-WIDE = 1280
+WIDE, NARROW, HEIGHT = 1280, 320, 900
 FILE = (
     "Nom du marché;Commune;Exposants;Courriel\n"
     "Marché;Saint-Arcens;12;anne.dupont@courriel.example\n"
@@ -53,41 +54,51 @@ FILE = (
 )
 
 
-@pytest.mark.parametrize("width", [320, WIDE])
-def test_public_pages_are_accessible_and_fit(network: Network, markets: Dataset, look: Look, width: int) -> None:
+def test_public_pages_are_accessible_and_fit(network: Network, markets: Dataset, look: Look) -> None:
     wrong = {}
     registers.designation(network, now=clock.now())
     registers.algorithm(network, now=clock.now())
-    page = look("/", width=width, dark=width == 320)
+    page = look("/", width=WIDE)
     for address in PUBLIC:
-        page.complaints.clear()
-        page.goto(address)
-        page.wait_for_load_state("load")
-        found = [*(violations(page) if width == WIDE or address in DARK_TOO else ()), *_blocked(page.complaints)]
-        if over := overflow(page):
-            found.append(f"{over} px too wide")
-        if found:
+        _turn_to(page, address)
+        found = [*violations(page), *_too_wide(page, WIDE), *_too_wide(page, NARROW)]
+        if address in DARK_TOO:
+            page.emulate_media(color_scheme="dark")
+            found += [f"dark and narrow, {each}" for each in violations(page)]
+            page.emulate_media(color_scheme="light")
+        if found := [*found, *_blocked(page.complaints)]:
             wrong[address] = found
     assert not wrong
 
 
-@pytest.mark.parametrize("width", [360, WIDE])
-def test_workspace_pages_are_accessible_and_fit(network: Network, markets: Dataset, look: Look, width: int) -> None:
+def test_workspace_pages_are_accessible_and_fit(network: Network, markets: Dataset, look: Look) -> None:
     wrong = {}
     for person, addresses in _workspace(network, markets):
-        page = look("/espace/", by=person, width=width, dark=width == WIDE)
+        page = look("/espace/", by=person, width=WIDE, dark=True)
         for address in addresses:
-            page.complaints.clear()
-            response = page.goto(address)
-            page.wait_for_load_state("load")
-            found = [*(violations(page) if width == WIDE else ()), *_blocked(page.complaints)]
-            if over := overflow(page):
-                found.append(f"{over} px too wide")
-            if response is None or response.status != 200:
-                found.append(f"status {response and response.status}")
+            status = _turn_to(page, address)
+            found = [*violations(page), *_too_wide(page, WIDE), *_too_wide(page, 360), *_blocked(page.complaints)]
+            if status != 200:
+                found.append(f"status {status}")
             if found:
                 wrong[address] = found
     assert not wrong
+
+
+def _turn_to(page: Page, address: str) -> int | None:
+    """Go to an address in a wide window, and return the status of its answer."""
+    page.complaints.clear()
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    response = page.goto(address)
+    page.wait_for_load_state("load")
+    return response and response.status
+
+
+def _too_wide(page: Page, width: int) -> list[str]:
+    """Give the window that width, as somebody does who turns a telephone, and say by how much the page exceeds it."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    over = overflow(page)
+    return [f"{over} px too wide for {width}"] if over else []
 
 
 def _blocked(complaints: list[str]) -> list[str]:
