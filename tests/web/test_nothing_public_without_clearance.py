@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
+from django.utils.text import slugify
 
 from pontdarc.approach.dispatch import drain
 from pontdarc.approach.erasure import actions as erasure
@@ -29,6 +30,7 @@ from tests.web.walking import (
     FORMER_SLUG,
     MARK,
     SLUG,
+    Address,
     Hidden,
     Unknown,
     addresses,
@@ -41,6 +43,8 @@ from tests.web.walking import (
 from tests.world.datasets import add_version, public_dataset
 from tests.world.territory import SINCE, Network, actor
 
+# Thousands of requests: on a machine that is busy with something else, ten minutes are not enough.
+pytestmark = [pytest.mark.long, pytest.mark.timeout(3600)]
 TITLE = f"Jardins {MARK}-titre"
 SECRETS = pl.DataFrame(
     {
@@ -173,9 +177,13 @@ def clients(network: Network, enter: Enter, now: datetime) -> tuple[Client, Clie
     return Client(), enter(person)
 
 
-def _published(network: Network, *, secret: bool = True) -> tuple[Dataset, Hidden]:
-    """Return a dataset of Saint-Arcens with everything that can hang on it, public, and what there is to hide."""
-    now = clock.now()
+def _published(network: Network, state: str = "", *, secret: bool = True) -> tuple[Dataset, Hidden]:
+    """Return a dataset of Saint-Arcens with everything that can hang on it, public, and what there is to hide.
+
+    *state* names it: several are walked together, and a leak says whose it is.
+    """
+    now, name = clock.now(), slugify(state)
+    former = f"{FORMER_SLUG}-{name}"
     marked = {
         "description": f"Texte {MARK}.",
         "keywords": [f"{MARK}-mot"],
@@ -184,7 +192,7 @@ def _published(network: Network, *, secret: bool = True) -> tuple[Dataset, Hidde
     dataset = public_dataset(
         network.commune,
         network.mayor,
-        slug=SLUG if secret else "jardins",
+        slug=f"{SLUG if secret else 'jardins'}-{name}",
         title=TITLE if secret else "Jardins",
         frame=SECRETS,
         columns=SECRET_COLUMNS,
@@ -196,7 +204,7 @@ def _published(network: Network, *, secret: bool = True) -> tuple[Dataset, Hidde
     version = Version.objects.get(dataset=dataset)
     assert version.clearance
     if secret:
-        DatasetSlug.objects.create(slug=FORMER_SLUG, dataset=dataset)
+        DatasetSlug.objects.create(slug=former, dataset=dataset)
     question = mediation.ask(
         dataset=dataset, text="Une question ?", author_name="A", author_email="a@courriel.example", now=now
     )
@@ -206,7 +214,7 @@ def _published(network: Network, *, secret: bool = True) -> tuple[Dataset, Hidde
     ]
     extraction.revoke_link(by=referent, link=invited[0][0], now=now)
     type(invited[1][0]).objects.filter(pk=invited[1][0].pk).update(expires_at=now - timedelta(days=1))
-    network_actions.create_token(by=referent, label=f"{MARK}-jeton")
+    network_actions.create_token(by=referent, label=f"{MARK}-jeton-{name}")
     asked = erasure.ask(
         dataset=dataset, right="erase", name=f"{MARK}-personne", email=f"{MARK}@courriel.example", now=now
     )
@@ -224,20 +232,20 @@ def _published(network: Network, *, secret: bool = True) -> tuple[Dataset, Hidde
         "versions": version.pk,
         "contributions": question.pk,
         "liens": invited[0][0].pk,
-        "jetons": PersonalToken.objects.get(person=network.referent).pk,
+        "jetons": PersonalToken.objects.get(label=f"{MARK}-jeton-{name}").pk,
         "role": Role.objects.filter(person=network.referent).values_list("pk", flat=True)[0],
     }
-    slugs = (dataset.slug, FORMER_SLUG, str(dataset.pk)) if secret else (dataset.slug, str(dataset.pk))
+    slugs = (dataset.slug, former, str(dataset.pk)) if secret else (dataset.slug, str(dataset.pk))
     return dataset, Hidden(slugs=slugs, ids=ids, tokens=("rien", *(token for _, token in invited)), numbers=(1,))
 
 
-def _check(client: Client, hidden: Hidden, validators: dict[str, str] | None = None) -> None:
+def _check(client: Client, *hidden: Hidden, validators: dict[str, str] | None = None) -> None:
     """Ask everything, in every way when there are *validators*, and find nothing of what is hidden.
 
     Without them, each address once, by its plain name, and the operator's pages too.
     """
     leaks: list[str] = []
-    for address in addresses(hidden):
+    for address in addresses(*hidden):
         operators = is_operators(address.url[1:])
         if operators if validators is not None else not (operators or address.plain):
             continue
@@ -248,11 +256,11 @@ def _check(client: Client, hidden: Hidden, validators: dict[str, str] | None = N
         for ask, headers in tried:
             answer = ask(address.url, headers=headers)
             told = f"{ask.__name__} {address.url} {headers}"
-            text = _without_title(said(answer, address), address.name, answer.status_code, hidden.title)
+            text = _without_title(said(answer, address), address.name, answer.status_code, address.hidden.title)
             if MARK in text:
                 where = text.index(MARK)
                 leaks.append(f"{told}: …{text[max(where - 60, 0) : where + 40]}…")
-            if not _well_answered(address.url, address.about, answer.status_code, hidden):
+            if not _well_answered(address, answer.status_code):
                 leaks.append(f"{told}: {answer.status_code}")
             if answer.status_code == 304:
                 leaks.append(f"{told}: nothing new, although it left")
@@ -264,13 +272,13 @@ def _without_title(text: str, name: str, status: int, title: str) -> str:
     return text.replace(title.lower(), "") if title and (status == 410 or name == "harvest") else text
 
 
-def _well_answered(url: str, about: bool, status: int, hidden: Hidden) -> bool:
+def _well_answered(address: Address, status: int) -> bool:
     if status >= 500:
         return False
-    if not about:
+    if not address.about:
         return True
-    if url.startswith(("/donnees/", "/id/", "/api/")):
-        return status in hidden.statuses
+    if address.url.startswith(("/donnees/", "/id/", "/api/")):
+        return status in address.hidden.statuses
     return status in (302, 403, 404, 405)
 
 
@@ -287,52 +295,52 @@ def test_an_address_that_the_walker_cannot_fill_is_not_passed_over(network: Netw
         values_of(hidden, "nouveau", "name")
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_nothing_is_said_of_a_dataset_without_a_clearance_in_force(
-    state: str, network: Network, clients: tuple[Client, Client]
+@pytest.mark.parametrize("statuses", [NEVER, WAS_PUBLIC], ids=["never public", "public once"])
+def test_nothing_is_said_of_datasets_without_a_clearance_in_force(
+    statuses: frozenset[int], network: Network, clients: tuple[Client, Client]
 ) -> None:
-    hide, statuses = STATES[state]
-    dataset, hidden = _published(network)
-    validators = etags(clients[0], hidden)[0] if statuses == WAS_PUBLIC else {}
-    hide(network, dataset)
+    """One dataset for each state, walked together: what is about none of them is asked once."""
+    there = {state: _published(network, state) for state, (_, answered) in STATES.items() if answered == statuses}
+    assert len(there) > 1
+    validators = etags(clients[0], *(hidden for _, hidden in there.values()))[0] if statuses == WAS_PUBLIC else {}
+    for state, (dataset, _) in there.items():
+        STATES[state][0](network, dataset)
     title = TITLE if statuses == WAS_PUBLIC else ""
-    hidden = replace(hidden, statuses=statuses, title=title)
+    hidden = {state: replace(it, statuses=statuses, title=title) for state, (_, it) in there.items()}
     unknown, stranger = clients
-    _check(unknown, hidden, validators)
-    _check(stranger, hidden)
-    if state == "revoked":  # at once, and after what reacts to it
+    _check(unknown, *hidden.values(), validators=validators)
+    _check(stranger, *hidden.values())
+    if "revoked" in hidden:  # at once, and after what reacts to it
         drain()
-        _check(unknown, hidden, validators)
-        _check(stranger, hidden)
+        _check(unknown, hidden["revoked"], validators=validators)
+        _check(stranger, hidden["revoked"])
 
 
-@pytest.mark.parametrize("state", VERSIONS)
-def test_nothing_is_said_of_a_version_without_a_clearance_in_force(
-    state: str, network: Network, clients: tuple[Client, Client]
+def test_nothing_is_said_of_versions_without_a_clearance_in_force(
+    network: Network, clients: tuple[Client, Client]
 ) -> None:
-    dataset, hidden = _published(network, secret=False)
-    etags(clients[0], hidden)
-    hide, statuses = VERSIONS[state]
-    hide(network, dataset)
-    assert clients[0].get("/donnees/jardins/versions/2/").status_code == 200
+    there = {state: _published(network, state, secret=False) for state in VERSIONS}
+    etags(clients[0], *(hidden for _, hidden in there.values()))
+    hidden = []
+    for state, (dataset, its) in there.items():
+        hide, statuses = VERSIONS[state]
+        hide(network, dataset)
+        assert clients[0].get(f"/donnees/{dataset.slug}/versions/2/").status_code == 200
+        hidden.append(replace(its, only_versions=True, statuses=statuses))
     unknown, stranger = clients
-    hidden = replace(hidden, only_versions=True, statuses=statuses)
-    _check(unknown, hidden, {})
-    _check(stranger, hidden)
+    _check(unknown, *hidden, validators={})
+    _check(stranger, *hidden)
 
 
-@pytest.mark.parametrize("state", ["held under a decision", "withdrawn"])
-def test_nothing_is_said_nor_done_when_forms_are_sent(
-    state: str, network: Network, clients: tuple[Client, Client]
-) -> None:
-    dataset, hidden = _published(network)
-    hide, statuses = STATES[state]
-    hide(network, dataset)
-    before = _facts(dataset)
+def test_nothing_is_said_nor_done_when_forms_are_sent(network: Network, clients: tuple[Client, Client]) -> None:
+    there = {state: _published(network, state) for state in ("held under a decision", "withdrawn")}
+    for state, (dataset, _) in there.items():
+        STATES[state][0](network, dataset)
+    before = [_facts(dataset) for dataset, _ in there.values()]
     form = {"title": "T", "text": "Un texte", "url": "https://exemple.example/", "why": "Parce que.", "note": "Rien."}
     form |= {"author_name": "A", "author_email": "a@courriel.example", "verdict": "favourable", "outcome": "publish"}
     for client in clients:
-        for address in addresses(hidden):
+        for address in addresses(*(hidden for _, hidden in there.values())):
             if not address.plain or address.name == "account_logout":
                 continue
             answer = client.post(address.url, form, follow=True)
@@ -341,7 +349,7 @@ def test_nothing_is_said_nor_done_when_forms_are_sent(
                 text = text.replace(TITLE.lower(), "")
             assert MARK not in text, address.url
             assert answer.status_code < 500, address.url
-    assert _facts(dataset) == before
+    assert [_facts(dataset) for dataset, _ in there.values()] == before
 
 
 def _facts(dataset: Dataset) -> list[object]:

@@ -1,4 +1,4 @@
-"""Walks every address that the product answers, as Django resolves them, about one dataset.
+"""Walks every address that the product answers, as Django resolves them, about datasets.
 
 An address with a parameter that is not in ``PARAMETERS`` fails the test: whoever adds one says here how to fill it.
 """
@@ -78,13 +78,14 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address: *name* of its route, *about* tells whether it names what is hidden, *plain* its first form."""
+    """One address: *name* of its route, *about* tells whether it names what is *hidden*, *plain* its first form."""
 
     url: str
     name: str
     values: tuple[str, ...]
     about: bool
     plain: bool
+    hidden: Hidden
 
 
 class Unknown(AssertionError):
@@ -162,18 +163,27 @@ def _routes() -> Iterator[tuple[str, URLPattern]]:
     return below(get_resolver(), "")
 
 
-def addresses(hidden: Hidden) -> list[Address]:
-    """Return every address, with every value of its parameters that could lead to what is hidden."""
-    found: list[Address] = []
+def addresses(*hidden: Hidden) -> list[Address]:
+    """Return every address, with every value of its parameters that could lead to what is hidden.
+
+    An address that names none of them is there once.
+    """
+    found: dict[str, Address] = {}
+    for each in hidden:
+        for address in _about(each):
+            found.setdefault(address.url, address)
+    return list(found.values())
+
+
+def _about(hidden: Hidden) -> Iterator[Address]:
     for route, pattern in _routes():
         name = pattern.name or route
         if isinstance(pattern.pattern, RegexPattern):
             if name not in EXPRESSIONS:
                 raise Unknown(f"say in tests/web/walking.py what an address of « {route} » is")
-            found.append(Address(f"/{EXPRESSIONS[name]}", name, (), about=False, plain=True))
+            yield Address(f"/{EXPRESSIONS[name]}", name, (), about=False, plain=True, hidden=hidden)
             continue
-        found += _filled(route, name, hidden)
-    return found
+        yield from _filled(route, name, hidden)
 
 
 def _filled(route: str, name: str, hidden: Hidden) -> Iterator[Address]:
@@ -189,7 +199,7 @@ def _filled(route: str, name: str, hidden: Hidden) -> Iterator[Address]:
             url = re.sub(r"<[^>]+>", lambda _, value=value: value, url, count=1)
         about = _names(hidden, [parameter for _, parameter in parameters], values)
         for query in ("", *(QUERIES.get(name, ()) if plain else ())):
-            yield Address(url + query, name, values, about, plain)
+            yield Address(url + query, name, values, about, plain, hidden)
 
 
 def is_operators(route: str) -> bool:
@@ -229,11 +239,11 @@ def headers_tried(address: Address, etag: str) -> Iterator[dict[str, str]]:
         yield {"Range": "bytes=0-200", "If-Range": etag}
 
 
-def etags(client: Client, hidden: Hidden) -> tuple[dict[str, str], set[str]]:
+def etags(client: Client, *hidden: Hidden) -> tuple[dict[str, str], set[str]]:
     """Ask for everything while it is public: fill every cache, and return the validators and the routes that say it."""
     validators: dict[str, str] = {}
     telling: set[str] = set()
-    for address in addresses(hidden):
+    for address in addresses(*hidden):
         if is_operators(address.url[1:]):
             continue
         answer = client.get(address.url)
