@@ -81,6 +81,12 @@ socket.socket.connect = _only_here(socket.socket.connect)  # type: ignore[method
 socket.socket.connect_ex = _only_here(socket.socket.connect_ex)  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True)
+def _plain_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests write the sentences of pages as one types them; tests/web/test_typography.py has the real ones."""
+    monkeypatch.setattr("pontdarc.web.typography.speaks_french", lambda: False)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Keep the empty catalogue as it was made, for the data folders of tests that run processes."""

@@ -107,6 +107,7 @@ TEMPLATES = [
                 "pontdarc.web.context.site",
             ],
             "string_if_invalid": "",
+            "libraries": {"i18n": "pontdarc.web.templatetags.typeset"},
         },
     }
 ]

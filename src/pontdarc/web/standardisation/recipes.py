@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pontdarc.core.recipe import from_yaml
 from pontdarc.core.recipe_text import LONGEST
 from pontdarc.core.refusals import Invalid, Refusal
 from pontdarc.inventory.models import Entry
@@ -31,6 +32,7 @@ from pontdarc.standardisation.recipes import (
 )
 from pontdarc.web import refusals
 from pontdarc.web.session import actor, workspace
+from pontdarc.web.standardisation.recipe_told import told
 
 PROPOSED_UP_TO = 20_000_000
 """Octets of a file up to which a new recipe is tried while the page is made."""
@@ -85,6 +87,7 @@ def _context(request: HttpRequest, entry: Entry, text: str | None, refusal: Refu
     return {
         "entry": entry,
         "recipes": known,
+        "told": told(from_yaml(known[0].document)) if known else None,
         "text": text if text is not None else known[0].document if known else "",
         "refusal": {"sentence": refusal.sentence(_), "advice": refusal.advice(_), "line": line} if refusal else None,
         "preparation": preparation,

@@ -1,7 +1,6 @@
 """Words and figures as a French reader expects them."""
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 
 from django import template
@@ -13,11 +12,10 @@ from pontdarc.core.recognition import KINDS
 from pontdarc.core.words import gettext_noop, going_on
 from pontdarc.legal.models import Decision, Outcome, Proposal
 from pontdarc.legal.rules import Doubt
+from pontdarc.web import typography
+from pontdarc.web.typography import HARD, THIN
 
 register = template.Library()
-
-THIN = "\u202f"
-HARD = "\u00a0"
 
 
 @register.filter
@@ -85,7 +83,13 @@ def get(mapping: object, key: object) -> object:
 @register.filter
 def words(pair_text: object) -> str:
     """Return a stored sentence in the reader's language."""
-    return _(str(pair_text)) if pair_text else ""
+    return typography.typeset_here(_(str(pair_text))) if pair_text else ""
+
+
+@register.filter
+def sentence(text: object) -> str:
+    """Return a sentence of the interface that code made, with the spaces of its language; HTML stays HTML."""
+    return typography.typeset_here(text if isinstance(text, str) else str(text or ""))
 
 
 @register.filter
@@ -97,7 +101,7 @@ def without_sign(value: object) -> str:
 @register.filter
 def typeset(text: object) -> str:
     """Return a text with its double signs kept on the line of their word, as French sets them."""
-    return re.sub(r"(?<=«) | (?=»)", THIN, re.sub(r" (?=[:;!?](?:\s|$))", HARD, str(text or "")))
+    return typography.typeset(str(text or ""))
 
 
 TYPES = {
