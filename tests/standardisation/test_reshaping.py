@@ -96,6 +96,23 @@ def test_a_column_for_each_year_gives_a_row_for_each_year(tmp_path, prefix):
     assert ready(path, recipe=from_yaml(to_yaml(prepared.recipe))).frame.equals(prepared.frame)
 
 
+def test_columns_of_years_are_known_whatever_is_written_where_there_is_no_number(tmp_path):
+    header = ["Prénom", "Sexe", "2021", "2022", "2023"]
+    rows = [
+        [name, sex, 3 + rank, "néant" if rank % 2 else 4, "-" if rank == 0 else 5]
+        for rank, (name, sex) in enumerate(NAMES)
+    ]
+    prepared = ready(workbook(tmp_path / "prenoms.xlsx", {"Feuil1": [header, *rows]}))
+    assert prepared.standard.slug == "scdl/prenoms"
+    counted = prepared.frame.select("ENFANT_PRENOM", "ANNEE", "NOMBRE_OCCURRENCES").drop_nulls()
+    assert counted.rows()[:4] == [
+        ("Léa", "2021", "3"),
+        ("Léa", "2022", "4"),
+        ("Hugo", "2021", "4"),
+        ("Hugo", "2023", "5"),
+    ]
+
+
 def test_a_name_merged_over_several_rows_is_repeated_and_told(tmp_path):
     rows = [["Association", "SIRET", "Objet", "Montant"]]
     rows += [[f"Club {rank}", "21070186800015", f"Objet {rank}", 100 + rank] for rank in range(6)]

@@ -39,6 +39,7 @@ class Field:
     *kind*: slug of the kind of column (core/kinds) its values are of, for mapping by content.
     *body_fact*: attribute of core.referential.Body that gives the value when the file has no such column.
     *spellings*: pairs, how real files write a value of the list and the value itself, in any case, accents or not.
+    *units*: what people write after a number for the unit that the field is in, in any case; no other is taken away.
     *bare_number*: False lets signs stand around a number: « 95 % », « € 12 ».
     *array_item*: what each element of an array must be; its name does not matter.
     *missing_values*: what stands for a missing value in this column only; None for what the schema says.
@@ -60,6 +61,7 @@ class Field:
     kind: str | None = None
     body_fact: str | None = None
     spellings: tuple[tuple[str, str], ...] = ()
+    units: tuple[str, ...] = ()
     bare_number: bool = True
     array_item: "Field | None" = None
     missing_values: tuple[str, ...] | None = None

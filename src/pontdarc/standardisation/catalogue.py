@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from rapidfuzz import fuzz
+
 from pontdarc.core.headers import words_of
 from pontdarc.core.refusals import Invalid, NotFound
 from pontdarc.core.registry import discover
@@ -76,8 +78,8 @@ def find(name: str) -> Standard:
         raise NotFound(
             "unknown_standard",
             gettext_noop("Le standard « %(name)s » est inconnu."),
-            gettext_noop("Standards connus : %(known)s."),
-            {"name": wanted, "known": ", ".join(standards())},
+            gettext_noop("Le plus proche : %(near)s. Standards connus : %(known)s."),
+            {"name": wanted, "near": _nearest(wanted), "known": ", ".join(standards())},
         )
     known = versions(slug)
     number = version.removeprefix("v")
@@ -91,6 +93,12 @@ def find(name: str) -> Standard:
         gettext_noop("Connues : %(known)s. Sans « @%(version)s », la plus récente sert."),
         {"version": version, "slug": slug, "known": listed},
     )
+
+
+def _nearest(wanted: str) -> str:
+    """Return the slug of the standard whose name, or one of whose other names, is the most like this one."""
+    known = _slug_by_any_name(stamp())
+    return known[max(known, key=lambda name: fuzz.WRatio(_folded(wanted), name))]
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,7 @@
 """Where things are, when one column says it all: points and addresses taken apart, metres made degrees."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,8 +13,10 @@ from pontdarc.core.schema import Field, Schema
 from pontdarc.core.step import Call
 from pontdarc.core.steps import lambert93, split_address, split_ban_ids, split_latlon
 from pontdarc.core.words import gettext_noop
+from pontdarc.standardisation import units
 
 TAKEN_APART = gettext_noop("Tiré de la colonne « %(sources)s ».")
+CONVERTED = gettext_noop("Converti de l’unité que dit l’en-tête « %(sources)s ».")
 _MOST, _SOME = 0.8, 0.2
 _SAMPLE = 200
 _WHOLE = frozenset(("array", "object", "geojson", "any"))
@@ -49,6 +52,7 @@ def taken_apart(
         partial(_commune, frame, schema, kinds=kinds),
         partial(_joined, schema, free=free, kinds=kinds),
         partial(_lists, frame, schema),
+        *(partial(_measured, one) for one in schema.fields if one.units),
     )
     for look in looks:
         apart = look(feeds={**feeds, **found})
@@ -129,7 +133,8 @@ def _metres(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], f
     if fields is None:
         return Apart()
     latitude, longitude = fields
-    y, x = feeds[latitude].column, feeds[longitude].column
+    y = feeds[latitude].column or _called(free, _NORTHING)
+    x = feeds[longitude].column or _called(free, _EASTING)
     if (
         x not in frame.columns
         or y not in frame.columns
@@ -144,6 +149,28 @@ def _metres(frame: pl.DataFrame, schema: Schema, *, feeds: Mapping[str, Feed], f
         },
         (Call("lambert93", None, {"x": x, "y": y, **columns}),),
     )
+
+
+def _measured(field: Field, *, feeds: Mapping[str, Feed]) -> Apart:
+    """Return a measure whose header says another unit than the standard, converted."""
+    name = feeds[field.name].column
+    made = units.conversion(name, field) if name else None
+    if name is None or made is None:
+        return Apart()
+    factor, words = made
+    into = _working(name, field.name)
+    params = {"factor": f"{factor.normalize():f}", "units": list(words), "into": into}
+    feed = Feed(field.name, into, (name,), None, CONVERTED, 0.9)
+    return Apart({field.name: feed}, (Call("to_unit", name, params),))
+
+
+_EASTING = re.compile(r"\bx ?(?:l ?93|lambert|2154)|(?:\bl ?93|lambert(?: ?93)?) x$")
+_NORTHING = re.compile(_EASTING.pattern.replace("x", "y"))
+
+
+def _called(names: Iterable[str], wanted: re.Pattern[str]) -> str | None:
+    """Return the column whose name says that it is in the legal projection."""
+    return next((name for name in names if wanted.search(" ".join(words_of(name)))), None)
 
 
 def _within(frame: pl.DataFrame, name: str, limits: tuple[float, float]) -> bool:

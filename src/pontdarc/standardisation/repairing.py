@@ -116,16 +116,20 @@ def _by_type(field: Field) -> Call | None:
     if field.type == "date":
         return Call("iso_date", field.name)
     if field.type in ("integer", "year"):
-        return Call("whole_number", field.name)
+        return Call("whole_number", field.name, _units(field))
     if field.type == "number":
         share = limits.maximum == 1 and float(limits.minimum or 0) >= 0
-        return Call("percentage_share" if share else "decimal_point", field.name)
+        return Call("percentage_share", field.name) if share else Call("decimal_point", field.name, _units(field))
     if field.type == "geopoint":
         return Call("geopoint_text", field.name, {"format": field.format})
     if field.type == "boolean":
         words = {"true": list(field.true_values), "false": list(field.false_values)}
         return Call("boolean_words", field.name, words)
     return None
+
+
+def _units(field: Field) -> dict[str, Any]:
+    return {"units": list(field.units)} if field.units else {}
 
 
 def _by_pattern(pattern: str | None) -> str | None:

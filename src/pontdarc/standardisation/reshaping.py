@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import accumulate
 
 import polars as pl
@@ -10,7 +11,7 @@ import polars as pl
 from pontdarc.core.findings import Finding, declare
 from pontdarc.core.recognition import recognise
 from pontdarc.core.sheets import Sheets
-from pontdarc.core.step import Call, Context, Sheet, run
+from pontdarc.core.step import Call, Context, Sheet, mend_in_turn, run
 from pontdarc.core.steps import unpivot
 from pontdarc.core.steps.registry import registry
 from pontdarc.core.tables import Reading, Table
@@ -102,10 +103,16 @@ def _value_name(table: Table) -> str:
 
 
 def _are_numbers(table: Table, names: Sequence[str]) -> bool:
-    found = recognise(table.frame.select(names), {})
-    filled = [name for name in names if table.frame[name].null_count() < table.frame.height]
+    """Return whether the columns hold numbers, whatever is written where there is none: « néant », « - »."""
+    cells = pl.DataFrame([_said(table.frame[name]) for name in names])
+    found = recognise(cells, {})
+    filled = [name for name in names if cells[name].null_count() < cells.height]
     numeric = [name for name in filled if found[name].type in _NUMERIC]
     return bool(filled) and len(numeric) >= _MOST * len(filled)
+
+
+def _said(cells: pl.Series) -> pl.Series:
+    return mend_in_turn([(registry()["empty_marker"], {})], cells, Context(date.min))[0]
 
 
 def unpivoted(table: Table, calls: Sequence[Call], context: Context) -> Table:

@@ -177,6 +177,7 @@ def _told(field: Field, known: Standard | None) -> Field:
         kind=same.kind,
         body_fact=same.body_fact,
         spellings=same.spellings,
+        units=same.units,
         pattern_words=same.pattern_words if same.constraints.pattern == field.constraints.pattern else "",
         example=field.example or same.example,
     )

@@ -49,8 +49,34 @@ def mended(slug, text, params=None):
 
 
 @pytest.mark.parametrize(
+    ("slug", "units", "before", "after"),
+    [
+        ("decimal_point", ["kW"], "22 kW", "22"),
+        ("decimal_point", ["kW"], "7,4kw", "7.4"),
+        ("decimal_point", ["bar", "bars"], "3,5 bars", "3.5"),
+        ("decimal_point", ["m3/h"], "60 m3/h", "60"),
+        ("decimal_point", ["kW"], "22 kVA", "22 kVA"),
+        ("decimal_point", ["m"], "12 cm", "12 cm"),
+        ("whole_number", ["mois"], "3 mois", "3"),
+        ("whole_number", ["mois"], "2 ans", "2 ans"),
+    ],
+)
+def test_the_unit_of_a_column_is_taken_away_and_no_other(slug, units, before, after):
+    assert mended(slug, before, {"units": units}) == after
+
+
+def test_a_measure_is_converted_exactly_and_one_in_another_unit_left_for_a_person():
+    sheet = Sheet(pl.DataFrame({"h": ["12,5", "9", "0,1 m", "850 cm", "haut", None]}), pl.Series(range(2, 8)))
+    call = Call("to_unit", "h", {"factor": "100", "units": ["m"], "into": "made"})
+    done, (change,) = run(registry()["to_unit"], sheet, call, CONTEXT)
+    assert done.frame["made"].to_list() == ["1250", "900", "10", "850 cm", "haut", None]
+    assert change.count == 5
+
+
+@pytest.mark.parametrize(
     ("slug", "before", "after"),
     [
+        ("decimal_point", "22 kW", "22 kW"),
         ("iso_date", "12/03/2024", "2024-03-12"),
         ("iso_date", "12/03/24", "2024-03-12"),
         ("iso_date", "01/04/99", "1999-04-01"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
+import xlsxwriter
 from django.test import Client
 from playwright.sync_api import expect
 
@@ -80,6 +81,38 @@ def test_each_cause_leads_to_its_rows_with_the_wrong_cell_ready_to_be_typed_over
     page = text_of(client, f"/espace/depots/{dropped.pk}/lignes/{CAUSE}")
     assert (_fields(page)["v.2"], _fields(page)["v.4"]) == ("cinq", "cinq")
     assert "GABRIEL" not in page
+
+
+def _two_sheets() -> bytes:
+    """Return a workbook of one sheet a year, where the same line of each is wrong."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        for year in ("2024", "2025"):
+            sheet = book.add_worksheet(year)
+            rows = [("LOUISE", "F", 5), ("GABRIEL", "M", "huit"), ("JADE", "F", 6), ("ALIX", "M", 7), ("ROSE", "F", 9)]
+            for place, cells in enumerate(
+                [("Code INSEE", "Prénom", "Sexe", "Nombre"), *(("07001", *row) for row in rows)]
+            ):
+                sheet.write_row(place, 0, cells)
+    return made.getvalue()
+
+
+@pytest.fixture
+def two_sheets(network: Network, entry: Entry) -> Delivery:
+    by = actor(network.referent)
+    delivery = deliver(by=by, entry=entry, file=[_two_sheets()], filename="annees.xlsx", now=clock.now())
+    drain(clock.now())
+    return delivery
+
+
+def test_the_rows_of_several_sheets_are_shown_with_their_sheet(
+    network: Network, two_sheets: Delivery, enter: Enter
+) -> None:
+    client = enter(network.referent)
+    assert "Feuille « 2025 », ligne 3" in text_of(client, f"/espace/depots/{two_sheets.pk}/rapport/")
+    page = text_of(client, f"/espace/depots/{two_sheets.pk}/lignes/{CAUSE}")
+    assert 'aria-label="NOMBRE_OCCURRENCES, ligne 3 (2025)"' in page
+    assert len([name for name in _fields(page) if name.startswith("v.")]) == 2
 
 
 def test_what_is_typed_in_a_cell_is_in_the_table_and_stays(

@@ -1,6 +1,7 @@
 """Numbers as people write them."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from pontdarc.core.step import Params
@@ -15,6 +16,12 @@ _CENTS_AFTER = re.compile(r"([0-9\s]*[0-9])\s?€\s?([0-9]{2})")
 _NOTHING_AFTER = re.compile(r"(?<=[0-9])[.,]\s?[-–—]{1,2}$")
 """« 12 000,- »: no cents."""
 _ZERO_OF_ACCOUNTS = re.compile(r"[-–−]\s*€|€\s*[-–−]")
+
+
+def without_unit(text: str, units: Sequence[str]) -> str:
+    """Return a number without the unit that follows it, when it is one of these."""
+    named = "|".join(re.escape(unit) for unit in units)
+    return re.sub(rf"(?<=[0-9\s])\s*(?:{named})\s*$", "", text, flags=re.IGNORECASE) if named else text
 
 
 def canonical_number(text: str, params: Params = NO_PARAMS) -> str | None:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pontdarc.core.step import Context, Params, Sheet, Step
-from pontdarc.core.steps._numbers import canonical_number
+from pontdarc.core.steps._numbers import canonical_number, without_unit
 from pontdarc.core.steps._rows import RowSurvey
 from pontdarc.core.words import gettext_noop
 
@@ -18,7 +18,7 @@ _PAIRS = ((",", "[.]"), ("[.]", ","))
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    return canonical_number(text, params) or text
+    return canonical_number(without_unit(text, params.get("units", ())), params) or text
 
 
 _BLANK = r"[\s\u00a0\u202f]"
@@ -69,8 +69,9 @@ STEP = Step(
     "decimal_point",
     gettext_noop("Nombres écrits avec un point"),
     gettext_noop(
-        "Écrit « 1 234,50 € » sous la forme 1234.50 : point décimal, sans espace ni signe de monnaie. « 1,234 » vaut "
-        "mille deux cent trente-quatre quand les autres nombres de la colonne séparent ainsi les milliers."
+        "Écrit « 1 234,50 € » sous la forme 1234.50 : point décimal, sans espace ni signe de monnaie, ni l’unité de la "
+        "colonne. « 1,234 » vaut mille deux cent trente-quatre quand les autres nombres de la colonne séparent ainsi "
+        "les milliers."
     ),
     _mend,
     settled=_SETTLED,

@@ -1,9 +1,12 @@
-"""Whole numbers that a spreadsheet or a person dressed up."""
+"""Whole numbers that a spreadsheet or a person dressed up.
+
+*units*: those of the column, where it has some: « 2 ans » is not 2 in a column of months.
+"""
 
 import re
 
 from pontdarc.core.step import Context, Params, Step
-from pontdarc.core.steps._numbers import canonical_number
+from pontdarc.core.steps._numbers import canonical_number, without_unit
 from pontdarc.core.words import gettext_noop
 
 _UNIT = re.compile(
@@ -15,7 +18,8 @@ _UNIT = re.compile(
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    bare = _UNIT.sub("", text)
+    units = params.get("units")
+    bare = without_unit(text, units) if units else _UNIT.sub("", text)
     number = canonical_number(bare)
     if number is None:
         return text

@@ -14,6 +14,7 @@ FIELDS = (
         title=gettext_noop("Hauteur"),
         description=gettext_noop("Hauteur de l’arbre, en centimètres."),
         example="850",
+        units=("cm", "centimètre", "centimètres"),
         synonyms=names("""
             hauteur, haut, height, hauteur arbre, hauteur (cm), hauteur totale, hauteur de l’arbre,
             haut_arbre, hauteur en cm
@@ -27,6 +28,7 @@ FIELDS = (
         title=gettext_noop("Diamètre"),
         description=gettext_noop("Diamètre du tronc à hauteur d’homme, en centimètres."),
         example="70",
+        units=("cm", "centimètre", "centimètres"),
         synonyms=names("""
             diamètre, diamètre tronc, diamètre du tronc, diam, diamètre (cm), trunk_diameter,
             diametre_tronc, diamètre à 1m30, dbh

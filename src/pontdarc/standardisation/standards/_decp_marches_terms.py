@@ -20,6 +20,14 @@ FIELDS = (
                 "Dialogue compétitif",
             ),
         ),
+        spellings=(
+            ("MAPA", "Procédure adaptée"),
+            ("PA", "Procédure adaptée"),
+            ("AOO", "Appel d'offres ouvert"),
+            ("AO ouvert", "Appel d'offres ouvert"),
+            ("AOR", "Appel d'offres restreint"),
+            ("AO restreint", "Appel d'offres restreint"),
+        ),
         title=gettext_noop("Procédure"),
         description=gettext_noop("Procédure par laquelle le marché a été passé."),
         example="Procédure adaptée",
@@ -68,6 +76,7 @@ FIELDS = (
         title=gettext_noop("Durée"),
         description=gettext_noop("Durée du marché, en mois."),
         example="12",
+        units=("mois",),
         synonyms=names("""
             durée en mois, durée, durée mois, durée du marché, duree_mois, durée (mois), durée du marché
             en mois, nombre de mois

@@ -36,6 +36,7 @@ POINT = (
         title=gettext_noop("Puissance nominale"),
         description=gettext_noop("Puissance maximale en kW qu’un véhicule peut recevoir."),
         example="22",
+        units=("kW",),
         synonyms=names("""
             puiss_max, puissance, puissance max, puissance maximale, puissance kw, puissance (kw), p_max, puissance
             nominale kw, power, puissance délivrée, kw, puissance de charge, puissance maxi, puissance borne

@@ -10,6 +10,7 @@ FIELDS = (
         title=gettext_noop("Dénivelé positif"),
         description=gettext_noop("Total des montées, en mètres."),
         example="320",
+        units=("m", "mètre", "mètres"),
         synonyms=names("""
             dénivelé positif, dénivelé, denivele, dplus, dénivelé cumulé, montée, ascent
         """),
@@ -21,6 +22,7 @@ FIELDS = (
         title=gettext_noop("Dénivelé négatif"),
         description=gettext_noop("Total des descentes, en mètres."),
         example="320",
+        units=("m", "mètre", "mètres"),
         synonyms=names("""
             dénivelé négatif, dmoins, descente, descent, dénivelé négatif cumulé
         """),

@@ -10,6 +10,7 @@ FIELDS = (
         title=gettext_noop("Pression dynamique"),
         description=gettext_noop("Pression en bars au débit nominal."),
         example="4",
+        units=("bar", "bars"),
         synonyms=names("""
             pression dynamique, pression dyn, pression résiduelle, pression dynamique (bar), p dyn,
             pression en débit, fire_hydrant:pressure
@@ -22,6 +23,7 @@ FIELDS = (
         title=gettext_noop("Pression statique"),
         description=gettext_noop("Pression en bars sans débit."),
         example="4.5",
+        units=("bar", "bars"),
         synonyms=names("""
             pression statique, pression stat, pression, pression à débit nul, pression statique (bar), p
             stat
@@ -34,6 +36,7 @@ FIELDS = (
         title=gettext_noop("Débit"),
         description=gettext_noop("Débit mesuré sous une pression d’un bar, en mètres cubes par heure."),
         example="80",
+        units=("m3/h", "m³/h", "m3", "m³"),
         synonyms=names("""
             débit, débit 1 bar, débit à 1 bar, débit mesuré, débit m3/h, débit max, débit nominal,
             flow_rate, debit_1bar

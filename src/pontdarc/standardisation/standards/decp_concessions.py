@@ -96,6 +96,7 @@ _FIELDS = (
         title=gettext_noop("Durée"),
         description=gettext_noop("Durée du contrat, en mois."),
         example="60",
+        units=("mois",),
         synonyms=names("""
             durée en mois, durée, durée mois, durée du contrat, duree_mois, durée (mois), durée de la
             concession, durée de la délégation

@@ -107,6 +107,7 @@ _FIELDS = (
         title=gettext_noop("Durée cumulée"),
         description=gettext_noop("Somme des mois travaillés par les dix personnes : 120 si chacune a fait l’année."),
         example="120",
+        units=("mois",),
         synonyms=names("""
             durée cumulée, durée, nombre de mois, durée cumulée en mois, mois cumulés, durée en mois,
             durée cumulée (mois), total mois, nb mois

@@ -176,6 +176,7 @@ _FIELDS = (
         title=gettext_noop("Durée"),
         description=gettext_noop("Durée de l’itinéraire, en heures."),
         example="3.5",
+        units=("h", "heure", "heures"),
         synonyms=names("""
             durée, durée (h), temps, durée en heures, temps de parcours, duration, durée de marche
         """),
@@ -197,6 +198,7 @@ _FIELDS = (
         title=gettext_noop("Longueur"),
         description=gettext_noop("Longueur de l’itinéraire, en mètres."),
         example="9800",
+        units=("m", "mètre", "mètres"),
         synonyms=names("""
             distance, longueur (m), longueur en m, distance (m), linéaire, longueur totale, length,
             kilométrage

@@ -178,6 +178,7 @@ _SERVICE = (
         title=gettext_noop("Durée maximale"),
         description=gettext_noop("Durée maximale de stationnement en minutes, s’il y en a une."),
         example="1440",
+        units=("min", "mn", "minute", "minutes"),
         synonyms=names("""
             durée, durée max, durée maximale, durée stationnement, durée maximale de stationnement, limite durée,
             durée en minutes

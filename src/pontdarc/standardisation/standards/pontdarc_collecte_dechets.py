@@ -159,6 +159,7 @@ _FIELDS = (
         title=gettext_noop("Tonnage"),
         description=gettext_noop("Tonnes collectées dans l’année."),
         example="3184.62",
+        units=("t", "tonne", "tonnes"),
         synonyms=names("""
             tonnages, tonnes, poids, quantité, tonnage collecté, tonnage annuel, tonnage total, tonnage
             (t), quantité collectée, tonnage collecté (t), total tonnes, tonnage_t, va_tonnage

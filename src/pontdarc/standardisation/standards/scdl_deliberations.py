@@ -284,5 +284,8 @@ STANDARD = Standard(
         *("délibération", "délib", "delib", "conseil municipal", "conseil communautaire", "conseil départemental"),
         *("ar préfecture", "actes transmis", "registre des actes", "abstention", "contrôle de légalité"),
     ),
-    elsewhere=("tiers", "bénéficiaire", "subvention", "montant attribué", "mt attribué", "siret tiers", "titulaire"),
+    elsewhere=(
+        *("tiers", "bénéficiaire", "subvention", "montant attribué", "mt attribué", "siret tiers", "titulaire"),
+        *("association", "montant voté", "montant accordé", "somme votée"),
+    ),
 )

@@ -311,7 +311,7 @@ STANDARD = Standard(
             "montant aide",
             "aide accordée",
         ),
-        *("montant attribué", "montant accordé", "montant alloué", "montant octroyé"),
+        *("montant attribué", "montant accordé", "montant alloué", "montant octroyé", "montant voté", "somme votée"),
         *("mt attribué", "mt accordé", "mt alloué", "mnt attribué", "mtt attribué", "somme attribuée", "somme allouée"),
     ),
     elsewhere=("marché", "cpv", "code cpv", "procédure", "lot", "titulaire", "logement", "emploi"),
