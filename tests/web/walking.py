@@ -132,6 +132,7 @@ def values_of(hidden: Hidden, before: str, name: str) -> tuple[str, ...]:
         ("annonces", "pk"): (str(_NOTHING),),
         ("personnes", "pk"): (str(_NOTHING),),
         ("effacements", "pk"): (str(_NOTHING),),
+        ("attestations", "pk"): (str(_NOTHING),),
         ("fichiers", "pk"): (str(hidden.ids["depots"]),),
         ("version", "pk"): (str(hidden.ids["versions"]),),
         ("organisation", "pk"): (str(_NOTHING),),
