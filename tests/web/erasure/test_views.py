@@ -87,10 +87,13 @@ def test_somebody_asks_is_found_erased_proven_and_answered(
     attested = dpo.post(f"{made['Location']}attestation", {"terms": ""})["Location"]
     assert "dans un instant" in dpo.get(attested).content.decode()
     assert "dans un instant" in dpo.get(f"{attested}suivi").content.decode()
+    assert dpo.post(f"{made['Location']}attestation", {"terms": ""})["Location"] == attested, "one at a time"
+    assert "Établir l’attestation" not in dpo.get(made["Location"]).content.decode()
     assert enter(network.referent).get(attested).status_code == 404
     drain()
     assert dpo.get(f"{attested}suivi")["HX-Redirect"] == attested
     assert "Aucune trace" in dpo.get(attested).content.decode()
+    assert "Établir l’attestation" in dpo.get(made["Location"]).content.decode()
     assert f'href="{attested}"' in dpo.get(made["Location"]).content.decode()
 
     dpo.post(f"{page}repondre", {"answer": "granted", "why": ""})

@@ -228,7 +228,7 @@ def _erasure(by: Actor, found: Erasure) -> dict[str, object]:
         "people": len(found.marks),
         "decides": decides and found.decided_at is None and found.proposed_by_id != by.person,
         "reason": ReasonForm(),
-        "proves": advises and found.done_at is not None,
+        "proves": advises and found.done_at is not None and attesting.under_way(found, clock.now()) is None,
         "again": (advises or decides) and bool(found.accepted) and found.done_at is not None,
         "terms": AttestForm(),
         "attestations": found.attestations.select_related("asked_by"),
@@ -268,6 +268,9 @@ def attest(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask for the proof of an erasure, and follow it."""
     by = actor(request)
     found = queries.erasure_for(by, pk)
+    running = attesting.under_way(found, clock.now())
+    if running is not None:
+        return redirect("attestation", running.pk)
     form = AttestForm(request.POST)
     context = _erasure(by, found)
     if not context["proves"] or not form.is_valid():
