@@ -94,7 +94,9 @@ def judged(table: Labelled, frame: pl.DataFrame) -> Iterator[tuple[str, str, str
     fed: dict[str, list[str]] = defaultdict(list)
     for feed in found.feeds:
         for source in feed.sources:
-            fed[source].append(feed.target)
+            # What is drawn from a column that has its own place, or none, is no mistake about that column.
+            if feed.column == source or table.wanted.get(source) == feed.target:
+                fed[source].append(feed.target)
     recognised = recognise_standard(frame, every_version(), table.name, kinds=kinds).standard
     yield ("recognised" if recognised and recognised.slug == table.slug else "unrecognised"), "", "", table.slug
     for header in frame.columns:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from pontdarc.core.headers import words_of
 from pontdarc.core.recipe import Feed
 from pontdarc.core.referential import Body
 from pontdarc.core.schema import Field, Schema
@@ -17,6 +18,7 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import joining, places
 from pontdarc.standardisation.naming import (
     CUT_NAME,
+    OFFICIAL,
     SAME,
     SYNONYM,
     name_score,
@@ -35,6 +37,9 @@ AS_BEFORE = gettext_noop("Choisi par votre organisation pour un autre fichier.")
 
 ACCEPTED = 0.6
 _USUAL, _LONG_NUMBER = 0.97, 9
+_SURE, _ENOUGH_ROWS = 0.9, 4
+_CODES_APART = frozenset(("insee_commune", "postal_code"))
+"""Kinds of the same shape: what a header says to be one is not the other."""
 NAMED = 0.4
 """Below that a name says nothing, and only content may."""
 WIDEST = 300
@@ -204,10 +209,25 @@ def _candidates(
     for field in fields:
         for name in frame.columns:
             score, reason = name_score(field, name, subject)
+            if score and _is_of_others(field, name, score, frame[name], kinds.get(name, (None, 0.0))):
+                continue
             score, reason = _with_content(field, frame[name], score, reason, kinds.get(name, (None, 0.0)), today)
             if score >= ACCEPTED:
                 found.append(_Candidate(score, field.name, name, reason, field.constraints.required))
     return found
+
+
+def _is_of_others(field: Field, name: str, score: float, cells: pl.Series, kind: tuple[str | None, float]) -> bool:
+    """Return whether a column says of the rows what the field says of the organisation, or is a code of another sort.
+
+    « SIRET » alone, different on nearly every row, is that of who is listed.
+    """
+    if score < SYNONYM and field.kind in _CODES_APART and kind[0] in _CODES_APART and kind[0] != field.kind:
+        return kind[1] >= _SURE
+    if not field.body_fact or score >= OFFICIAL or len(words_of(name)) > 1:
+        return False
+    filled = cells.drop_nulls()
+    return filled.len() >= _ENOUGH_ROWS and filled.n_unique() * 2 > filled.len()
 
 
 def _assign(candidates: list[_Candidate], frame: pl.DataFrame) -> dict[str, _Candidate]:

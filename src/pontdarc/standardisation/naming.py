@@ -15,7 +15,11 @@ OTHER_NAME = gettext_noop("Autre nom connu de la même colonne.")
 CLOSE_NAME = gettext_noop("Nom proche.")
 CUT_NAME = gettext_noop("Nom abrégé de la même colonne.")
 
-SAME, SYNONYM = 1.0, 0.95
+SAME, OFFICIAL, SYNONYM = 1.0, 0.96, 0.95
+_UNGLUED, _RELABELLED = 0.05, 0.05
+_NAMING = ("libelle", "nom")
+"""« Libellé de la voie » and « nom de la voie » say the same; alone, each says less."""
+_LEAST_REST, _INITIALS = 3, 3
 _CLOSE, _MISSPELT = 88, 80
 _QUALIFIED = 2
 """Words in a name that ends with a field of one word and may still be that field: « certificate url » is, by far."""
@@ -35,6 +39,8 @@ _ABBREVIATIONS = {
     "prop": "proprietaire", "gest": "gestionnaire", "desc": "description", "obs": "observation", "typ": "type",
     "cat": "categorie", "categ": "categorie", "etab": "etablissement", "etabl": "etablissement", "puiss": "puissance",
     "capa": "capacite", "hor": "horaire", "exerc": "exercice", "chap": "chapitre", "sect": "section",
+    "handi": "pmr", "handicap": "pmr", "handicape": "pmr", "handicapee": "pmr", "pl": "place", "addr": "adresse",
+    "ve": "vehicule electrique", "bp": "budget primitif",
     "tph": "telephone", "fonct": "fonctionnement", "invest": "investissement", "insta": "installation",
 }  # fmt: skip
 _ENGLISH = {
@@ -58,14 +64,17 @@ _ENGLISH = {
     "water": "eau", "tree": "arbre", "remark": "remarque", "comment": "commentaire", "serial": "serie",
     "number": "numero", "department": "departement", "category": "categorie",
     "trail": "itineraire", "common": "commun", "space": "place", "wheelchair": "pmr", "first": "premier",
+    "disabled": "pmr", "ev": "vehicule electrique",
     "area": "surface", "surname": "nom", "location": "localisation",
 }  # fmt: skip
-# Words that make another thing of what follows or precedes them: an amount asked for is not an amount given.
+# Words that make another thing of what follows or precedes them: an amount asked for is not an amount given, the
+# address of a supplier is not that of the works.
 _OTHER_THINGS = frozenset(
     (
         *("demande", "demandee", "sollicite", "sollicitee", "propose", "proposee", "previsionnel", "estimation"),
         *("pret", "garantie", "cofinancement", "recette", "depense", "precedent", "precedente", "deja", "retour"),
         *("solde", "deuxieme", "fax", "debut", "fin"),
+        *("titulaire", "attributaire", "fournisseur", "candidat", "president"),
     )
 )
 _UNITS = frozenset(
@@ -171,9 +180,19 @@ def name_score(field: Field, name: str, subject: frozenset[str] = frozenset()) -
         return 0.0, CLOSE_NAME
     phrases, glued = _phrases(field.name, field.title, *field.synonyms)
     if said.glued in glued:
-        return SYNONYM, OTHER_NAME
+        official = said.glued in (_phrase(field.name).glued, _phrase(field.title).glued)
+        return (OFFICIAL if official else SYNONYM), OTHER_NAME
     if len(name) == _DBF and name.lower() in _ten_letters(field.name, field.title, *field.synonyms):
         return 0.8, CUT_NAME
+    best = _best(said, phrases, subject)
+    for other, less in _said_otherwise(name):
+        score, reason = _best(other, phrases, subject)
+        best = max(best, (score - less, reason), key=lambda found: found[0])
+    return best
+
+
+def _best(said: _Phrase, phrases: tuple[_Phrase, ...], subject: frozenset[str]) -> tuple[float, str]:
+    """Return how well a name says the one of these phrases that it says best, and why."""
     foreign = _OTHER_THINGS & said.distinct
     best, reason = 0.0, CLOSE_NAME
     for phrase in phrases:
@@ -185,6 +204,30 @@ def name_score(field: Field, name: str, subject: frozenset[str] = frozenset()) -
         if score > best:
             best, reason = score, why
     return best, reason
+
+
+@lru_cache(maxsize=20_000)
+def _said_otherwise(name: str) -> tuple[tuple[_Phrase, float], ...]:
+    """Return the other ways of saying a name, and how much less sure each is: « LIBRUE » is « libellé rue »."""
+    words = plain_words(name)
+    told = words_of(name)
+    found = []
+    if len(told) == 1:
+        found = [(" ".join(parts), _UNGLUED) for parts in _unglued(told[0])]
+    for text, less in [(" ".join(words), 0.0), *found]:
+        its = plain_words(text)
+        if len(its) > 1 and its[0] in _NAMING:
+            other = _NAMING[1 - _NAMING.index(its[0])]
+            found.append((" ".join((other, *its[1:])), less + _RELABELLED))
+    return tuple((_phrase(text), less) for text, less in found)
+
+
+def _unglued(word: str) -> list[tuple[str, str]]:
+    """Return the ways to cut a word after an abbreviation that it begins with: « cdpost » is « cd post »."""
+    if word in _ABBREVIATIONS or word in _ENGLISH:
+        return []
+    cuts = (place for place in range(2, min(len(word) - _LEAST_REST, 5) + 1) if word[:place] in _ABBREVIATIONS)
+    return [(word[:place], word[place:]) for place in cuts]
 
 
 def _closeness(said: _Phrase, phrase: _Phrase, subject: frozenset[str]) -> float:
@@ -210,12 +253,12 @@ def _closeness(said: _Phrase, phrase: _Phrase, subject: frozenset[str]) -> float
 def _is_misspelt(said: _Phrase, phrase: _Phrase) -> bool:
     """Return whether what two names do not share is the same, typing errors apart.
 
-    « arbre canisse » has the letters of « arbre classé » because of the tree that both speak of.
+    « arbre canisse » has the letters of « arbre classé » because of the tree that both speak of; « PR » is not « PMR ».
     """
     ours, theirs = (
         " ".join(sorted(words)) for words in (said.distinct - phrase.distinct, phrase.distinct - said.distinct)
     )
-    return fuzz.ratio(ours, theirs) >= _MISSPELT
+    return min(len(ours), len(theirs)) > _INITIALS and fuzz.ratio(ours, theirs) >= _MISSPELT
 
 
 def _cut_closeness(said: _Phrase, phrase: _Phrase) -> float:
