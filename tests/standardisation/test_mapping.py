@@ -269,3 +269,40 @@ def test_columns_without_names_in_another_order_are_not_taken_for_their_place():
 def test_a_short_name_that_says_two_fields_is_left_to_a_person():
     schema = find("biens-reemploi").schema
     assert mapped(schema, {"MONTANT_RE": ["12"]}).as_json() == {}
+
+
+@pytest.mark.parametrize(
+    ("standard", "header", "cell", "target"),
+    [
+        ("scdl/equipements", "LIBRUE", "RUE DU LAVANDIN", "ADR_NOMVOIE"),
+        ("scdl/equipements", "CDPOST", "34070", "ADR_CODEPOSTAL"),
+        ("lieux-covoiturage", "LIB_AIRE", "Pont de Lavilledieu", "nom_lieu"),
+        ("lieux-covoiturage", "NB_PL_HANDI", "2", "nbre_pmr"),
+        ("stationnement", "disabled_spaces", "4", "nb_pmr"),
+        ("scdl/budget", "BP_PRECEDENT", "12000", "BGT_MTBUDGPREC"),
+    ],
+)
+def test_names_that_software_glues_and_abbreviates_are_read(standard, header, cell, target):
+    assert mapped(find(standard).schema, {header: [cell, cell]}).as_json() == {target: header}
+
+
+def test_a_number_that_differs_on_every_row_is_not_that_of_the_organisation():
+    sirets = ["42388447700013", "48747426400024", "39241768900230", "38529030900454"]
+    assert mapped(FACILITIES, {"siret": sirets}).as_json() == {}
+    assert mapped(FACILITIES, {"siret": sirets[:1] * 4}).as_json() == {"COLL_SIRET": "siret"}
+    assert mapped(FACILITIES, {"SIRET de la collectivité": sirets}).as_json() == {
+        "COLL_SIRET": "SIRET de la collectivité"
+    }
+
+
+def test_what_is_said_of_the_supplier_is_not_said_of_the_works():
+    markets = find("decp/marches").schema
+    assert mapped(markets, {"CP titulaire": ["07200", "07000"]}).as_json() == {}
+    assert mapped(markets, {"SIRET titulaire": ["42388447700013"]}).as_json() == {
+        "titulaires.titulaire.id": "SIRET titulaire"
+    }
+
+
+def test_the_title_of_a_field_says_it_better_than_another_name_that_comes_first():
+    columns = {"Typologie": ["Mairie", "Gymnase"], "Type d’équipement": ["Mairie", "Gymnase"]}
+    assert mapped(FACILITIES, columns).as_json() == {"EQUIP_TYPE": "Type d’équipement"}

@@ -18,9 +18,9 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.standardisation import joining, places
 from pontdarc.standardisation.naming import (
     CUT_NAME,
-    OFFICIAL,
     SAME,
     SYNONYM,
+    is_title,
     name_score,
     phrases_of,
     plain_words,
@@ -37,9 +37,7 @@ AS_BEFORE = gettext_noop("Choisi par votre organisation pour un autre fichier.")
 
 ACCEPTED = 0.6
 _USUAL, _LONG_NUMBER = 0.97, 9
-_SURE, _ENOUGH_ROWS = 0.9, 4
-_CODES_APART = frozenset(("insee_commune", "postal_code"))
-"""Kinds of the same shape: what a header says to be one is not the other."""
+_ENOUGH_ROWS = 4
 NAMED = 0.4
 """Below that a name says nothing, and only content may."""
 WIDEST = 300
@@ -83,6 +81,7 @@ class _Candidate:
     source: str
     reason: str
     required: bool = False
+    titled: bool = False
 
 
 Kinds = MappingType[str, tuple[str | None, float]]
@@ -209,22 +208,21 @@ def _candidates(
     for field in fields:
         for name in frame.columns:
             score, reason = name_score(field, name, subject)
-            if score and _is_of_others(field, name, score, frame[name], kinds.get(name, (None, 0.0))):
+            if score and _is_of_others(field, name, score, frame[name]):
                 continue
             score, reason = _with_content(field, frame[name], score, reason, kinds.get(name, (None, 0.0)), today)
             if score >= ACCEPTED:
-                found.append(_Candidate(score, field.name, name, reason, field.constraints.required))
+                its = (field.constraints.required, is_title(field, name))
+                found.append(_Candidate(score, field.name, name, reason, *its))
     return found
 
 
-def _is_of_others(field: Field, name: str, score: float, cells: pl.Series, kind: tuple[str | None, float]) -> bool:
-    """Return whether a column says of the rows what the field says of the organisation, or is a code of another sort.
+def _is_of_others(field: Field, name: str, score: float, cells: pl.Series) -> bool:
+    """Return whether a column says of what is listed what the field says of the organisation.
 
-    « SIRET » alone, different on nearly every row, is that of who is listed.
+    « SIRET » alone, different on nearly every row, is not that of who publishes the list.
     """
-    if score < SYNONYM and field.kind in _CODES_APART and kind[0] in _CODES_APART and kind[0] != field.kind:
-        return kind[1] >= _SURE
-    if not field.body_fact or score >= OFFICIAL or len(words_of(name)) > 1:
+    if not field.body_fact or score >= SAME or len(words_of(name)) > 1:
         return False
     filled = cells.drop_nulls()
     return filled.len() >= _ENOUGH_ROWS and filled.n_unique() * 2 > filled.len()
@@ -233,8 +231,8 @@ def _is_of_others(field: Field, name: str, score: float, cells: pl.Series, kind:
 def _assign(candidates: list[_Candidate], frame: pl.DataFrame) -> dict[str, _Candidate]:
     """Return one source per field and one field per source, the surest first.
 
-    Equally sure sources: the fuller one, then the first of the file. A sure choice is never undone to make two
-    doubtful ones, which is why this is not the assignment of greatest sum.
+    Equally sure sources: the fuller one, then the one that bears the title of the field, then the first of the file. A
+    sure choice is never undone to make two doubtful ones, which is why this is not the assignment of greatest sum.
     """
     filled = {name: frame.height - frame[name].null_count() for name in frame.columns}
     rank = {name: index for index, name in enumerate(frame.columns)}
@@ -244,6 +242,7 @@ def _assign(candidates: list[_Candidate], frame: pl.DataFrame) -> dict[str, _Can
             -round(one.score, 2),
             -year_in(one.source),
             -filled[one.source],
+            not one.titled,
             rank[one.source],
             not one.required,
         ),

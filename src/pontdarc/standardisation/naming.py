@@ -15,7 +15,7 @@ OTHER_NAME = gettext_noop("Autre nom connu de la même colonne.")
 CLOSE_NAME = gettext_noop("Nom proche.")
 CUT_NAME = gettext_noop("Nom abrégé de la même colonne.")
 
-SAME, OFFICIAL, SYNONYM = 1.0, 0.96, 0.95
+SAME, SYNONYM = 1.0, 0.95
 _UNGLUED, _RELABELLED = 0.05, 0.05
 _NAMING = ("libelle", "nom")
 """« Libellé de la voie » and « nom de la voie » say the same; alone, each says less."""
@@ -180,8 +180,7 @@ def name_score(field: Field, name: str, subject: frozenset[str] = frozenset()) -
         return 0.0, CLOSE_NAME
     phrases, glued = _phrases(field.name, field.title, *field.synonyms)
     if said.glued in glued:
-        official = said.glued in (_phrase(field.name).glued, _phrase(field.title).glued)
-        return (OFFICIAL if official else SYNONYM), OTHER_NAME
+        return SYNONYM, OTHER_NAME
     if len(name) == _DBF and name.lower() in _ten_letters(field.name, field.title, *field.synonyms):
         return 0.8, CUT_NAME
     best = _best(said, phrases, subject)
@@ -189,6 +188,11 @@ def name_score(field: Field, name: str, subject: frozenset[str] = frozenset()) -
         score, reason = _best(other, phrases, subject)
         best = max(best, (score - less, reason), key=lambda found: found[0])
     return best
+
+
+def is_title(field: Field, name: str) -> bool:
+    """Return whether a header is the title of a field, or its name in other words, rather than another name of it."""
+    return _phrase(name).glued in (_phrase(field.name).glued, _phrase(field.title).glued)
 
 
 def _best(said: _Phrase, phrases: tuple[_Phrase, ...], subject: frozenset[str]) -> tuple[float, str]:
