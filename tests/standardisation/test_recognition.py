@@ -175,3 +175,23 @@ def test_only_the_versions_given_are_considered():
     older = every_version()["bal@1.4.0"]
     frame = pl.DataFrame({field.name: [field.example] for field in every_version()["bal@1.5.0"].schema.fields})
     assert recognise_standard(frame, {older.name: older}).standard == older
+
+
+def test_a_list_of_people_who_are_granted_an_aid_is_no_list_of_subsidies() -> None:
+    people = pl.DataFrame(
+        {
+            "Nom du bénéficiaire": ["Anne Martin", "Paul Durand", "Léa Moreau"],
+            "Sexe": ["F", "M", "F"],
+            "Date de naissance": ["12/03/1950", "01/02/1988", "23/09/2001"],
+            "Nature de l’aide": ["RSA", "APA", "secours d’urgence"],
+            "Montant": ["300", "450", "120"],
+            "Date de décision": ["02/03/2026", "03/03/2026", "04/03/2026"],
+        }
+    )
+    bodies = people.drop("Sexe", "Date de naissance").with_columns(
+        pl.Series("Nom du bénéficiaire", ["Comité des fêtes", "Club de plongée", "ADMR de Jaujac"])
+    )
+    assert recognise_standard(people, every_version(), "aides.csv").standard is None
+    found = recognise_standard(bodies, every_version(), "aides.csv").standard
+    assert found is not None
+    assert found.slug == "scdl/subventions"

@@ -180,7 +180,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         _PROPOSE,
     ),
     "further_away": (
-        gettext_noop("Des groupes s’écartent de l’ensemble, pour « %(column)s », de plus que ce qui a été décidé."),
+        gettext_noop("Des groupes s’écartent de l’ensemble, pour « %(column)s », de plus que ce qui a été décidé."),
         _PROPOSE,
     ),
     "key_changed": (

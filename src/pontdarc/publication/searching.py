@@ -33,7 +33,7 @@ _PATIENCE: Final = Confinement(memory_bytes=8 * 1024**3, wall_seconds=900.0, cpu
 _FEWER: Final = gettext_noop("Comparez moins de colonnes, ou écartez des niveaux, puis relancez la recherche.")
 _ENDINGS: Final = Endings(
     too_long=(
-        gettext_noop("La recherche du meilleur plan a pris plus de %(seconds)s secondes : elle a été arrêtée."),
+        gettext_noop("La recherche du meilleur plan a pris plus de %(seconds)s secondes : elle a été arrêtée."),
         _FEWER,
     ),
     too_big=(
@@ -42,11 +42,11 @@ _ENDINGS: Final = Endings(
     ),
     failed=(
         gettext_noop("La recherche du meilleur plan s’est arrêtée sans aller au bout."),
-        gettext_noop("Relancez-la ; si elle s’arrête encore, choisissez vous-même la précision de chaque colonne."),
+        gettext_noop("Relancez-la ; si elle s’arrête encore, choisissez vous-même la précision de chaque colonne."),
     ),
     stopped=(
         gettext_noop("La recherche du meilleur plan a été arrêtée à la demande de quelqu’un."),
-        gettext_noop("Vos réglages sont gardés : vous pouvez la relancer."),
+        gettext_noop("Vos réglages sont gardés : vous pouvez la relancer."),
     ),
 )
 

@@ -120,7 +120,8 @@ def _sentences(document: dict[str, Any]) -> str:
 def _line(column: dict[str, Any]) -> str:
     share = f"{column['share']:.1%}".replace(".", ",").replace("%", " %")
     examples = f", par exemple {' ; '.join(column['examples_masked'])}" if column["examples_masked"] else ""
-    said = f"{_ROLES[column['role']]} ({column['kind'] or 'en-tête'}), {share} des cellules remplies{examples}"
+    by = column["kind"] or ("valeurs" if column["share"] else "en-tête")
+    said = f"{_ROLES[column['role']]} ({by}), {share} des cellules remplies{examples}"
     return "\n".join([f"  {column['name']} : {said}", *_holders(column.get("holders"))])
 
 

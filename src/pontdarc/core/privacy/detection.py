@@ -10,7 +10,8 @@ indirect
     name in a statistic of first names, or is a SIREN that is, or may be, a sole trader's (holders.py); direct when its
     holder asked that the register no longer shows them.
 sensitive
-    the header announces what law protects most (health, beliefs, origin, union), in a table about persons.
+    the header announces what law protects most (health, beliefs, origin, union), in a table about persons; or the
+    values are sorts of aid that people are granted for what they lack or suffer (social_aid.py).
 none
     no sign found, which is not a proof of absence.
 
@@ -26,7 +27,7 @@ import polars as pl
 
 from pontdarc.core.headers import WHOLE, says_one_of, words_of
 from pontdarc.core.kind import folded, words
-from pontdarc.core.names_of_people import could_be_a_family_name
+from pontdarc.core.names_of_people import could_be_a_family_name, is_of_a_body
 from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
 from pontdarc.core.privacy import vocabulary
 from pontdarc.core.privacy.evidence import EVIDENCE, Column
@@ -34,6 +35,7 @@ from pontdarc.core.privacy.gathering import FEW, POINTS, Gathering
 from pontdarc.core.privacy.holders import NUMBERED, Holders
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
 from pontdarc.core.privacy.masking import mask
+from pontdarc.core.privacy.social_aid import share_of_social_aid
 from pontdarc.core.recognition import KINDS, Recognised, recognise, says_kind
 
 Role = Literal["direct", "indirect", "sensitive", "none"]
@@ -67,12 +69,13 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the other columns say of the table: about persons, about places open to the public, or counts."""
+    """What the other columns say of the table: about persons, bodies, places open to the public, or counts."""
 
     persons: bool = False
     first_names: bool = False
     works: bool = False
     places: bool = False
+    bodies: bool = False
     attributes: int = 0
     statistic: bool = False
     rare: bool = False
@@ -295,6 +298,7 @@ def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: lis
         works=any(says_one_of(name, vocabulary.MAKERS) for name in known),
         first_names=persons and any(column.kind == "person_first_name" for column in names),
         places=not persons and (bool(kinds & _PLACES) or _is_of_places(gathering.heads)),
+        bodies=_is_of_bodies(gathering.heads, known),
         attributes=0 if statistic or any(says_one_of(name, vocabulary.COUNTS) for name in counts) else attributes,
         statistic=statistic,
         rare=statistic and bool(gathering.small.intersection(_said(counts))),
@@ -329,8 +333,20 @@ def _is_of_places(heads: Mapping[str, pl.Series]) -> bool:
     )
 
 
+def _is_of_bodies(heads: Mapping[str, pl.Series], known: Mapping[str, Recognised]) -> bool:
+    """Whether a column says which associations, companies or public bodies the rows are about, by number or by name."""
+    numbered = (name for name, value in known.items() if value.kind in ("siren", "siret", "rna"))
+    if any(not says_one_of(name, vocabulary.GRANTOR_HEADERS) for name in numbered):
+        return True
+    named = (head for name, head in heads.items() if head.len() and says_one_of(name, vocabulary.BODY_HEADERS))
+    return any(pl.select(is_of_a_body(pl.lit(head)).mean()).item() >= _MANY for head in named)
+
+
 def _in_context(column: ColumnScan, gathering: Gathering, context: _Context) -> ColumnScan:
     """Return the column as the rest of the table makes it understood."""
+    aid = _share_of_social_aid(column, context, gathering)
+    if aid:
+        return ColumnScan(column.name, column.kind, "sensitive", 0.7, round(aid, 6), ())
     role = _role(column, context)
     if column.kind in POINTS:
         return _at_home(column, gathering.points[column.name], context)
@@ -394,3 +410,9 @@ def _is_sensitive(column: ColumnScan, context: _Context) -> bool:
         return column.kind not in ("boolean", "url") or context.persons
     about_persons = context.persons or context.attributes >= 2
     return about_persons and bool(says_one_of(column.name, vocabulary.SENSITIVE_OF_PERSONS))
+
+
+def _share_of_social_aid(column: ColumnScan, context: _Context, gathering: Gathering) -> float:
+    """Return the share of cells that say which aid somebody is granted; what bodies are granted is for all to know."""
+    about_people = (context.persons or context.attributes > 0) and not context.bodies
+    return share_of_social_aid(gathering.sorts.get(column.name, {})) if about_people and column.role == "none" else 0.0

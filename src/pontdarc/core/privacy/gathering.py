@@ -1,11 +1,13 @@
 """What is kept of a table looked at piece by piece for personal data: counts, and a bounded number of values."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import polars as pl
 
 from pontdarc.core.privacy.evidence import Candidates, Column, candidates, weighed
 from pontdarc.core.privacy.holders import NUMBERED, Numbers
+from pontdarc.core.privacy.social_aid import MOST
 from pontdarc.core.recognition import KINDS, Recognised
 
 HEAD = 2_000
@@ -59,6 +61,7 @@ class Gathering:
     *known*: what each column was recognised as. *measured*: how much of each column of a personal kind is so.
     *heads*: the first texts of columns of no kind. *points*: those of columns that say where.
     *small*: the columns of whole numbers that hold a count below FEW. *numbers*: the SIREN of columns that have some.
+    *sorts*: all the different texts of columns of no kind that have few, and how many cells have each.
     """
 
     def __init__(self, known: Mapping[str, Recognised]) -> None:
@@ -71,6 +74,7 @@ class Gathering:
             for name, value in known.items()
             if value.kind is None and value.type == "string"
         }
+        self.sorts: dict[str, Counter[str]] = {name: Counter() for name in self.heads}
         self.points = {
             name: pl.Series(name, [], dtype=pl.String) for name, value in known.items() if value.kind in POINTS
         }
@@ -94,9 +98,18 @@ class Gathering:
             for name, head in heads.items():
                 if head.len() < HEAD:
                     heads[name] = head.append(frame.get_column(name).drop_nulls().head(HEAD - head.len()))
+        self._count_sorts(frame)
         for name in self._numbers:
             if name not in self.small and _has_small_numbers(frame.get_column(name)):
                 self.small.add(name)
+
+    def _count_sorts(self, frame: pl.DataFrame) -> None:
+        for name in tuple(self.sorts):
+            counted = frame.get_column(name).drop_nulls().value_counts(name="cells")
+            if counted.height <= MOST:
+                self.sorts[name].update(dict(counted.iter_rows()))
+            if max(counted.height, len(self.sorts[name])) > MOST:
+                del self.sorts[name]
 
     def _weigh(self) -> None:
         for column in weighed(self._waiting):

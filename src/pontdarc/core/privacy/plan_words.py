@@ -33,7 +33,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "suppress_small_classes": gettext_noop("groupes de moins de %(k)s lignes semblables ôtés"),
 }
 _DIVERSE: Final = gettext_noop(
-    "groupes de moins de %(k)s lignes semblables, ou de moins de %(diverse)s valeurs de « %(sensitive)s », ôtés"
+    "groupes de moins de %(k)s lignes semblables, ou de moins de %(diverse)s valeurs de « %(sensitive)s », ôtés"
 )
 _USUAL: Final[Mapping[str, Mapping[str, object]]] = {
     "generalise_address": {"to": "street"},

@@ -142,8 +142,8 @@ def _ladder(
     except ValueError:
         raise Invalid(
             "no_level_left",
-            gettext_noop("Tous les niveaux de la colonne « %(column)s » sont écartés : il n’en reste aucun."),
-            gettext_noop("Laissez-en au moins un, ne serait-ce que « telle quelle »."),
+            gettext_noop("Tous les niveaux de la colonne « %(column)s » sont écartés : il n’en reste aucun."),
+            gettext_noop("Laissez-en au moins un, ne serait-ce que « telle quelle »."),
             {"column": name},
         ) from None
 

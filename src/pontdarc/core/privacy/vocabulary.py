@@ -31,8 +31,18 @@ SENSITIVE_OF_PERSONS = (
     "santé", "handicap", "syndicat", "origine", "race", "religion", "nationalité", "politique", "rsa", "aah",
     "apa", "invalidité", "incapacité", "native country", "revenu", "allocation", "situation familiale",
     "marital status", "ethnie", "confession", "blood type", "pathologie", "diagnostic", "maladie",
-    "quotient familial", "condamnation", "allergie", "médical",
+    "quotient familial", "condamnation", "allergie", "médical", "aide sociale", "prestation sociale", "pch", "fsl",
+    "minimum social", "minima sociaux", "secours", "surendettement", "tutelle", "curatelle", "gir",
 )  # fmt: skip
+GRANTOR_HEADERS = (
+    "attribuant", "attributeur", "financeur", "collectivité", "payeur", "donneur", "service", "organisme payeur",
+    "instructeur", "ccas", "département", "commune",
+)  # fmt: skip
+BODY_HEADERS = (
+    "association", "organisme", "structure", "club", "raison sociale", "dénomination", "bénéficiaire", "tiers", "nom",
+    "attributaire", "demandeur", "porteur", "entreprise", "établissement",
+)  # fmt: skip
+"""Headers of columns that may name a body: what they hold tells."""
 ATTRIBUTES = (
     "âge", "sexe", "genre", "profession", "situation familiale", "nationalité", "marital status", "occupation",
     "education", "diplôme", "native country", "csp", "catégorie socioprofessionnelle",

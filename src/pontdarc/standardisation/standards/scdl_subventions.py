@@ -314,5 +314,10 @@ STANDARD = Standard(
         *("montant attribué", "montant accordé", "montant alloué", "montant octroyé", "montant voté", "somme votée"),
         *("mt attribué", "mt accordé", "mt alloué", "mnt attribué", "mtt attribué", "somme attribuée", "somme allouée"),
     ),
-    elsewhere=("marché", "cpv", "code cpv", "procédure", "lot", "titulaire", "logement", "emploi"),
+    # People who are granted an aid are no bodies that get a subsidy: here is no place for what is said of them.
+    elsewhere=(
+        *("marché", "cpv", "code cpv", "procédure", "lot", "titulaire", "logement", "emploi"),
+        *("sexe", "civilité", "date naissance", "né le", "âge", "situation familiale", "quotient familial"),
+        *("allocataire", "numéro caf"),
+    ),
 )

@@ -157,7 +157,7 @@ def test_a_level_that_is_forbidden_is_not_used_and_is_told(network: Network, ent
     client = enter(network.referent)
     decade = next(option for option in levels(client, entry, 1) if "decade" in option)
     page = search(client, entry, k="5", left_out="0", **{"forbid-1": [decade]})
-    assert "Niveaux écartés pour « Date de naissance »" in page
+    assert "Niveaux écartés pour « Date de naissance »" in page
     assert PlanSearch.objects.get().found["steps"] == ['{"step": "drop_column", "column": "Date de naissance"}']
     assert filled(taken_up(client, entry))["forbid-1"] == [decade]
 
@@ -185,8 +185,8 @@ def test_a_value_not_to_be_guessed_is_held_to_in_the_plan_the_dossier_and_what_i
 
     case = propose_best_plan(enter(network.referent), made, **{**asked, "left_out": "50"})
     dossier = text_of(enter(network.dpo), f"/espace/propositions/{case.pk}/dossier/")
-    assert "ou de moins de 2 valeurs de « Montant », ôtés" in dossier
-    assert "valeurs voulues par groupe : 2" in dossier
+    assert "ou de moins de 2 valeurs de « Montant », ôtés" in dossier
+    assert "valeurs voulues par groupe : 2" in dossier
     assert case.risk["figures"]["diversity"][0]["distinct"] >= 2
 
 

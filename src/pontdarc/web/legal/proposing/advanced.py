@@ -74,12 +74,12 @@ class AdvancedForm(forms.Form):
         if not secret and (cleaned.get("diverse") or cleaned.get("closeness") is not None):
             self.add_error("sensitive", gettext("Choisissez la colonne à ne pas laisser deviner."))
         if secret and secret in dropped:
-            self.add_error("sensitive", gettext("Cette colonne est laissée de côté : personne ne peut la deviner."))
+            self.add_error("sensitive", gettext("Cette colonne est laissée de côté : personne ne peut la deviner."))
         if cleaned.get("closeness") is not None and cleaned.get("left_out"):
             self.add_error(
                 "closeness",
                 gettext(
-                    "Ôter des lignes change l’ensemble auquel on compare : mettez 0 % de lignes à ôter, ou rien ici."
+                    "Ôter des lignes change l’ensemble auquel on compare : mettez 0 % de lignes à ôter, ou rien ici."
                 ),
             )
         for rank, each in enumerate(self.columns):

@@ -50,10 +50,10 @@ _HEAD: Final = 20_000
 _LEFT_OUT: Final = 2
 _LIMITS: Final = Confinement(wall_seconds=30.0, cpu_seconds=60)
 """What a person waits for in front of the page; the whole risk is measured in the background."""
-_PROPOSE: Final = gettext_noop("Proposez ces choix : le risque entier est mesuré en arrière-plan, et montré au DPO.")
+_PROPOSE: Final = gettext_noop("Proposez ces choix : le risque entier est mesuré en arrière-plan, et montré au DPO.")
 _ENDINGS: Final = Endings(
     too_long=(
-        gettext_noop("Montrer l’effet a pris plus de %(seconds)s secondes : le calcul a été arrêté. Rien n’a changé."),
+        gettext_noop("Montrer l’effet a pris plus de %(seconds)s secondes : le calcul a été arrêté. Rien n’a changé."),
         _PROPOSE,
     ),
     too_big=(
