@@ -43,7 +43,13 @@ class AdvancedForm(forms.Form):
         required=False,
         help_text=_("À chaque livraison. Au-delà, la livraison attend et vous êtes prévenu."),
     )
-    sensitive = forms.ChoiceField(label=_("Colonne à ne pas laisser deviner"), required=False)
+    sensitive = forms.ChoiceField(
+        label=_("Colonne à ne pas laisser deviner"),
+        required=False,
+        help_text=_(
+            "Elle reste publique : ce sont les groupes qui changent pour qu’elle n’y ait pas une seule valeur."
+        ),
+    )
     diverse = forms.IntegerField(
         label=_("Valeurs différentes par groupe, au moins"),
         min_value=2,
