@@ -33,7 +33,8 @@ from benchmarks import _people
 from pontdarc.core.family_names import FAMILY_NAMES
 from pontdarc.core.first_names import FIRST_NAMES
 from pontdarc.core.kind import folded
-from pontdarc.core.privacy.detection import ColumnScan, Scanner, scan
+from pontdarc.core.privacy.detection import Scanner, scan
+from pontdarc.core.privacy.scanned import ColumnScan
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import Recognised, recognise
 

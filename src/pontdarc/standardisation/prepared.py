@@ -8,7 +8,7 @@ import polars as pl
 from pontdarc.core.applying import Application
 from pontdarc.core.checking import Verdict
 from pontdarc.core.drift import Drift
-from pontdarc.core.privacy.detection import Scan
+from pontdarc.core.privacy.scanned import Scan
 from pontdarc.core.recipe import Recipe
 from pontdarc.core.step import Sample
 from pontdarc.core.tables import Reading

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from pontdarc.core.findings import Finding, as_json
-from pontdarc.core.privacy.detection import ColumnScan, Scan
 from pontdarc.core.privacy.masking import PERSONAL_KINDS, mask, mask_finding
+from pontdarc.core.privacy.scanned import ColumnScan, Scan
 from pontdarc.core.recipe import Feed, to_yaml
 from pontdarc.core.step import Sample
 from pontdarc.standardisation.places import coordinates

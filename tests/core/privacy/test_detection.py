@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pontdarc.core.privacy.detection import ColumnScan, Scan, Scanner, scan
+from pontdarc.core.privacy.detection import Scanner, scan
 from pontdarc.core.privacy.evidence import IBAN, NIR, PHONE
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
+from pontdarc.core.privacy.scanned import ColumnScan, Scan
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import KINDS, Recognised, recognise
 

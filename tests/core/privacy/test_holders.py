@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pontdarc.core.privacy.detection import ColumnScan, Scanner, scan
+from pontdarc.core.privacy.detection import Scanner, scan
 from pontdarc.core.privacy.holders import Holders, Numbers
 from pontdarc.core.privacy.register import read_register
+from pontdarc.core.privacy.scanned import ColumnScan
 from pontdarc.core.recognition import recognise
 from pontdarc.core.refusals import Invalid, Unreadable
 

@@ -3,8 +3,9 @@
 import polars as pl
 import pytest
 
-from pontdarc.core.privacy.detection import Scan, scan
+from pontdarc.core.privacy.detection import scan
 from pontdarc.core.privacy.gathering import Gathering
+from pontdarc.core.privacy.scanned import Scan
 from pontdarc.core.privacy.social_aid import MOST, is_social_aid, share_of_social_aid
 from pontdarc.core.recognition import recognise
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import must_exist
-from pontdarc.core.privacy.detection import ColumnScan, Scanner
+from pontdarc.core.privacy.detection import Scanner
 from pontdarc.core.privacy.lawful import lawful_cases
+from pontdarc.core.privacy.scanned import ColumnScan
 from pontdarc.core.reading import read
 from pontdarc.core.recognition import recognise_together
 from pontdarc.core.refusals import Unreadable

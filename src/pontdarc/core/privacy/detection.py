@@ -20,73 +20,24 @@ ask once too often costs a minute, to publish a person's number cannot be undone
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 import polars as pl
 
 from pontdarc.core.headers import WHOLE, says_one_of, words_of
-from pontdarc.core.kind import folded, words
-from pontdarc.core.names_of_people import could_be_a_family_name, is_of_a_body
-from pontdarc.core.organisations import PUBLIC_PLACE_WORDS
+from pontdarc.core.names_of_people import could_be_a_family_name
 from pontdarc.core.privacy import vocabulary
 from pontdarc.core.privacy.evidence import EVIDENCE, Column
 from pontdarc.core.privacy.gathering import FEW, POINTS, Gathering
 from pontdarc.core.privacy.holders import NUMBERED, Holders
 from pontdarc.core.privacy.mailboxes import judge_mailboxes
 from pontdarc.core.privacy.masking import mask
+from pontdarc.core.privacy.scanned import ColumnScan, Role, Scan
 from pontdarc.core.privacy.social_aid import share_of_social_aid
+from pontdarc.core.privacy.surroundings import Context, surroundings
 from pontdarc.core.recognition import KINDS, Recognised, recognise, says_kind
 
-Role = Literal["direct", "indirect", "sensitive", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnScan:
-    """What was found in a column.
-
-    *kind*: slug of core/kinds, the personal one when there is one. *certainty*: from 0 to 1. *share*: the share of
-    non-empty cells that hold something personal; 0 when only the header says so. *examples_masked*: up to three.
-    *holders*: of a column of SIREN or SIRET, who holds them.
-    """
-
-    name: str
-    kind: str | None
-    role: Role
-    certainty: float
-    share: float
-    examples_masked: tuple[str, ...]
-    holders: Holders | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """Every column, in file order; *personal* is false when no sign was found."""
-
-    columns: tuple[ColumnScan, ...]
-    personal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the other columns say of the table: about persons, bodies, places open to the public, or counts."""
-
-    persons: bool = False
-    first_names: bool = False
-    works: bool = False
-    places: bool = False
-    bodies: bool = False
-    attributes: int = 0
-    statistic: bool = False
-    rare: bool = False
-
-
-_NAMES = frozenset({"person_name", "person_first_name", "person_full_name"})
 _KEYED = ("nir", "iban", "bank_card")
 _ALWAYS_PERSONAL = frozenset({"birth_date", "licence_plate", "ip_address"})
-_PLACES = words("""
-latitude longitude latlon lonlat lambert93_x lambert93_y wkt geojson osm_opening_hours uai
-""")
 _GEOMETRY = frozenset({"wkt", "geojson"})
 _NUMBERED = frozenset({"siren", "siret", "epci_siren", "uuid", "cadastre_parcel", "date_iso", "datetime_iso", "url"})
 _MOBILE = r"(?:^|\D)(?:0|\+ ?33|00 ?33)[ .-]?(?:\(0\))?[ .-]?[67](?:\D?\d){8}"
@@ -117,12 +68,12 @@ class Scanner:
     def scan(self) -> Scan:
         """Return what is personal in all the rows seen."""
         columns = [_judge(column, self._known[column.name]) for column in self._gathering.columns]
-        context = _context(self._gathering, self._known, columns)
+        context = surroundings(self._gathering, self._known, columns)
         told = tuple(self._told(column, context) for column in columns)
         personal = any(column.role in ("direct", "sensitive") or _is_always_personal(column) for column in told)
         return Scan(told, personal or context.attributes >= _RARE or context.rare)
 
-    def _told(self, column: ColumnScan, context: _Context) -> ColumnScan:
+    def _told(self, column: ColumnScan, context: Context) -> ColumnScan:
         if column.kind in NUMBERED and column.role == "none":
             return _held(column, self._gathering.numbers[column.name].holders(self._register, self._body))
         return _in_context(column, self._gathering, context)
@@ -278,71 +229,7 @@ def _told(column: Column, slug: str, role: Role, certainty: float, share: float,
     return ColumnScan(column.name, slug, role, round(certainty, 2), round(share, 6), shown)
 
 
-def _context(gathering: Gathering, known: Mapping[str, Recognised], columns: list[ColumnScan]) -> _Context:
-    names = [column for column in columns if column.kind in _NAMES and column.role == "direct"]
-    counts = [
-        name
-        for name, value in known.items()
-        if value.type == "integer"
-        and (says_one_of(name, vocabulary.COUNTS) or value.kind is None)
-        and value.kind != "age"
-    ]
-    only_first_names = bool(names) and all(column.kind == "person_first_name" for column in names)
-    others = any(column.role == "direct" and column.kind not in _NAMES for column in columns)
-    statistic = only_first_names and bool(counts) and not others and not _is_list_of_persons(known)
-    persons = not statistic and any(column.share < 0 or column.share >= _MANY or not column.share for column in names)
-    kinds = {value.kind for value in known.values()}
-    attributes = sum(1 for name, value in known.items() if _is_attribute(name, value))
-    return _Context(
-        persons=persons,
-        works=any(says_one_of(name, vocabulary.MAKERS) for name in known),
-        first_names=persons and any(column.kind == "person_first_name" for column in names),
-        places=not persons and (bool(kinds & _PLACES) or _is_of_places(gathering.heads)),
-        bodies=_is_of_bodies(gathering.heads, known),
-        attributes=0 if statistic or any(says_one_of(name, vocabulary.COUNTS) for name in counts) else attributes,
-        statistic=statistic,
-        rare=statistic and bool(gathering.small.intersection(_said(counts))),
-    )
-
-
-def _is_attribute(name: str, value: Recognised) -> bool:
-    if value.kind in ("gender", "age", "civility", "birth_date"):
-        return True
-    return value.kind is None and says_one_of(name, vocabulary.ATTRIBUTES) >= WHOLE
-
-
-def _is_list_of_persons(known: Mapping[str, Recognised]) -> bool:
-    return any(value.kind in ("birth_date", "civility", "age", "address") for value in known.values())
-
-
-def _said(counts: list[str]) -> list[str]:
-    """Return the columns whose header speaks of a count; else all that may be one."""
-    return [name for name in counts if says_one_of(name, vocabulary.COUNTS)] or counts
-
-
-def _is_of_places(heads: Mapping[str, pl.Series]) -> bool:
-    """Whether a column names places open to the public or public bodies, more often than not."""
-    pattern = (
-        r"^(?:la |le |l'|les )?(?:"
-        + "|".join(sorted(PUBLIC_PLACE_WORDS))
-        + r"|cc|ca|cu|epci|sivom|sivu)(?:s|x)?(?:$|\W)"
-    )
-    return any(
-        bool(sample.len()) and pl.select(folded(pl.lit(sample)).str.contains(pattern).mean()).item() >= 0.5
-        for sample in heads.values()
-    )
-
-
-def _is_of_bodies(heads: Mapping[str, pl.Series], known: Mapping[str, Recognised]) -> bool:
-    """Whether a column says which associations, companies or public bodies the rows are about, by number or by name."""
-    numbered = (name for name, value in known.items() if value.kind in ("siren", "siret", "rna"))
-    if any(not says_one_of(name, vocabulary.GRANTOR_HEADERS) for name in numbered):
-        return True
-    named = (head for name, head in heads.items() if head.len() and says_one_of(name, vocabulary.BODY_HEADERS))
-    return any(pl.select(is_of_a_body(pl.lit(head)).mean()).item() >= _MANY for head in named)
-
-
-def _in_context(column: ColumnScan, gathering: Gathering, context: _Context) -> ColumnScan:
+def _in_context(column: ColumnScan, gathering: Gathering, context: Context) -> ColumnScan:
     """Return the column as the rest of the table makes it understood."""
     aid = _share_of_social_aid(column, context, gathering)
     if aid:
@@ -371,7 +258,7 @@ def _is_beside_first_names(column: ColumnScan, heads: Mapping[str, pl.Series]) -
     return bool(pl.select(could_be_a_family_name(pl.lit(head)).mean()).item() >= _MOST)
 
 
-def _at_home(column: ColumnScan, head: pl.Series, context: _Context) -> ColumnScan:
+def _at_home(column: ColumnScan, head: pl.Series, context: Context) -> ColumnScan:
     """Say that coordinates beside persons lead to their homes, when they are precise to some ten metres or less."""
     if not context.persons or not head.len():
         return column
@@ -387,7 +274,7 @@ def _with_role(column: ColumnScan, role: Role) -> ColumnScan:
     return ColumnScan(column.name, column.kind, role, column.certainty, column.share, column.examples_masked)
 
 
-def _role(column: ColumnScan, context: _Context) -> Role:
+def _role(column: ColumnScan, context: Context) -> Role:
     if _is_sensitive(column, context):
         return "sensitive"
     if column.kind in ("email", "phone_fr") and column.role == "direct" and context.places and column.certainty <= 0.6:
@@ -403,7 +290,7 @@ def _role(column: ColumnScan, context: _Context) -> Role:
     return column.role
 
 
-def _is_sensitive(column: ColumnScan, context: _Context) -> bool:
+def _is_sensitive(column: ColumnScan, context: Context) -> bool:
     if column.role == "direct" or any(word in ("nombre", "nb", "taux", "part") for word in words_of(column.name)):
         return False
     if says_one_of(column.name, vocabulary.SENSITIVE):
@@ -412,7 +299,7 @@ def _is_sensitive(column: ColumnScan, context: _Context) -> bool:
     return about_persons and bool(says_one_of(column.name, vocabulary.SENSITIVE_OF_PERSONS))
 
 
-def _share_of_social_aid(column: ColumnScan, context: _Context, gathering: Gathering) -> float:
+def _share_of_social_aid(column: ColumnScan, context: Context, gathering: Gathering) -> float:
     """Return the share of cells that say which aid somebody is granted; what bodies are granted is for all to know."""
     about_people = (context.persons or context.attributes > 0) and not context.bodies
     return share_of_social_aid(gathering.sorts.get(column.name, {})) if about_people and column.role == "none" else 0.0
