@@ -41,6 +41,9 @@ SHELVES: Final[Mapping[str, Shelf]] = {
     "inventory.entry": Shelf(_DESCRIBED, "entry", "pk"),
     "publication.datasetslug": Shelf(gettext_noop("une ancienne adresse du jeu"), "dataset", "dataset"),
     "publication.version": Shelf(gettext_noop("les titres ou les retouches d’une version"), "dataset", "dataset"),
+    "publication.plansearch": Shelf(
+        gettext_noop("une recherche du meilleur plan"), "entry", "preparation__delivery__entry"
+    ),
     "standardisation.recipe": Shelf(gettext_noop("la recette de préparation"), "entry", "entry"),
     "standardisation.preparation": Shelf(gettext_noop("le rapport d’une préparation"), "entry", "delivery__entry"),
     "extraction.delivery": Shelf(gettext_noop("le nom d’un fichier reçu"), "entry", "entry"),
