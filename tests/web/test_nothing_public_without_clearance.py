@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from pontdarc.approach.dispatch import drain
 from pontdarc.approach.erasure import actions as erasure
-from pontdarc.approach.models import Erasure
+from pontdarc.approach.models import Attestation, Erasure
 from pontdarc.extraction import actions as extraction
 from pontdarc.legal import actions as legal
 from pontdarc.legal.models import Decision, Proposal
@@ -24,7 +24,7 @@ from pontdarc.network.rules import MACHINE, OPERATOR
 from pontdarc.outside import clock
 from pontdarc.publication import actions as publication
 from pontdarc.publication.erasing import erase_versions
-from pontdarc.publication.models import Dataset, DatasetSlug, Version
+from pontdarc.publication.models import Dataset, DatasetSlug, PlanSearch, Version
 from tests.web.conftest import Enter
 from tests.web.walking import (
     FORMER_SLUG,
@@ -221,7 +221,12 @@ def _published(network: Network, state: str = "", *, secret: bool = True) -> tup
     decided = Erasure.objects.create(
         dataset=dataset, measure="rows", article="RGPD art. 17", marks=[], proposed_at=now, accepted=None
     )
+    search = PlanSearch.objects.create(
+        preparation=version.preparation, asked_at=now, order={"forbidden": {f"{MARK}_colonne": "x"}}
+    )
     ids = {
+        "plans": search.pk,
+        "attestations": Attestation.objects.create(erasure=decided, asked_at=now).pk,
         "personnes": asked.pk,
         "effacements": decided.pk,
         "fiches": dataset.entry_id,
