@@ -74,7 +74,7 @@ def put_back(table: Table, workbook: Path, target: Path) -> Merged:
     if not merged.changed:
         raise Invalid(
             "nothing_corrected",
-            gettext_noop("Rien n’a changé dans ce classeur : il n’y a aucune correction à reprendre."),
+            gettext_noop("Rien n’a changé dans ce classeur : il n’y a aucune correction à reprendre."),
             gettext_noop("Corrigez les cellules colorées, enregistrez le classeur, puis déposez-le de nouveau."),
         )
     return merged
