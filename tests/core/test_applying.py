@@ -1,14 +1,16 @@
 """A recipe at work on a table that comes in pieces gives what it gives on the whole."""
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pontdarc.core import applying
 from pontdarc.core.applying import Application, Repairs, apply
 from pontdarc.core.recipe import Feed, Recipe
-from pontdarc.core.step import Call, Context
+from pontdarc.core.step import Call, Context, run
 from pontdarc.core.tables import Table
 
 CONTEXT = Context(date(2024, 6, 1))
@@ -87,3 +89,29 @@ def test_a_column_is_completed_by_its_only_value_only_when_no_piece_contradicts(
     assert [row[6] for row in in_pieces(table_of(data), 2)[0]] == ["b"] * 9
     contradicted = [*data, ("A", "x", "d", "1", "s", "oui", "c")]
     assert [row[6] for row in in_pieces(table_of(contradicted), 2)[0]] == ["b"] * 8 + [None, "c"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(rows=ROWS, size=st.integers(1, 60))
+def test_a_recipe_that_goes_on_from_its_first_steps_gives_what_it_gives_from_the_start(rows, size):
+    begun = Application(replace(RECIPE, steps=()), table_of(rows), CONTEXT, rows=size)
+    list(begun.pieces())
+    on, whole = begun.going_on(RECIPE.steps), Application(RECIPE, table_of(rows), CONTEXT, rows=size)
+    assert on.facts == whole.facts
+    for mine, its in zip(on.pieces(), whole.pieces(), strict=True):
+        assert (mine.frame.rows(), mine.lines.to_list(), mine.changes) == (
+            its.frame.rows(),
+            its.lines.to_list(),
+            its.changes,
+        )
+
+
+def test_the_first_steps_of_a_recipe_that_goes_on_are_not_run_again(monkeypatch):
+    begun = Application(
+        replace(RECIPE, steps=()), table_of([("A", "x", "12/03/2024", "1", "a", "b", "c")] * 9), CONTEXT
+    )
+    list(begun.pieces())
+    ran = []
+    monkeypatch.setattr(applying, "run", lambda step, *rest: (ran.append(step.slug), run(step, *rest))[1])
+    list(begun.going_on(RECIPE.steps).pieces())
+    assert not [slug for slug in ran if slug.startswith("drop_")]
