@@ -223,9 +223,9 @@ class CatalogueChange(models.Model):
 class PlanSearch(Identified):
     """A search of the best plan for a preparation: asked for, followed as a run of the journal, and kept.
 
-    *order*: what is compared (publication.planning.search). *choices*: what the page held when it was asked for, texts
-    by field, so that who asked goes on from there. *found*: figures, names of columns and steps as a scope writes them,
-    no value; None until the search has come to its end.
+    *order*: what is compared (publication.planning.search). *choices*: what was chosen on the page when it was asked
+    for, by field, so that who asked goes on from there; no sentence of theirs. *found*: figures, names of columns and
+    steps as a scope writes them, no value; None until the search has come to its end.
     """
 
     preparation = models.ForeignKey(Preparation, on_delete=models.CASCADE, related_name="plan_searches")

@@ -63,7 +63,8 @@ _ENDINGS: Final = Endings(
     failed=(gettext_noop("L’effet de ces choix n’a pas pu être calculé. Rien n’a changé."), _PROPOSE),
     stopped=(gettext_noop("Le calcul de l’effet a été arrêté. Rien n’a changé."), _PROPOSE),
 )
-_NOT_KEPT: Final = frozenset({"csrfmiddlewaretoken", "action"})
+# A sentence may name somebody: a search keeps choices alone.
+_NOT_KEPT: Final = frozenset({"csrfmiddlewaretoken", "action", "note"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
