@@ -81,7 +81,6 @@ WITHOUT: Final[Mapping[str, str]] = {
     "legal.accessofficer": "the person in charge of access, public by law",
     "legal.homologation": "names of licences",
     "legal.standingopinion": "the name of a standard",
-    "publication.plansearch": "names of columns, choices and figures, for thirty days",
     "publication.consolidation": "the name of a standard, identifiers and codes",
     "standardisation.addedstandard": "names of standards",
 }
