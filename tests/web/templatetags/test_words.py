@@ -23,8 +23,8 @@ def test_sizes_are_said_in_words(octets: int, shown: str) -> None:
 
 
 def test_the_first_of_the_month_is_ordinal() -> None:
-    assert day(datetime.date(2026, 3, 1)) == "1er\u00a0mars\u00a02026"
-    assert day(datetime.date(2026, 3, 11)) == "11\u00a0mars\u00a02026"
+    assert day(datetime.date(2026, 3, 1)) == "1er\u00a0mars 2026"
+    assert day(datetime.date(2026, 3, 11)) == "11\u00a0mars 2026"
 
 
 @pytest.mark.parametrize(

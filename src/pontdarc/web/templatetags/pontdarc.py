@@ -53,7 +53,7 @@ def day(value: object) -> str:
     words = formats.date_format(date, "j F Y")
     if date.day == 1 and (translation.get_language() or "fr").startswith("fr"):
         words = words.replace("1 ", "1er ", 1)
-    return words.replace(" ", HARD)
+    return words.replace(" ", HARD, 1)  # a day keeps its month; the year may go to the next line
 
 
 @register.filter
