@@ -108,6 +108,7 @@ def test_a_worker_told_to_stop_frees_its_event_at_once(react: Callable) -> None:
 
 def test_every_event_that_has_a_reaction_is_announced_by_a_stage() -> None:
     assert set(reactions.REACTIONS) == {
+        "approach.attestation_asked",
         "approach.erasure_decided",
         "approach.erasure_proposed",
         "approach.person_answered",
@@ -129,6 +130,7 @@ def test_every_event_that_has_a_reaction_is_announced_by_a_stage() -> None:
         "mediation.request_silent",
         "mediation.request_transmitted",
         "publication.dataset_withdrawn",
+        "publication.plan_wanted",
         "publication.version_held",
         "publication.version_published",
         "standardisation.prepared",
