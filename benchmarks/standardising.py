@@ -4,8 +4,8 @@
 
 The subsidies of ten columns of a spreadsheet (French dates, amounts with a comma and a currency, SIRET with blanks,
 headers in plain words), one cell in a hundred wrong. CPU seconds of one process, its start and imports left out
-(what is found by folder and the territory are told apart, as a process that starts for one file pays for them):
-elapsed time says more of the other work of the machine. More than the gate makes the exit code 1.
+(what is found by folder and the territory are told apart, as a process that starts for one file pays for them), and
+elapsed seconds, which also say what else the machine was doing. More elapsed than the gate makes the exit code 1.
 """
 
 import argparse
@@ -66,7 +66,7 @@ def prepared(path: Path) -> dict[str, object]:
             spent[last[0]] += now - last[1]
         last[:] = [stage, now]
 
-    start = time.process_time()
+    begun, start = time.perf_counter(), time.process_time()
     with heard_by(listen):
         planned = plan(path, today=TODAY, referential=official_referential())
         after_plan = time.process_time()
@@ -76,6 +76,7 @@ def prepared(path: Path) -> dict[str, object]:
         done = judge(planned, limit=1000)
     end = time.process_time()
     return {
+        "elapsed": time.perf_counter() - begun,
         "cpu": end - start,
         FOUND: imported,
         "read, recognise": spent["reading"],
@@ -108,7 +109,8 @@ def main() -> int:
           f"{best['findings']:,} findings, {best['megabytes']:.0f} MB")  # fmt: skip
     for stage in (FOUND, "read, recognise", "map, choose repairs", "mend, check, scan", "cpu"):
         print(f"  {stage:<34}{best[stage]:6.2f} s CPU")
-    return int(best["cpu"] > GATE)
+    print(f"  elapsed: {best['elapsed']:.2f} s (gate: {GATE:g})")
+    return int(best["elapsed"] > GATE)
 
 
 if __name__ == "__main__":
