@@ -13,6 +13,7 @@ from pontdarc.core.downloads.registry import downloads
 from pontdarc.core.refusals import Refusal
 from pontdarc.journal.actions import beat, end_run, start_run
 from pontdarc.journal.models import Run
+from pontdarc.journal.queries import last_run
 from pontdarc.outside import clock
 from pontdarc.publication.downloads import download, ready
 from pontdarc.publication.models import Version
@@ -118,7 +119,7 @@ def _teller(run: Run, total: int) -> Callable[[int], None]:
 
 
 def _last(version: UUID, slug: str) -> Run | None:
-    return Run.objects.filter(kind=_kind(slug), subject=version).order_by("-queued_at").first()
+    return last_run(_kind(slug), version)
 
 
 def _kind(slug: str) -> str:

@@ -14,6 +14,7 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.storage import blobs
 from pontdarc.journal.actions import announce, ask_cancel, beat, end_run, record, start_run
 from pontdarc.journal.models import Run
+from pontdarc.journal.queries import last_run
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
 from pontdarc.outside import confined
@@ -181,8 +182,7 @@ def progress_of(search: PlanSearch) -> Progress:
 
 
 def _run_of(search: PlanSearch, *, lock: bool = False) -> Run | None:
-    runs = Run.objects.select_for_update() if lock else Run.objects
-    return runs.filter(kind=RUN, subject=search.pk).order_by("-queued_at").first()
+    return last_run(RUN, search.pk, lock=lock)
 
 
 def searches_seen_by(by: Actor) -> QuerySet[PlanSearch]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from pontdarc.extraction.models import Delivery
 from pontdarc.journal.models import Run
+from pontdarc.journal.queries import last_run
 
 RUN: Final = "prepare"
 """The kind of the runs that prepare deliveries."""
@@ -30,8 +31,7 @@ class Progress:
 
 def run_of(delivery: Delivery, *, lock: bool = False) -> Run | None:
     """Return the last run that prepares, or prepared, a delivery."""
-    runs = Run.objects.select_for_update() if lock else Run.objects
-    return runs.filter(kind=RUN, subject=delivery.pk).order_by("-queued_at").first()
+    return last_run(RUN, delivery.pk, lock=lock)
 
 
 def progress_of(delivery: Delivery) -> Progress:

@@ -20,6 +20,7 @@ from pontdarc.core.refusals import Conflict
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import announce, beat, end_run, record, start_run
 from pontdarc.journal.models import Run
+from pontdarc.journal.queries import last_run
 from pontdarc.network.queries import require
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside.clock import date_of
@@ -142,7 +143,7 @@ def progress_of(attestation: Attestation, now: datetime) -> Progress:
     """Return how far a proof is that is being made."""
     if attestation.asked_at <= now - GIVEN_UP:
         return Progress("given_up")
-    run = Run.objects.filter(kind=RUN, subject=attestation.pk).order_by("-queued_at").first()
+    run = last_run(RUN, attestation.pk)
     return Progress("running", run.stage, run.done, run.total) if run is not None else Progress("waiting")
 
 
