@@ -31,12 +31,13 @@ def tell(begun, **more):
 _OURS = """
 from datetime import date
 from pathlib import Path
+from pontdarc.core.containers.registry import containers
 from pontdarc.core.formats.registry import formats
 from pontdarc.core.steps.registry import registry
 from pontdarc.standardisation.catalogue import every_version
 from pontdarc.standardisation.confined_preparing import lay_down
 from pontdarc.standardisation.preparing import plan
-formats(), registry(), every_version()  # loaded as the process starts, which is not measured of anyone
+containers(), formats(), registry(), every_version()  # loaded as the process starts, which is not measured of anyone
 source, folder, whole = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "whole"
 begun = time.perf_counter()
 report = lay_down(plan(source, today=date(2026, 11, 24)), folder / "typed.parquet")

@@ -33,6 +33,8 @@ _LOST_BLANK = re.compile(r"(?<![A-ZÀ-Þ])Ã (?=\s|[a-zà-ÿ]|$)( ?)")
 
 def mended(text: str) -> str:
     """Return the text as it was written; the same when it is not broken, or when mending it leads nowhere."""
+    if text.isascii():
+        return text
     found = text
     for _ in range(_PASSES):
         if not _BROKEN.search(found):

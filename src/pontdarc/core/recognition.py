@@ -12,13 +12,13 @@ from pontdarc.core.registry import discover
 
 KINDS: Mapping[str, Kind] = discover(kinds, "KIND")
 
-SAMPLE_PER_COLUMN = 1_500
+SAMPLE_PER_COLUMN = 1_000
 SAMPLE_IN_ALL = 150_000
 _COLUMN = ("table", "column")
-_FIRST, _HOPEFUL = 200, 0.1
+_FIRST, _HOPEFUL = 100, 0.1
 """Texts of each column that every test looks at; a test that fails on so many of each looks at no others.
 
-A kind needs three texts in ten: that 200 of them show one in ten by chance happens once in a thousand million.
+A kind needs three texts in ten: that 100 of them show one in ten by chance happens less than once in a million.
 """
 _LONGEST = 2_000
 _WIDE = 300

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Bytes = np.ndarray[tuple[int], np.dtype[np.uint8]]
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -62,9 +63,11 @@ class Views:
         places += np.minimum(lengths, INLINE)
         found = self._bytes.reshape(-1)[places]
         if self.longest > INLINE:
+            far = np.flatnonzero(lengths > INLINE)
             for rank, text in enumerate(self._texts):
-                its = np.flatnonzero((lengths > INLINE) & (self._words[:, 2] == rank))
-                found[its] = np.frombuffer(text, np.uint8)[self._words[its, 3].astype(np.int64) + lengths[its] - 1]
+                its = far if len(self._texts) == 1 else far[self._words[far, 2] == rank]
+                ends = self._words[its, 3].astype(np.int64) + lengths[its] - 1
+                found[its] = np.frombuffer(text, np.uint8)[ends]
         found[lengths == 0] = 0
         return found
 
@@ -94,7 +97,9 @@ class Views:
         return found & short
 
     def may_hold(self, byte: int) -> bool:
-        """Return whether some text may hold a byte, which is not 0."""
+        """Return whether some text may hold a byte, which is more than twelve; sure when it says no."""
+        if self.longest <= INLINE:
+            return byte in self._raw
         if any((np.frombuffer(text, np.uint8) == byte).any() for text in self._texts if text is not None):
             return True
         return bool(self.holds_inline(byte).any())
@@ -114,6 +119,8 @@ class Views:
         """Return which texts may begin with a capital and have no digit in the three bytes that follow."""
         first = self.first
         mask = ((first >= ord("A")) & (first <= ord("Z"))) | (first >= _BEYOND)
+        if not mask.any():
+            return mask
         for place in range(1, _PREFIX):
             mask &= ~_DIGITS[self._bytes[:, _TEXT + place]]
         return mask
@@ -138,6 +145,11 @@ class Views:
         found: Mask = (self.first == ord("0")) & (_DIGITS_OR_BEYOND[self.second] > 0)
         return found
 
+    @cached_property
+    def _raw(self) -> bytes:
+        """The views themselves, where a byte is found sooner than place after place."""
+        return self._bytes.tobytes()
+
     @property
     def _words(self) -> "np.ndarray[tuple[int, int], np.dtype[np.uint32]]":
         return self._bytes.view("<u4")
@@ -159,4 +171,4 @@ def compacted(cells: pl.Series) -> pa.Array:
         return pa.Array.from_buffers(pa.string_view(), len(array), [filled, views], array.null_count, array.offset)
     if sum(text.size for text in texts) <= 2 * needed:
         return array
-    return cells.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(pa.string_view())
+    return pc.cast(cells.to_arrow(compat_level=pl.CompatLevel.oldest()), pa.string_view())

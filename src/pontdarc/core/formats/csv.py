@@ -46,7 +46,7 @@ def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     ends = _text.LineEnds()
     rows = _delimited.Rows(dialect, width)
     if source.size > limits.long_from:
-        found_tables = [_long_table(rows, ends.seen(text.blocks), choices)]
+        found_tables = [_long_table(rows, ahead(ends.seen(text.blocks)), choices)]
     else:
         found_tables = _tables(rows, list(ends.seen(text.blocks)), dialect, choices)
     main = _main(found_tables, choices)

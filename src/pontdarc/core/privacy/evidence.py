@@ -21,7 +21,7 @@ CELLS_AT_ONCE = 3_000_000
 KEPT = 200_000
 """Distinct values of one sign kept of a column: what is judged on them, by all or any, needs no more."""
 _WIDE, _PEEK, _LONGEST_NAME = 300, 20_000, 120
-_FEW_ROWS, _BEYOND_ASCII = 2_000, 0x80
+_FEW_ROWS = 2_000
 
 EMAIL = r"[^\s@<>,;:()\"'\[\]|=]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}"
 _BEFORE, _AFTER = r"(?:^|[^\w+.,/\-])", r"(?:$|[^\w\-])"
@@ -208,8 +208,8 @@ def _counted_together(frame: pl.DataFrame, filled: dict[str, int]) -> pl.DataFra
     numbers = dict(long.group_by("column").len().iter_rows())
     filled.update((name, numbers.get(name, 0)) for name in frame.columns)
     texts = long.get_column("text")
-    shown = long.filter(pl.Series(_may_show(texts, Views(texts)), dtype=pl.Boolean))
-    shown = shown.filter(_have_a_chance(shown.get_column("text")))
+    shown = long.filter(pl.Series(_may_show(Views(texts)), dtype=pl.Boolean))
+    shown = shown.filter(pl.Series(_have_a_chance(shown.get_column("text")), dtype=pl.Boolean))
     return shown.group_by("column", "text", maintain_order=True).agg(pl.len().cast(pl.UInt32).alias("count"))
 
 
@@ -218,14 +218,14 @@ def _counted(cells: pl.Series, views: Views) -> pl.DataFrame:
 
     Where few texts differ, to count them first costs less than to look at every cell.
     """
-    shown = cells.filter(pl.Series(_may_show(cells, views), dtype=pl.Boolean)).alias("text")
-    if _repeats(cells):
+    shown = _picked(cells, _may_show(views)).alias("text")
+    if shown.len() and _repeats(cells):
         counted = _count(shown)
         kept = _stripped(counted.get_column("text"))
         counted = counted.with_columns(kept).filter(~_are_decimals(kept))
         return counted.group_by("text", maintain_order=True).agg(pl.col("count").sum())
     shown = _stripped(shown)
-    return _count(shown.filter(_have_a_chance(shown)))
+    return _count(_picked(shown, _have_a_chance(shown)))
 
 
 def _count(texts: pl.Series) -> pl.DataFrame:
@@ -247,19 +247,22 @@ def _repeats(cells: pl.Series) -> bool:
     return head.len() == _PEEK and head.n_unique() * 3 < _PEEK
 
 
-def _may_show(texts: pl.Series, views: Views) -> Mask:
-    """Return which are long enough for a number of somebody, or have an at sign, or a capital first."""
-    first = views.first
-    shown = (views.lengths >= len("0612345678")) | ((first >= ord("A")) & (first <= ord("Z")))
-    if not shown.all():
-        shown |= views.holds_inline(ord("@"))
-    others = np.flatnonzero((first >= _BEYOND_ASCII) & ~shown)
-    if len(others):
-        shown[others] = texts.gather(others).str.contains(r"^\p{Lu}").to_numpy()
-    return shown
+def _may_show(views: Views) -> Mask:
+    """Return which texts may have a chance with some pattern, by what is seen without reading them."""
+    shown = np.zeros(len(views.lengths), dtype=np.bool_)
+    for chance in _CHANCES:
+        shown |= _may_have(views, chance)
+    return shown & (views.lengths > 0)
 
 
-def _have_a_chance(texts: pl.Series) -> pl.Series:
+def _picked(cells: pl.Series, mask: Mask) -> pl.Series:
+    """Return the cells of a mask; neither all nor none of them is worth a copy."""
+    if mask.all():
+        return cells
+    return cells.filter(pl.Series(mask, dtype=pl.Boolean)) if mask.any() else cells.clear()
+
+
+def _have_a_chance(texts: pl.Series) -> Mask:
     """Return which texts have a chance with some pattern; decimal numbers have none."""
     chances = np.zeros(texts.len(), dtype=np.bool_)
     views = Views(texts)
@@ -268,7 +271,7 @@ def _have_a_chance(texts: pl.Series) -> pl.Series:
     places = np.flatnonzero(chances)
     if len(places):
         chances[places] = ~_are_decimals(texts.gather(places)).to_numpy()
-    return pl.Series(chances, dtype=pl.Boolean)
+    return chances
 
 
 def _places(texts: pl.Series, views: Views, name: str, tests: Sequence[pl.Expr]) -> pl.Series:
