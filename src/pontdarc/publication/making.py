@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 import shapely
 
+from pontdarc.core.ahead import Behind
 from pontdarc.core.geography.archive import ArchiveWriter
 from pontdarc.core.privacy.masking import PERSONAL_KINDS
 from pontdarc.core.privacy.plan import PrivacyPlan, columns_named
-from pontdarc.core.profiling import profile
+from pontdarc.core.profiling import Profiler, profile
 from pontdarc.core.referential import NOWHERE, Referential
 from pontdarc.core.spool import PIECE_ROWS
 from pontdarc.publication.protecting import Protected, Told, frames
@@ -59,8 +61,10 @@ def make(
     described = [_described(column, types[column["name"]], plan) for column in kept]
     box = _Box(place)
     told = Told()
-    height = _write(public, target, types, box, (report.get("reading") or {}).get("crs"), told)
-    seen = profile_table(target, described, height, [*plan.mask, *_personal(described)], rows=rows)
+    expected = pq.read_metadata(source).num_rows
+    profiler = Profiler(described, expected, [*plan.mask, *_personal(described)])
+    height = _write(public, target, types, (box, profiler), (report.get("reading") or {}).get("crs"), told)
+    seen = profiler.profile(lambda names: frames(target, rows, names)).as_json()
     return Made(height, described, box.place, dict(told.touched), seen, dict(+told.unprotected))
 
 
@@ -112,14 +116,26 @@ def _types(public: Protected, kept: Sequence[Column]) -> dict[str, str]:
     return wanted
 
 
-def _write(public: Protected, target: Path, types: Mapping[str, str], box: "_Box", crs: str | None, told: Told) -> int:
-    """Write the table and return its rows; a geometry that cannot all be read is archived as the text it is."""
-    height = 0
-    with ArchiveWriter(target, box.column, crs) as archive:
+def _write(
+    public: Protected,
+    target: Path,
+    types: Mapping[str, str],
+    watching: "tuple[_Box, Profiler]",
+    crs: str | None,
+    told: Told,
+) -> int:
+    """Write the table, each piece being laid down while it is looked at, and return its rows.
+
+    A geometry that cannot all be read is archived as the text it is.
+    """
+    height, (box, profiler) = 0, watching
+    with ArchiveWriter(target, box.column, crs) as archive, Behind(archive.add) as lay_down:
         for frame in public.pieces(told):
             rows = pl.DataFrame([typed(frame[name], types[name]) for name in frame.columns])
-            archive.add(rows)
+            lay_down(rows)
             box.add(rows)
+            # A shape is no text: it has no length that anybody asks for.
+            profiler.add(rows.with_columns(pl.col(box.column).cast(pl.Binary)) if box.column else rows)
             height += rows.height
     if archive.invalid:
         with ArchiveWriter(target, None, None) as archive:

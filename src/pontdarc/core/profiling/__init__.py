@@ -27,55 +27,71 @@ def profile(
 ) -> Profile:
     """Return the profile of the table that *pieces* gives again each time it is called (at most twice).
 
-    *columns*: name, type (of Table Schema), kind and, maybe, title, as a version describes them; columns of the frames
-    that they do not name are left out. *rows*: how many there are in all. *personal*: names of columns that may hold
-    personal data: like those of a personal kind, they are counted and never shown. *some*: gives the same rows of the
-    columns named, for the second time, where that costs less than all of them.
+    As :class:`Profiler`, with *rows*: how many there are in all; *some*: gives the same rows of the columns named, for
+    the second time, where that costs less than all of them.
     """
-    described = [_described(column, personal) for column in columns]
-    states, sample = _first_look(pieces, described, rows)
-    for state in states:
-        state.settle()
-    found = _Relations(sample, states, rows)
-    unsettled = [state for state in states if state.unsettled]
-    if unsettled or found.unsettled:
-        names = {state.described.name for state in unsettled} | found.names
-        for frame in some(names) if some else pieces():
-            for state in unsettled:
-                state.again(frame.get_column(state.described.name))
-            found.add(frame)
-    columns_ = tuple(state.profile() for state in states)
-    return Profile(rows, columns_, found.keys(columns_), found.dependencies())
+    profiler = Profiler(columns, rows, personal)
+    for frame in pieces():
+        profiler.add(frame)
+    return profiler.profile(some or (lambda _: pieces()))
+
+
+class Profiler:
+    """Looks at a table piece by piece: :meth:`add` all of them, then :meth:`profile`.
+
+    *columns*: name, type (of Table Schema), kind and, maybe, title, as a version describes them; columns of the frames
+    that they do not name are left out. *expected*: how many rows there are to be, more or less. *personal*: names of
+    columns that may hold personal data: like those of a personal kind, they are counted and never shown.
+    """
+
+    def __init__(self, columns: Sequence[Mapping[str, Any]], expected: int, personal: Collection[str] = ()) -> None:
+        self._described = [_described(column, personal) for column in columns]
+        self._stride = max(1, expected // SAMPLE_ROWS)
+        self._rows = 0
+        self._states: list[ColumnState] = []
+        self._related: list[str] = []
+        self._taken: list[pl.DataFrame] = []
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """Look at the next rows."""
+        if not self._states:
+            self._begin(frame.schema)
+        for state in self._states:
+            state.add(frame.get_column(state.described.name))
+        some = frame.select(self._related).gather_every(self._stride, -self._rows % self._stride)
+        self._taken.append(_hashed(some))
+        self._rows += frame.height
+
+    def _begin(self, schema: pl.Schema) -> None:
+        width = len(self._described)
+        bounds = Bounds(
+            bound_for(width, 1_000_000, 50_000, 1_000),
+            bound_for(width, 20_000_000, 4_000_000, 20_000),
+            bound_for(width, 1_500_000, 200_000, 2_000),
+        )
+        self._states = [ColumnState(each, schema[each.name], bounds) for each in self._described]
+        self._related = [state.described.name for state in self._states if _may_relate(state, schema)][:MOST_COLUMNS]
+
+    def profile(self, again: Some) -> Profile:
+        """Return the profile; *again* gives the same rows a second time, of the columns named, when they are needed."""
+        for state in self._states:
+            state.settle()
+        found = _Relations(pl.concat(self._taken) if self._taken else pl.DataFrame(), self._states, self._rows)
+        unsettled = [state for state in self._states if state.unsettled]
+        if unsettled or found.unsettled:
+            names = {state.described.name for state in unsettled} | found.names
+            for frame in again(names):
+                for state in unsettled:
+                    state.again(frame.get_column(state.described.name))
+                found.add(frame)
+        columns = tuple(state.profile() for state in self._states)
+        return Profile(self._rows, columns, found.keys(columns), found.dependencies())
 
 
 def _described(column: Mapping[str, Any], personal: Collection[str]) -> Described:
     name, kind = column["name"], column.get("kind")
     masked = kind in PERSONAL_KINDS or name in personal
     return Described(name, column.get("type") or "string", kind, column.get("title") or name, masked)
-
-
-def _first_look(pieces: Pieces, described: Sequence[Described], rows: int) -> tuple[list[ColumnState], pl.DataFrame]:
-    """Return the columns after one look at every row, and some rows at even distances."""
-    width = len(described)
-    bounds = Bounds(
-        bound_for(width, 1_000_000, 50_000, 1_000),
-        bound_for(width, 20_000_000, 4_000_000, 20_000),
-        bound_for(width, 1_500_000, 200_000, 2_000),
-    )
-    states: list[ColumnState] = []
-    taken: list[pl.DataFrame] = []
-    related: list[str] = []
-    stride, start = max(1, rows // SAMPLE_ROWS), 0
-    for frame in pieces():
-        if not states:
-            schema = frame.schema  # made anew each time it is asked for
-            states = [ColumnState(each, schema[each.name], bounds) for each in described]
-            related = [state.described.name for state in states if _may_relate(state, schema)][:MOST_COLUMNS]
-        for state in states:
-            state.add(frame.get_column(state.described.name))
-        taken.append(_hashed(frame.select(related).gather_every(stride, -start % stride)))
-        start += frame.height
-    return states, pl.concat(taken) if taken else pl.DataFrame()
 
 
 def _may_relate(state: ColumnState, schema: pl.Schema) -> bool:

@@ -7,9 +7,10 @@ import polars as pl
 
 from pontdarc.core.profile import Bin, ColumnProfile, Edge, Frequent, Outliers, Unusual
 from pontdarc.core.profiling import days
+from pontdarc.core.profiling.counting import counted
 from pontdarc.core.profiling.distinct import LONGEST, Counts, Distinct, first_of
 from pontdarc.core.profiling.numbers import QUANTILES, Fence, Sketch, fence, into_bars, middle, nice_edges, quantile
-from pontdarc.core.profiling.reading_values import as_text, edge, family_of, numbers, plain
+from pontdarc.core.profiling.reading_values import as_text, edge, family_of, numbers
 from pontdarc.core.profiling.texts import LengthsSeen, ShapesSeen, other_spellings
 
 _TOP = 10
@@ -62,30 +63,30 @@ class ColumnState:
         """Take the cells of the next piece."""
         self.missing += cells.null_count()
         self.cells += cells.len()
-        counted = _counted(cells)
-        values = counted.get_column("value")
+        found = counted(cells)
+        values = found.get_column("value")
         self.distinct.add(values)
         if self.described.masked:
             return
         if isinstance(values.dtype, pl.String) and self.family in ("text", "long"):
-            self._lengths.add(counted)
+            self._lengths.add(found)
         if self.family in ("number", "date", "datetime"):
-            self._add_numbers(counted)
+            self._add_numbers(found)
         if self.family == "text":
-            self._shapes.add(counted)
+            self._shapes.add(found)
         if self.family != "long":
-            self._counts.add(_readable(counted))
+            self._counts.add(_readable(found))
 
-    def _add_numbers(self, counted: pl.DataFrame) -> None:
-        number = numbers(counted.get_column("value"), self.family, self.described.kind).alias("number")
-        frame = counted.with_columns(number, pl.col("count").cast(pl.Int64)).drop_nulls("number")
+    def _add_numbers(self, counts: pl.DataFrame) -> None:
+        number = numbers(counts.get_column("value"), self.family, self.described.kind).alias("number")
+        frame = counts.with_columns(number, pl.col("count").cast(pl.Int64)).drop_nulls("number").sort("number")
         if frame.is_empty():
             return
         found = frame.get_column("number")
         if found.dtype == pl.Float64 and self._whole_numbers:
             self._whole_numbers = bool((found == found.round()).all())
         self._sketch.add(found.cast(pl.Float64).to_numpy(), frame.get_column("count").to_numpy())
-        ends = pl.concat([frame.bottom_k(_EXTREMES, by="number"), frame.top_k(_EXTREMES, by="number")])
+        ends = pl.concat([frame.head(_EXTREMES), frame.tail(_EXTREMES)])
         texts = pl.Series("value", [as_text(value) for value in ends.get_column("value")], dtype=pl.String)
         ends = ends.select(pl.col("number").cast(pl.Float64), texts, "count").unique(["number", "value"])
         both = pl.concat([self._extremes, ends]).group_by("number").agg(pl.col("value").min(), pl.col("count").sum())
@@ -129,10 +130,10 @@ class ColumnState:
         if self._counts.whole or self._counts.frame is None or self._all_differ():
             return
         candidates = self._counts.frame.get_column("value")
-        counted = _counted(cells.filter(cells.is_in(candidates.implode())))
+        found = counted(cells.filter(cells.is_in(candidates.implode())))
         if self._second is not None:
-            counted = pl.concat([self._second, counted]).group_by("value").agg(pl.col("count").sum())
-        self._second = counted
+            found = pl.concat([self._second, found]).group_by("value").agg(pl.col("count").sum())
+        self._second = found
 
     def _all_differ(self) -> bool:
         return self.distinct.count() == self.cells - self.missing and self.distinct.exact
@@ -201,16 +202,10 @@ class ColumnState:
         return tuple(Unusual(value, count, "far") for value, count in far.select("value", "count").iter_rows())
 
 
-def _counted(cells: pl.Series) -> pl.DataFrame:
-    """Return the different values that are not missing, and how many cells hold each: value, count."""
-    counted = plain(cells).alias("value").drop_nulls().value_counts()
-    return counted.with_columns(pl.col("count").cast(pl.UInt32))
-
-
-def _readable(counted: pl.DataFrame) -> pl.DataFrame:
-    if counted.schema["value"] != pl.String:
-        return counted
-    return counted.filter(pl.col("value").str.len_bytes() <= LONGEST)
+def _readable(counts: pl.DataFrame) -> pl.DataFrame:
+    if counts.schema["value"] != pl.String:
+        return counts
+    return counts.filter(pl.col("value").str.len_bytes() <= LONGEST)
 
 
 def _rounded(found: Fence | None, whole: bool) -> Fence | None:

@@ -10,10 +10,10 @@ LONGEST = 200
 _ALL_HASHES = 2.0**64
 
 
-def different(hashes: np.ndarray) -> np.ndarray:
+def different(numbers: np.ndarray) -> np.ndarray:
     """Return the different ones in order. ``numpy.unique`` has hash tables of its own, twenty times slower here."""
-    hashes = np.sort(hashes)
-    return hashes[np.concatenate(([True], hashes[1:] != hashes[:-1]))] if hashes.size else hashes
+    numbers = np.sort(numbers)
+    return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))] if numbers.size else numbers
 
 
 class Distinct:
@@ -85,9 +85,9 @@ class Counts:
             counted = counted.group_by("value", maintain_order=True).agg(pl.col("count").sum())
         if counted.height > self._bound:
             self.whole = False
-            counted = counted.sort("count", "value", descending=[True, False])
-            self.lost += int(counted.get_column("count")[self._bound // 2])
-            counted = counted.head(self._bound // 2)
+            least = int(counted.get_column("count").top_k(self._bound // 2 + 1).min())  # type: ignore[arg-type]
+            self.lost += least
+            counted = counted.filter(pl.col("count") > least)
         self.frame = detached(counted)
 
     def frequent(self, how_many: int) -> pl.DataFrame:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pontdarc.core.profiling.distinct import different
+
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 BARS = 20
 _FENCE = 3.0
@@ -56,7 +58,7 @@ class Sketch:
 
 
 def _merged(values: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    order = np.argsort(values, kind="stable")
+    order = np.argsort(values)
     values, counts = values[order], counts[order].astype(np.int64)
     starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
     return values[starts], np.add.reduceat(counts, starts)
@@ -66,7 +68,7 @@ def _thinned(values: np.ndarray, counts: np.ndarray, bound: int) -> tuple[np.nda
     """Keep *bound* numbers at even ranks, each for the numbers up to it; the ends stay."""
     upto = np.cumsum(counts)
     ranks = np.linspace(1, upto[-1], bound)
-    places = np.unique(np.concatenate(([0], np.searchsorted(upto, np.round(ranks)), [values.size - 1])))
+    places = different(np.concatenate(([0], np.searchsorted(upto, np.round(ranks)), [values.size - 1])))
     return values[places], np.diff(upto[places], prepend=0)
 
 
