@@ -130,10 +130,10 @@ class ColumnState:
         if self._counts.whole or self._counts.frame is None or self._all_differ():
             return
         candidates = self._counts.frame.get_column("value")
-        found = counted(cells.filter(cells.is_in(candidates.implode())))
+        more = counted(cells.filter(cells.is_in(candidates.implode())))
         if self._second is not None:
-            found = pl.concat([self._second, found]).group_by("value").agg(pl.col("count").sum())
-        self._second = found
+            more = pl.concat([self._second, more]).group_by("value").agg(pl.col("count").sum())
+        self._second = more
 
     def _all_differ(self) -> bool:
         return self.distinct.count() == self.cells - self.missing and self.distinct.exact

@@ -37,6 +37,6 @@ def _by_hash(values: pl.Series) -> pl.DataFrame:
 def _runs(found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return where each value begins among those in order, and how many times it is there."""
     begins = np.ones(found.size, dtype=np.bool_)
-    begins[1:] = found[1:] != found[:-1]
+    begins[1:] = (found[1:] != found[:-1]) & ~np.isnan(found[:-1])  # which comes last, and differs from itself
     starts = np.flatnonzero(begins)
     return starts, np.diff(starts, append=found.size).astype(np.uint32)
