@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pontdarc.core.headers import words_of
 from pontdarc.core.schema import Field
@@ -148,17 +148,46 @@ def _ten_letters(*names: str) -> frozenset[str]:
     return frozenset(sign.join(words)[:_DBF] for words in every for sign in ("_", "") if len(sign.join(words)) > _DBF)
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The phrases that name a field, and what they have among them: most headers have none of it.
+
+    *glued*: each phrase as one word. *begun*: the first letters of those of several words. *in_order*: see _Phrase.
+    """
+
+    phrases: tuple[_Phrase, ...]
+    glued: frozenset[str]
+    words: frozenset[str]
+    initials: frozenset[str]
+    begun: frozenset[str]
+    in_order: tuple[str, ...]
+
+    def may_be_said_by(self, said: _Phrase) -> bool:
+        """Return whether a name may say one of the phrases: by a word of it, cut short, or misspelt."""
+        if not self.words.isdisjoint(said.distinct) or said.initials in self.initials:
+            return True
+        if len(said.words) == 1 and said.glued[:_CUT] in self.begun:
+            return True
+        return process.extractOne(said.in_order, self.in_order, scorer=fuzz.ratio, score_cutoff=_CLOSE) is not None
+
+
 @lru_cache(maxsize=5_000)
-def _phrases(*names: str) -> tuple[tuple[_Phrase, ...], frozenset[str]]:
-    """Return the phrases that name a field, and all of them glued."""
+def _names(*names: str) -> _Names:
     phrases = tuple(phrase for phrase in map(_phrase, names) if phrase.words)
     glued = {phrase.glued for phrase in phrases} | {form for name in names for form in _glued_forms(name) if form}
-    return phrases, frozenset(glued)
+    return _Names(
+        phrases,
+        frozenset(glued),
+        frozenset().union(*(phrase.distinct for phrase in phrases)),
+        frozenset(phrase.initials for phrase in phrases),
+        frozenset(phrase.glued[:_CUT] for phrase in phrases if len(phrase.words) > 1),
+        tuple(phrase.in_order for phrase in phrases),
+    )
 
 
 def phrases_of(field: Field) -> frozenset[str]:
     """Return every known name of a field, each as one word."""
-    return _phrases(field.name, field.title, *field.synonyms)[1]
+    return _names(field.name, field.title, *field.synonyms).glued
 
 
 @lru_cache(maxsize=500)
@@ -178,14 +207,14 @@ def name_score(field: Field, name: str, subject: frozenset[str] = frozenset()) -
     said = _phrase(name)
     if not said.words:
         return 0.0, CLOSE_NAME
-    phrases, glued = _phrases(field.name, field.title, *field.synonyms)
-    if said.glued in glued:
+    names = _names(field.name, field.title, *field.synonyms)
+    if said.glued in names.glued:
         return SYNONYM, OTHER_NAME
     if len(name) == _DBF and name.lower() in _ten_letters(field.name, field.title, *field.synonyms):
         return 0.8, CUT_NAME
-    best = _best(said, phrases, subject)
+    best = _best(said, names, subject)
     for other, less in _said_otherwise(name):
-        score, reason = _best(other, phrases, subject)
+        score, reason = _best(other, names, subject)
         best = max(best, (score - less, reason), key=lambda found: found[0])
     return best
 
@@ -195,11 +224,13 @@ def is_title(field: Field, name: str) -> bool:
     return _phrase(name).glued in (_phrase(field.name).glued, _phrase(field.title).glued)
 
 
-def _best(said: _Phrase, phrases: tuple[_Phrase, ...], subject: frozenset[str]) -> tuple[float, str]:
+def _best(said: _Phrase, names: _Names, subject: frozenset[str]) -> tuple[float, str]:
     """Return how well a name says the one of these phrases that it says best, and why."""
-    foreign = _OTHER_THINGS & said.distinct
     best, reason = 0.0, CLOSE_NAME
-    for phrase in phrases:
+    if not names.may_be_said_by(said):
+        return best, reason
+    foreign = _OTHER_THINGS & said.distinct
+    for phrase in names.phrases:
         score, why = _closeness(said, phrase, subject), CLOSE_NAME
         if not score:
             score, why = _cut_closeness(said, phrase), CUT_NAME

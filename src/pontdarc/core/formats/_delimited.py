@@ -212,7 +212,7 @@ class Rows:
 
 def usual_width(head: bytes, dialect: _dialect.Dialect) -> int:
     """Return the most frequent number of cells among the first rows, more cells counting a little more."""
-    text = head[:_USUAL_SAMPLE].decode("utf-8", errors="replace")
+    text = io.TextIOWrapper(io.BytesIO(head[:_USUAL_SAMPLE]), "utf-8", errors="replace", newline="")
     sample = islice(_careful_rows(text, dialect), 2000)
     every = [row for row in sample if any(cell.strip() for cell in row)]
     rows = [row for row in every if not row[0].startswith("#")] or every
@@ -230,10 +230,10 @@ def _weight(length: int, number: int) -> float:
     return length**0.5 if number > 2 else 1.0
 
 
-def _careful_rows(text: str, dialect: _dialect.Dialect) -> Iterator[list[str]]:
-    """Yield rows, read with care where their quotes are badly used."""
+def _careful_rows(text: Iterator[str], dialect: _dialect.Dialect) -> Iterator[list[str]]:
+    """Yield the rows of some lines, read with care where their quotes are badly used."""
     careful = Careful(dialect)
-    lines = _Lines(io.StringIO(text, newline=""))
+    lines = _Lines(text)
     for row in dialect.rows(lines):
         is_odd = len(lines.taken) == 1 and careful.is_odd(lines.taken[0], row, len(row))
         yield careful.cells(lines.taken[0]) if is_odd else row

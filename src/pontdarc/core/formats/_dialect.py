@@ -123,9 +123,8 @@ def _changes_rows(sample: str, dialect: Dialect) -> bool:
 def _best(sample: str, delimiter: str | None, at_least: float = 0.0) -> tuple[Dialect, float]:
     """Return the best dialect and its score; none of the delimiters when none is worth *at_least*."""
     candidates = [delimiter] if delimiter else [mark for mark in _DELIMITERS if mark in sample]
-    quotes: list[str | None] = [quote for quote in ('"', "'") if quote in sample] or ['"']
-    if '"' in quotes or "'" in quotes:
-        quotes.append(None)
+    held: list[str | None] = [quote for quote in ('"', "'") if quote in sample]
+    quotes = [*held, None] if held else ['"']
     best, best_score = Dialect(None, _quote_of(sample, None)), max(_score_single(sample), at_least)
     for mark in candidates:
         for quote in quotes:

@@ -103,7 +103,12 @@ def _is_total(row: Sequence[str | None]) -> bool:
 
 
 def _filled(rows: pl.DataFrame) -> pl.Series:
-    return rows.select(pl.sum_horizontal(pl.col(column).is_not_null() for column in rows.columns)).to_series()
+    """Return how many cells of each row are filled; only columns with holes are looked at."""
+    holed = [cells.name for cells in rows.get_columns() if cells.null_count()]
+    full = rows.width - len(holed)
+    if not holed:
+        return pl.repeat(full, rows.height, dtype=pl.UInt32, eager=True)
+    return rows.select(pl.sum_horizontal(pl.col(name).is_not_null() for name in holed) + full).to_series()
 
 
 class Formulas:

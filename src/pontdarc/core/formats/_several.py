@@ -115,6 +115,8 @@ def _begun(frame: pl.DataFrame, places: Sequence[int]) -> tuple[int, Row | None]
 def _after_blanks(full: pl.Series, lines: pl.Series | None = None) -> list[int]:
     """Return the rows that follow blank ones, or lines that the file leaves out."""
     at = full if lines is None else lines.gather(full)
+    if at.len() and int(at[-1]) - int(at[0]) == at.len() - 1:  # they come in order: none is left out
+        return []
     return full.filter(at.cast(pl.Int64).diff().fill_null(1) > 1).to_list()
 
 
