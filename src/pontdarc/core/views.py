@@ -15,17 +15,20 @@ import pyarrow.compute as pc
 Bytes = np.ndarray[tuple[int], np.dtype[np.uint8]]
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Lengths = np.ndarray[tuple[int], np.dtype[np.uint32]]
+Words = np.ndarray[tuple[int], np.dtype[np.uint32]]
 
 INLINE = 12
 """Bytes of the longest text that lies in its view."""
 _WIDTH, _TEXT = 16, 4
-_PREFIX = 4
 _SPACE, _BEYOND = 0x20, 0x80
 # The first byte of a blank beyond ASCII (U+0085, U+00A0, U+1680, U+2000 to U+205F, U+3000).
 _LEADS = np.isin(np.arange(256), (*range(1, _SPACE + 1), 0xC2, 0xE1, 0xE2, 0xE3))
 _TRAILS = np.isin(np.arange(256), (*range(1, _SPACE + 1), *range(0x80, 0xC0)))
 _DIGITS_OR_BEYOND = np.isin(np.arange(256), (*range(ord("0"), ord("9") + 1), *range(0x80, 0x100))).astype(np.uint8)
-_DIGITS = np.isin(np.arange(256), np.arange(ord("0"), ord("9") + 1))
+_BITS_BELOW, _TOP_BITS = np.uint32(0x7F7F7F7F), np.uint32(0x80808080)
+_FROM_ZERO, _PAST_NINE = np.uint32(0x50505050), np.uint32(0x46464646)
+"""Added to a byte below 128, they set its top bit from « 0 » on, and past « 9 »."""
+_AFTER_FIRST = np.uint32(0xFFFFFF00)
 
 
 class Views:
@@ -111,8 +114,9 @@ class Views:
         if not short.any():
             return mask
         held = np.zeros(len(mask), dtype=np.uint8)
-        for place in range(INLINE):
-            held += _DIGITS_OR_BEYOND[self._bytes[:, _TEXT + place]]
+        for rank in (1, 2, 3):
+            word = self._words[:, rank]
+            held += np.bitwise_count(_digits(word) | (word & _TOP_BITS))
         return mask & ((held >= number) | ~short)
 
     def may_begin_name(self) -> Mask:
@@ -121,14 +125,14 @@ class Views:
         mask = ((first >= ord("A")) & (first <= ord("Z"))) | (first >= _BEYOND)
         if not mask.any():
             return mask
-        for place in range(1, _PREFIX):
-            mask &= ~_DIGITS[self._bytes[:, _TEXT + place]]
+        mask &= (_digits(self._words[:, 1]) & _AFTER_FIRST) == 0
         return mask
 
     @property
     def may_begin_with_blanks(self) -> bool:
         """Whether some text may begin with a blank, or is one; sure when it says no."""
-        return bool(_LEADS[self.first].any())
+        first = self.first
+        return bool(_LEADS[first[(first <= _SPACE) | (first >= _BEYOND)]].any())
 
     def all_begin_beyond(self, signs: bytes = b"") -> bool:
         """Return whether every text begins with other than a blank or one of *signs*; sure when it says yes."""
@@ -156,6 +160,13 @@ class Views:
 
     def _filled(self, told: np.ndarray) -> np.ndarray:
         return np.ascontiguousarray(told) if self._empty is None else np.where(self._empty, 0, told).astype(told.dtype)
+
+
+def _digits(words: Words) -> Words:
+    """Return words of four bytes whose top bits tell which of these are digits."""
+    below = words & _BITS_BELOW
+    found: Words = (below + _FROM_ZERO) & ~(below + _PAST_NINE) & ~words & _TOP_BITS
+    return found
 
 
 def compacted(cells: pl.Series) -> pa.Array:
