@@ -1,8 +1,10 @@
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 
 from pontdarc.approach import dispatch, reactions
 from pontdarc.approach.dispatch import LEASE, MOST_ATTEMPTS, claim, drain
@@ -95,6 +97,27 @@ def test_a_worker_that_lives_keeps_its_event_beyond_the_lease(db: None) -> None:
     assert claim(NOW + LEASE) is None
     run.refresh_from_db()
     assert run.heartbeat_at == later
+
+
+def test_a_beat_that_the_database_refuses_does_not_end_the_next_ones(
+    react: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beats: list[datetime] = []
+    second = threading.Event()
+
+    def say_alive(event: OutboxEvent, now: datetime) -> None:
+        beats.append(now)
+        if len(beats) == 1:
+            raise OperationalError("database table is locked")
+        second.set()
+
+    monkeypatch.setattr(dispatch, "LEASE", timedelta(milliseconds=30))
+    monkeypatch.setattr(dispatch, "_say_alive", say_alive)
+    react(lambda: second.wait(5))
+    before = threading.active_count()
+    drain(NOW)
+    assert len(beats) > 1
+    assert threading.active_count() == before, "no beat comes after what the reaction brought is written"
 
 
 def test_a_worker_told_to_stop_frees_its_event_at_once(react: Callable) -> None:

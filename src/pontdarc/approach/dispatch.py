@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 
 from pontdarc.approach.reactions import REACTIONS
@@ -94,7 +94,7 @@ def _again(event: OutboxEvent, failure: str, now: datetime) -> None:
 
 @contextmanager
 def _held(event: OutboxEvent) -> Iterator[None]:
-    """Push the lease forward while the reaction runs."""
+    """Push the lease forward while the reaction runs, and stop before what it brought is written."""
     over = threading.Event()
     thread = threading.Thread(target=_keep_alive, args=(event, over), daemon=True)
     thread.start()
@@ -102,12 +102,16 @@ def _held(event: OutboxEvent) -> Iterator[None]:
         yield
     finally:
         over.set()
+        thread.join()
 
 
 def _keep_alive(event: OutboxEvent, over: threading.Event) -> None:
     while not over.wait(LEASE.total_seconds() / 3):
         try:
             _say_alive(event, clock.now())
+        except DatabaseError as error:
+            # Somebody else writes: the next beat comes before the lease ends.
+            _log.warning("%s %s: lease not pushed, %s", event.name, event.pk, type(error).__name__)
         finally:
             connection.close()
 
