@@ -1,19 +1,46 @@
 """What comes back with time, in this process: tests/approach/test_worker.py starts real ones."""
 
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pontdarc.approach import worker
+from pontdarc.approach.worker import Rhythm
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
 from tests.world.territory import NOW, Network
 from tests.world.way import PLACES, drop, register
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_work_that_fails_neither_stops_the_next_nor_tells_what_it_held(caplog: pytest.LogCaptureFixture) -> None:
+    def fail(now: datetime) -> None:
+        raise ValueError("alix@exemple.fr")
+
+    done: list[datetime] = []
+    for rhythm in (Rhythm(timedelta(hours=1), fail), Rhythm(timedelta(hours=1), lambda now: done.append(now))):
+        rhythm.run_if_due(NOW)
+        rhythm.run_if_due(NOW + timedelta(minutes=59))
+    assert done == [NOW]
+    assert "ValueError" in caplog.text
+    assert "alix@exemple.fr" not in caplog.text
+
+
+def test_every_term_of_retention_has_its_own_rhythm() -> None:
+    works = [rhythm.do.__name__ for rhythm in worker.rhythms()]
+    assert len(works) == len(set(works))
+    assert {
+        "destroy_deliveries",
+        "discard_expired_drafts",
+        "forget_searches",
+        "forget_answered",
+        "forget_given_up",
+        "forget_requests",
+    } <= set(works)
 
 
 def test_what_a_killed_process_left_goes_after_days_and_what_comes_in_now_stays(data: Path) -> None:
@@ -46,7 +73,7 @@ def test_a_raw_file_that_is_also_a_table_in_use_stays_on_the_disk_when_its_term_
     )
     after = NOW + timedelta(days=5000)
     with django_capture_on_commit_callbacks(execute=True):
-        worker.destroy_old(after)
+        worker.destroy_deliveries(after)
     same_bytes.refresh_from_db()
     assert same_bytes.destroyed_at == after
     assert blobs().path(version.table).exists()

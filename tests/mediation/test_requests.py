@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 
 from pontdarc.approach.dispatch import drain
-from pontdarc.approach.worker import watch_requests
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from pontdarc.journal.holdings import export, holdings
 from pontdarc.journal.models import AuditEvent
@@ -63,7 +62,7 @@ def test_silence_is_told_to_both_once_and_the_day_after(network: Network) -> Non
     drain(NOW)
     mail.outbox.clear()
     for days in (30, 31, 32):
-        watch_requests(NOW + timedelta(days=days))
+        actions.tell_silences(now=NOW + timedelta(days=days))
         drain(NOW + timedelta(days=days))
     (told,) = letters()
     assert "Ce silence vaut refus" in told
@@ -112,7 +111,7 @@ def test_what_is_already_public_is_answered_with_its_address(network: Network) -
 
 def test_a_late_answer_is_an_answer(network: Network) -> None:
     found = request(network)
-    watch_requests(NOW + timedelta(days=40))
+    actions.tell_silences(now=NOW + timedelta(days=40))
     answered = answer(network, found, "sent", days=50, reason="Le voici.")
     assert answered.outcome == "sent"
 

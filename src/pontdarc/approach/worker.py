@@ -42,7 +42,7 @@ class Rhythm:
     """Work done at most every *every*, whatever becomes of it."""
 
     every: timedelta
-    do: Callable[[datetime], None]
+    do: Callable[..., object]
     last: datetime | None = None
 
     def run_if_due(self, now: datetime) -> None:
@@ -51,7 +51,7 @@ class Rhythm:
             return
         self.last = now
         try:
-            self.do(now)
+            self.do(now=now)
         except Exception as error:  # noqa: BLE001  # one piece of work that fails must not stop the others
             _log.error("%s: %s", self.do.__name__, type(error).__name__)
 
@@ -62,30 +62,9 @@ def fetch_sources(now: datetime) -> None:
         fetch(source=source, now=clock.now())
 
 
-def remind(now: datetime) -> None:
-    """Write to those who are late, and to operators whose day comes."""
-    remind_late(now=now)
-    remind_operators(now=now)
-
-
-def watch_requests(now: datetime) -> None:
-    """Tell the silences of the day, and forget who asked long ago."""
-    tell_silences(now=now)
-    forget_requests(now=now)
-
-
-def consolidate_again(now: datetime) -> None:
-    """Build gathered datasets again, for the clearances that ended by themselves."""
-    rebuild_all(now)
-
-
-def destroy_old(now: datetime) -> None:
-    """Apply the terms of retention: raw deliveries, drafts, searches, who asked something about themselves."""
+def destroy_deliveries(now: datetime) -> None:
+    """Destroy the raw deliveries whose term has ended, but for those that something published still needs."""
     destroy_expired(now=now, keep=protected_deliveries(), keep_blobs=tables_kept())
-    discard_expired_drafts(now=now)
-    forget_searches(now)
-    forget_answered(now=now)
-    forget_given_up(now=now)
 
 
 def sweep(now: datetime) -> None:
@@ -100,15 +79,22 @@ def sweep(now: datetime) -> None:
 
 
 def rhythms() -> list[Rhythm]:
-    """Return the work that comes back with time."""
+    """Return the work that comes back with time: one rhythm each, so that none waits for another that fails."""
+    hour, quarter = timedelta(hours=1), timedelta(hours=6)
     return [
         Rhythm(BEAT_EVERY, say_alive),
         Rhythm(timedelta(minutes=1), fetch_sources),
-        Rhythm(timedelta(hours=1), remind),
-        Rhythm(timedelta(hours=1), watch_requests),
-        Rhythm(timedelta(hours=1), consolidate_again),
-        Rhythm(timedelta(hours=6), destroy_old),
-        Rhythm(timedelta(hours=6), sweep),
+        Rhythm(hour, remind_late),
+        Rhythm(hour, remind_operators),
+        Rhythm(hour, tell_silences),
+        Rhythm(hour, forget_requests),
+        Rhythm(hour, rebuild_all),
+        Rhythm(quarter, destroy_deliveries),
+        Rhythm(quarter, discard_expired_drafts),
+        Rhythm(quarter, forget_searches),
+        Rhythm(quarter, forget_answered),
+        Rhythm(quarter, forget_given_up),
+        Rhythm(quarter, sweep),
     ]
 
 

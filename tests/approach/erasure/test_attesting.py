@@ -11,7 +11,6 @@ from pontdarc.approach.erasure import attesting
 from pontdarc.approach.erasure.attesting import ask_attestation, progress_of, proof_of, under_way
 from pontdarc.approach.erasure.places import sought_for
 from pontdarc.approach.models import Attestation, Erasure
-from pontdarc.approach.worker import destroy_old
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.journal.models import AuditEvent, Run
 from pontdarc.mediation import actions as mediation
@@ -138,7 +137,7 @@ def test_what_nobody_makes_any_more_is_said_so_and_forgets_what_was_sought(netwo
     asked = ask_attestation(by=OPERATOR, erasure=done, terms=[SOMEBODY], now=later(6))
     after = later(6) + timedelta(days=1)
     assert progress_of(asked, after).state == "given_up"
-    destroy_old(after)
+    attesting.forget_given_up(now=after)
     asked.refresh_from_db()
     assert asked.marks == []
     assert attesting.attest(asked, after).done_at is None

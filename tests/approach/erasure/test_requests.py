@@ -9,8 +9,9 @@ from pontdarc.approach.dispatch import drain
 from pontdarc.approach.erasure import actions, rules
 from pontdarc.approach.erasure.people import export_person, forget_person
 from pontdarc.approach.models import PersonRequest
-from pontdarc.approach.worker import destroy_old
+from pontdarc.approach.worker import destroy_deliveries
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid
+from pontdarc.extraction.actions import discard_expired_drafts
 from pontdarc.extraction.models import Draft
 from pontdarc.journal.models import AuditEvent
 from pontdarc.network.rules import OPERATOR
@@ -87,10 +88,10 @@ def test_nothing_is_said_to_be_granted_that_was_not_done(network: Network, asked
 
 def test_who_asked_is_forgotten_a_year_after_the_answer(network: Network, asked: PersonRequest) -> None:
     actions.answer(by=actor(network.dpo), request=asked, answer="nothing", now=NOW)
-    destroy_old(NOW + timedelta(days=364))
+    actions.forget_answered(now=NOW + timedelta(days=364))
     asked.refresh_from_db()
     assert (asked.name, asked.email) == ("Une Dame", "dame@courriel.example")
-    destroy_old(NOW + timedelta(days=366))
+    actions.forget_answered(now=NOW + timedelta(days=366))
     asked.refresh_from_db()
     assert (asked.name, asked.email, asked.answer) == ("Personne effacée", "", "nothing")
 
@@ -98,9 +99,9 @@ def test_who_asked_is_forgotten_a_year_after_the_answer(network: Network, asked:
 def test_a_draft_that_nobody_touches_is_forgotten_and_leaves_who_when_and_how_many(network: Network) -> None:
     entry = register(network)
     Draft.objects.create(entry=entry, standard="", rows=[{"nom": "Zqx"}], by=network.referent, changed_at=NOW)
-    destroy_old(NOW + timedelta(days=89))
+    discard_expired_drafts(now=NOW + timedelta(days=89))
     assert Draft.objects.exists()
-    destroy_old(NOW + timedelta(days=91))
+    discard_expired_drafts(now=NOW + timedelta(days=91))
     assert not Draft.objects.exists()
     facts = AuditEvent.objects.get(verb="discard_expired_draft").facts
     assert facts["rows"] == 1
@@ -112,7 +113,7 @@ def test_a_draft_that_nobody_touches_is_forgotten_and_leaves_who_when_and_how_ma
 def test_a_destroyed_delivery_leaves_its_size_date_author_and_rule(network: Network) -> None:
     entry = register(network)
     delivery = drop(network, entry, PEOPLE).preparation.delivery
-    destroy_old(NOW + timedelta(days=1_096))
+    destroy_deliveries(NOW + timedelta(days=1_096))
     delivery.refresh_from_db()
     assert delivery.destroyed_at is not None
     assert (delivery.size, delivery.by_id, delivery.received_at) == (len(PEOPLE.encode()), network.referent.pk, NOW)
