@@ -9,6 +9,7 @@ from pontdarc.extraction import actions, queries
 from pontdarc.extraction.models import DepositLink
 from pontdarc.inventory import actions as inventory
 from pontdarc.inventory.models import Entry
+from pontdarc.network.models import Person
 from tests.world.territory import NOW, Network, actor
 
 
@@ -82,6 +83,15 @@ def test_who_may_not_deliver_invites_nobody(network: Network, entry: Entry) -> N
     with pytest.raises(Invalid):
         actions.invite(by=actor(network.referent), entry=entry, person=network.secretary, days=1000, now=NOW)
     assert mail.outbox == []
+
+
+def test_whoever_cannot_be_invited_is_not_added_to_the_network(network: Network) -> None:
+    asked = {"name": "Lou Vial", "email": "Lou.Vial@mairie.example", "now": NOW}
+    with pytest.raises(Forbidden):
+        actions.guest(by=actor(network.referent), organisation=network.epci.pk, **asked)
+    assert not Person.objects.filter(name="Lou Vial").exists()
+    added = actions.guest(by=actor(network.referent), organisation=network.commune.pk, **asked)
+    assert actions.guest(by=actor(network.referent), organisation=network.commune.pk, **asked) == added
 
 
 def test_a_link_that_could_not_be_sent_is_revoked(

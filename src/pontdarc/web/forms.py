@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
-class PlainForm(forms.Form):
-    """A form whose fields say their help and errors to assistive technology, without any attribute of style."""
+class SomebodyForm(forms.Form):
+    """Somebody whom the network may not know yet."""
 
-    use_required_attribute = True
+    name = forms.CharField(label=_("Son nom"), max_length=200)
+    email = forms.EmailField(label=_("Son adresse e-mail"))
+    phone = forms.CharField(label=_("Son téléphone"), max_length=30, required=False)
 
 
 class PublicForm(forms.Form):

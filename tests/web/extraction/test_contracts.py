@@ -12,8 +12,11 @@ from playwright.sync_api import expect
 from pontdarc.approach.compliance import checklist
 from pontdarc.approach.dispatch import drain
 from pontdarc.approach.journeys import propose_for
+from pontdarc.core.refusals import Conflict
+from pontdarc.extraction import actions
 from pontdarc.extraction.actions import ask_identifiers, invite_operator
 from pontdarc.extraction.models import Contract, Delivery, IdentifierRequest, SecretFlag, Waiver
+from pontdarc.inventory.models import Entry
 from pontdarc.legal import actions as legal
 from pontdarc.legal.models import Answer
 from pontdarc.network.models import Person
@@ -102,6 +105,20 @@ def test_a_contract_is_written_asked_for_and_sent_to_its_operator(
     for said in ("Placement des étals", "Ali Roux", "Attendu pour le 31/01/2027."):
         assert said in page
     assert "Halles et marchés" in text_of(client, "/espace/contrats/")
+
+
+def test_what_a_contract_cannot_ask_for_leaves_no_entry_in_the_inventory(
+    network: Network, contracts: Contracts, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**asked: object) -> None:
+        raise Conflict("asked_already", "Déjà demandé.", "Choisissez une autre fiche.")
+
+    monkeypatch.setattr(actions, "ask_for", refuse)
+    given = {"title": "Placement des étals", "ground": "clause", "why": "Article 12.", "format": "CSV"}
+    given |= {"rhythm": "monthly", "first_due_on": "2027-01-31"}
+    answer = enter(network.referent).post(f"/espace/contrats/{contracts.waste.pk}/demander/", given)
+    assert "Choisissez une autre fiche." in answer.content.decode()
+    assert not Entry.objects.filter(title="Placement des étals").exists()
 
 
 def test_the_list_begins_with_what_is_late_and_says_why(network: Network, contracts: Contracts, enter: Enter) -> None:

@@ -3,7 +3,8 @@
 import json
 import sys
 from argparse import Namespace
-from datetime import datetime
+
+from django.db import transaction
 
 from pontdarc.approach.erasure.people import export_person, forget_person
 from pontdarc.cli.command import DONE, answer
@@ -60,19 +61,14 @@ def add(args: Namespace) -> int:
         )
     now = clock.now()
     organisation = organisation_named(args.organisation)
-    person = _person(args, now)
-    actions.grant_role(
-        by=OPERATOR,
-        person=person,
-        organisation=organisation,
-        name=args.role,
-        since=clock.date_of(now),
-        now=now,
-    )
     password = None
-    if person.account_id is None:
-        password = new_password()
-        actions.open_account(by=OPERATOR, person=person, password=password, now=now)
+    with transaction.atomic():
+        person = actions.person_named(by=OPERATOR, name=args.name or "", email=args.email, now=now)
+        since = clock.date_of(now)
+        actions.grant_role(by=OPERATOR, person=person, organisation=organisation, name=args.role, since=since, now=now)
+        if person.account_id is None:
+            password = new_password()
+            actions.open_account(by=OPERATOR, person=person, password=password, now=now)
     said = {
         "person": person.pk,
         "email": person.email,
@@ -83,8 +79,3 @@ def add(args: Namespace) -> int:
     first = f"\nMot de passe, montré une seule fois : {password}" if password else ""
     answer(args, said, lambda: f"{person.name} : {args.role}, {organisation.name}.{first}")
     return DONE
-
-
-def _person(args: Namespace, now: datetime) -> Person:
-    known = Person.objects.filter(email=args.email.strip().lower(), erased_at__isnull=True).first()
-    return known or actions.add_person(by=OPERATOR, name=args.name or "", email=args.email, now=now)

@@ -12,7 +12,7 @@ from pontdarc.extraction.actions.deliveries import (
 )
 from pontdarc.extraction.actions.drafts import discard_draft, discard_expired_drafts, save_draft
 from pontdarc.extraction.actions.identifiers import ask_identifiers, give_identifiers, settle_identifiers
-from pontdarc.extraction.actions.links import invite, invite_operator, revoke_link
+from pontdarc.extraction.actions.links import guest, invite, invite_operator, revoke_link
 from pontdarc.extraction.actions.secrets import decide_secret, flag_secret, reply_secret
 from pontdarc.extraction.actions.sources import add_source, fetch, fetcher, stop_source
 from pontdarc.extraction.actions.waivers import end_waiver, waive
@@ -32,6 +32,7 @@ __all__ = [
     "fetcher",
     "flag_secret",
     "give_identifiers",
+    "guest",
     "hand_over",
     "invite",
     "invite_operator",

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,7 @@ from pontdarc.extraction.letters import Invitation, Letter, contract_invitation,
 from pontdarc.extraction.models import Contract, DepositLink
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import record
+from pontdarc.network.actions import person_named
 from pontdarc.network.models import Organisation, Person
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
@@ -21,6 +23,16 @@ from pontdarc.outside.secrets import digest, new_token
 
 LONGEST: Final = 366
 """Days that a deposit link lasts at most."""
+
+
+def guest(*, by: Actor, organisation: UUID, name: str, email: str, phone: str = "", now: datetime) -> Person:
+    """Return whoever has this address, added to the network when nobody has it, if the actor may invite them.
+
+    :raises Forbidden: the actor may not deliver for the organisation.
+    :raises Invalid: there is no name, or the address is none.
+    """
+    require(by, "deliver", organisation, date_of(now))
+    return person_named(by=by, name=name, email=email, phone=phone, now=now)
 
 
 def invite(*, by: Actor, entry: Entry, person: Person, days: int = 30, now: datetime) -> tuple[DepositLink, str]:

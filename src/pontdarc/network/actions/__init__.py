@@ -8,7 +8,7 @@ from pontdarc.network.actions.organisations import (
     record_fact,
     rename_organisation,
 )
-from pontdarc.network.actions.people import add_person, end_role, erase_person, grant_role, open_account
+from pontdarc.network.actions.people import add_person, end_role, erase_person, grant_role, open_account, person_named
 from pontdarc.network.actions.tokens import create_token, revoke_token
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "erase_person",
     "grant_role",
     "open_account",
+    "person_named",
     "record_fact",
     "rename_organisation",
     "revoke_token",

@@ -49,6 +49,15 @@ def add_person(*, by: Actor, name: str, email: str, phone: str = "", now: dateti
     return person
 
 
+def person_named(*, by: Actor, name: str, email: str, phone: str = "", now: datetime) -> Person:
+    """Return whoever has this address, added to the network when nobody has it.
+
+    :raises Refusal: as `add_person`.
+    """
+    known = Person.objects.filter(email=email.strip().lower(), erased_at__isnull=True).first()
+    return known or add_person(by=by, name=name, email=email, phone=phone, now=now)
+
+
 def open_account(*, by: Actor, person: Person, password: str | None = None, now: datetime | None = None) -> Account:
     """Give a person a way to log in; without a password they choose it by « mot de passe oublié ».
 

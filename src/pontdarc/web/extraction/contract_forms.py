@@ -10,7 +10,7 @@ from pontdarc.inventory.models import Entry
 from pontdarc.network.models import Organisation
 from pontdarc.network.queries import organisations_where
 from pontdarc.network.rules import Actor
-from pontdarc.web.forms import DateInput
+from pontdarc.web.forms import DateInput, SomebodyForm
 from pontdarc.web.inventory.forms import standard_choices
 
 
@@ -89,12 +89,10 @@ class AskedForm(forms.Form):
         return given
 
 
-class OperatorForm(forms.Form):
+class OperatorForm(SomebodyForm):
     """Who receives the link of the contract."""
 
-    name = forms.CharField(label=_("Son nom"), max_length=200)
     email = forms.EmailField(label=_("Son adresse e-mail"), help_text=_("Le lien y est envoyé ; il vaut un an."))
-    phone = forms.CharField(label=_("Son téléphone"), max_length=30, required=False)
 
 
 class WaiverForm(forms.Form):

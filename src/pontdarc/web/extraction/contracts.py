@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +21,6 @@ from pontdarc.network.rules import VERBS, Verb
 from pontdarc.outside import clock
 from pontdarc.web import refusals
 from pontdarc.web.extraction.contract_forms import AskedForm, ContractForm, OperatorForm, SecretForm, WaiverForm
-from pontdarc.web.extraction.views import person_named
 from pontdarc.web.session import actor, workspace
 
 HERE = "contracts"
@@ -99,10 +99,11 @@ def ask_for(request: HttpRequest, pk: UUID) -> HttpResponse:
         given = dict(form.cleaned_data)
         title, standard = given.pop("title"), given.pop("standard")
         try:
-            given["entry"] = given["entry"] or register(
-                by=by, organisation=found.authority, title=title, standard=standard, now=clock.now()
-            )
-            actions.ask_for(by=by, contract=found, now=clock.now(), **given)
+            with transaction.atomic():
+                given["entry"] = given["entry"] or register(
+                    by=by, organisation=found.authority, title=title, standard=standard, now=clock.now()
+                )
+                actions.ask_for(by=by, contract=found, now=clock.now(), **given)
         except Refusal as refusal:
             refusals.tell(request, refusal)
         else:
@@ -131,7 +132,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = OperatorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            person = person_named(by, form.cleaned_data)
+            person = actions.guest(by=by, organisation=found.authority_id, now=clock.now(), **form.cleaned_data)
             actions.invite_operator(by=by, contract=found, person=person, now=clock.now())
         except Refusal as refusal:
             refusals.tell(request, refusal)

@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from pontdarc.web.forms import DateInput
+from pontdarc.web.forms import DateInput, SomebodyForm
 
 
 class DepositForm(forms.Form):
@@ -14,12 +14,10 @@ class DepositForm(forms.Form):
     data_date = forms.DateField(label=_("Date des données"), required=False, widget=DateInput)
 
 
-class InviteForm(forms.Form):
+class InviteForm(SomebodyForm):
     """Who will drop the file without an account."""
 
-    name = forms.CharField(label=_("Son nom"), max_length=200)
     email = forms.EmailField(label=_("Son adresse e-mail"), help_text=_("Le lien y est envoyé ; il vaut 30 jours."))
-    phone = forms.CharField(label=_("Son téléphone"), max_length=30, required=False)
 
 
 class SourceForm(forms.Form):

@@ -16,10 +16,7 @@ from pontdarc.extraction.contracts import contracts_seen_by
 from pontdarc.extraction.models import Delivery, DepositLink
 from pontdarc.inventory.queries import entries_seen_by
 from pontdarc.inventory.queries import entry as entry_seen
-from pontdarc.network.actions import add_person
-from pontdarc.network.models import Person
 from pontdarc.network.queries import organisations_where
-from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.web import refusals
 from pontdarc.web.extraction.forms import DepositForm, InviteForm, SourceForm
@@ -64,7 +61,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            person = person_named(by, form.cleaned_data)
+            person = actions.guest(by=by, organisation=entry.organisation_id, now=clock.now(), **form.cleaned_data)
             actions.invite(by=by, entry=entry, person=person, now=clock.now())
         except Refusal as refusal:
             refusals.tell(request, refusal)
@@ -72,12 +69,6 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Le lien est envoyé à %(name)s. Il vaut 30 jours.") % {"name": person.name})
         return redirect("entry", entry.pk)
     return render(request, "extraction/invite.html", {"entry": entry, "form": form, "here": "inventory"})
-
-
-def person_named(by: Actor, fields: dict[str, str]) -> Person:
-    """Return the person with this address, added to the network when nobody has it."""
-    known = Person.objects.filter(email__iexact=fields["email"].strip()).first()
-    return known or add_person(by=by, name=fields["name"], email=fields["email"], phone=fields["phone"])
 
 
 @require_POST

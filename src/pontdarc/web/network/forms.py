@@ -4,14 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pontdarc.network.models import Role
+from pontdarc.web.forms import SomebodyForm
 
 
-class PersonForm(forms.Form):
+class PersonForm(SomebodyForm):
     """Somebody, and the role they take."""
 
-    name = forms.CharField(label=_("Son nom"), max_length=200)
-    email = forms.EmailField(label=_("Son adresse e-mail"))
-    phone = forms.CharField(label=_("Son téléphone"), max_length=30, required=False)
     role = forms.ChoiceField(label=_("Son rôle"), choices=Role.Name.choices, initial=Role.Name.REFERENT)
     account = forms.BooleanField(
         label=_("Lui ouvrir un compte"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pontdarc.core.refusals import Forbidden, NotFound
 from pontdarc.core.words import gettext_noop
 from pontdarc.network import actions, queries
-from pontdarc.network.models import Organisation, Person, PersonalToken, Role
+from pontdarc.network.models import Organisation, PersonalToken, Role
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.web.network.forms import PersonForm, PublicForm, TokenForm
@@ -78,9 +78,7 @@ def add_person(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("my-organisation", found.slug)
     fields, now = form.cleaned_data, clock.now()
     with transaction.atomic():
-        added = Person.objects.filter(email__iexact=fields["email"]).first() or actions.add_person(
-            by=by, name=fields["name"], email=fields["email"], phone=fields["phone"], now=now
-        )
+        added = actions.person_named(by=by, name=fields["name"], email=fields["email"], phone=fields["phone"], now=now)
         since = clock.date_of(now)
         actions.grant_role(by=by, person=added, organisation=found, name=fields["role"], since=since, now=now)
         if fields["account"] and added.account_id is None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -65,9 +66,10 @@ def describe(request: HttpRequest, pk: UUID) -> HttpResponse:
         fields = dict(form.cleaned_data)
         frequency = fields.pop("frequency")
         try:
-            describe_dataset(by=by, dataset=dataset, now=clock.now(), **fields)
-            if frequency != initial["frequency"]:
-                promise(by=by, dataset=dataset, frequency=frequency, now=clock.now())
+            with transaction.atomic():
+                describe_dataset(by=by, dataset=dataset, now=clock.now(), **fields)
+                if frequency != initial["frequency"]:
+                    promise(by=by, dataset=dataset, frequency=frequency, now=clock.now())
         except Refusal as refusal:
             refusals.tell(request, refusal)
         else:
