@@ -43,14 +43,14 @@ def test_it_follows_the_question_the_answer_and_its_taking_over(
     asked, token = ask_identifiers(by=by, entry=entry, beneficiary="CLUB  du Val", email="club@val.example", now=NOW)
     assert said(club) == (
         "not_done",
-        "Saint-Arcens demande votre identifiant depuis le 23/11/2026 : le lien est dans son e-mail.",
+        "Saint-Arcens demande votre identifiant depuis le 23\u00a0novembre 2026 : le lien est dans son e-mail.",
     )
     assert said(club, days=61)[1] == "Personne n’a noté que c’était fait.", "the link is over"
     given = give_identifiers(token=token, siret=SIRET, now=NOW)
-    assert "Identifiant donné le 23/11/2026 à Saint-Arcens." in said(club)[1]
+    assert "Identifiant donné le 23\u00a0novembre 2026 à Saint-Arcens." in said(club)[1]
     settle_identifiers(by=by, request=given, taken=True, now=NOW + timedelta(days=2))
     status, sentence = said(club)
-    assert "repris le 25/11/2026 dans le tableau de Saint-Arcens" in sentence
+    assert "repris le 25\u00a0novembre 2026 dans le tableau de Saint-Arcens" in sentence
     assert status == "not_done"
     assert "Reste le compte rendu financier" in sentence
 

@@ -107,7 +107,7 @@ def test_lateness_says_its_cause(network: Network, contract: Contract, asked: As
     (found,) = awaited(contract, late)
     assert (found.days_late, found.sentence()) == (
         3,
-        "Attendu le 15/12/2026. L’exploitant n’a pas encore reçu de lien de dépôt.",
+        "Attendu le 15\u00a0décembre 2026. L’exploitant n’a pas encore reçu de lien de dépôt.",
     )
     link, _ = invite(network, contract)
     assert "n’a pas encore servi" in awaited(contract, late)[0].sentence()

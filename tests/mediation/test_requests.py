@@ -50,7 +50,7 @@ def test_the_receipt_gives_the_day_and_the_remedies_and_the_body_is_told(network
     found = request(network)
     drain(NOW)
     (receipt,) = letters()
-    for said in ("23/12/2026", "23/02/2027", "R343-1", "CADA", found.reference, "R*311-12"):
+    for said in ("23\u00a0décembre 2026", "23\u00a0février 2027", "R343-1", "CADA", found.reference, "R*311-12"):
         assert said in receipt
     (told,) = letters(network.referent.email)
     assert f"/espace/demandes/{found.pk}/" in told
@@ -66,7 +66,7 @@ def test_silence_is_told_to_both_once_and_the_day_after(network: Network) -> Non
         drain(NOW + timedelta(days=days))
     (told,) = letters()
     assert "Ce silence vaut refus" in told
-    assert "23/02/2027" in told
+    assert "23\u00a0février 2027" in told
     assert len(letters(network.referent.email)) == 1
     assert DocumentRequest.objects.get().silence_told_at == NOW + timedelta(days=31)
 
@@ -78,7 +78,7 @@ def test_a_refusal_gives_its_reason_its_article_and_the_remedies(network: Networ
     answer(network, found, "refused", reason="Il nomme des agents.", article="CRPA L311-6 1°")
     drain(NOW)
     told = letters()[-1]
-    for said in ("refusée", "CRPA L311-6 1°", "Il nomme des agents.", "26/01/2027", "tribunal administratif"):
+    for said in ("refusée", "CRPA L311-6 1°", "Il nomme des agents.", "26\u00a0janvier 2027", "tribunal administratif"):
         assert said in told
     with pytest.raises(Conflict):
         answer(network, found, "sent")
@@ -123,7 +123,7 @@ def test_sent_on_the_month_keeps_running_and_both_are_told(network: Network) -> 
     moved = actions.transmit_request(by=actor(network.referent), request=found, to=network.departement, now=NOW)
     drain(NOW)
     assert (moved.organisation, moved.transmitted_from) == (network.departement, network.commune)
-    assert "23/12/2026" in letters()[0]
+    assert "23\u00a0décembre 2026" in letters()[0]
     assert network.departement.name in letters()[0]
     assert letters(network.referent.email)
     with pytest.raises(Conflict):

@@ -42,7 +42,7 @@ def test_the_cause_names_the_source_that_is_refused(network: Network, dataset: D
     refusal = {"code": "x", "sentence": "Le serveur répond 404.", "advice": "Vérifiez l’adresse."}
     Source.objects.create(entry=dataset.entry, connector="http", last_refusal=refusal, last_success_at=NOW)
     [late] = queries.late(actor(network.referent), NOW.date() + timedelta(days=20))
-    assert "23/11/2026" in late.cause
+    assert "23\u00a0novembre 2026" in late.cause
     assert "404" in late.cause
     assert late.advice == "Vérifiez l’adresse."
 
@@ -53,7 +53,7 @@ def test_a_reminder_says_what_to_do_and_comes_once_a_week(network: Network, data
     assert actions.remind_late(now=at) == 1
     [message] = mailoutbox
     assert message.to == [network.referent.email]
-    assert "30/11/2026" in message.body
+    assert "30\u00a0novembre 2026" in message.body
     assert f"/espace/fiches/{dataset.entry_id}/" in message.body
     assert actions.remind_late(now=at + timedelta(days=6)) == 0
     assert actions.remind_late(now=at + timedelta(days=7)) == 1

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from pontdarc.approach.messages import one_line, tell_roles
 from pontdarc.extraction.models import IdentifierRequest, SecretFlag
 from pontdarc.outside import mail
+from pontdarc.outside.dates import day
 
 
 def _contract_url(flag: SecretFlag) -> str:
@@ -62,11 +63,11 @@ def tell_secret_decided(flag: SecretFlag) -> None:
         gettext("Pourquoi : %(why)s") % said,
     ]
     if flag.applies_on is not None:
-        day = {"day": flag.applies_on.strftime("%d/%m/%Y")}
+        until = {"day": day(flag.applies_on)}
         lines += [
             "",
             gettext("La colonne ne sera pas publique avant le %(day)s. Jusque-là, vous pouvez répondre par votre lien.")
-            % day,
+            % until,
             gettext("Ce délai est notre usage : aucun texte n’en fixe. Sans réponse, la décision s’applique."),
         ]
     subject = one_line(gettext("« %(title)s » : décision sur la colonne « %(column)s »") % said)

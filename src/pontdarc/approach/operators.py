@@ -9,6 +9,7 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.contracts import Awaited, awaited, running
 from pontdarc.extraction.models import Asked
 from pontdarc.legal.compliance import Kept
+from pontdarc.outside.dates import day
 
 _CODES: Final = {Asked.Ground.SERVICE: "P7", Asked.Ground.REPORT: "P11"}
 
@@ -40,7 +41,7 @@ def shown(code: str, asked: Iterable[Awaited]) -> Kept:
     coming = [each.due_on for each in owed if each.due_on]
     if not coming:
         return Kept(code, "done", _ALL)
-    return Kept(code, "done", _IN_TIME, (("day", min(coming).strftime("%d/%m/%Y")),))
+    return Kept(code, "done", _IN_TIME, (("day", day(min(coming))),))
 
 
 _WAIVED = gettext_noop("Dispensé par une décision publiée de l’autorité.")

@@ -7,6 +7,7 @@ from itertools import islice
 from urllib.parse import quote
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from pontdarc.approach.erasure.queries import erasures_to_decide, requests_for
 from pontdarc.approach.requests import clock_of_request
@@ -19,8 +20,9 @@ from pontdarc.legal.queries import open_proposal, proposals_waiting_for
 from pontdarc.legal.registers import algorithms_to_approve, lines_to_approve
 from pontdarc.mediation.models import Question, Reuse
 from pontdarc.mediation.queries import questions_waiting, requests_seen_by, reuses_waiting
-from pontdarc.network.queries import may, organisations_where
+from pontdarc.network.queries import organisations_where
 from pontdarc.network.rules import Actor
+from pontdarc.outside.dates import day
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import datasets_seen_by
 from pontdarc.standardisation.runs import progress_of
@@ -137,8 +139,9 @@ def state_of(delivery: Delivery) -> DeliveryState:
 
 
 def _tasks_of_proposals(proposals: tuple[Proposal, ...], by: Actor, today: date) -> Iterator[Task]:
+    decided = set(organisations_where(by, "decide", today).values_list("pk", flat=True))
     for proposal in proposals:
-        decides = may(by, "decide", proposal.entry.organisation_id, today)
+        decides = proposal.entry.organisation_id in decided
         yield Task(
             "proposal",
             proposal.entry.title,
@@ -156,9 +159,7 @@ def _tasks_of_people(by: Actor) -> Iterator[Task]:
         url = f"/espace/effacements/{erasure.pk}/"
         yield Task("erasure", erasure.dataset.title, cause, gettext_noop("Décidez."), url, 0)
     for request in requests_for(by).filter(answered_at=None):
-        cause = gettext_noop("Une personne s’est reconnue : réponse due le %(due)s.") % {
-            "due": request.due_on.strftime("%d/%m/%Y")
-        }
+        cause = gettext("Une personne s’est reconnue : réponse due le %(due)s.") % {"due": day(request.due_on)}
         url = f"/espace/personnes/{request.pk}/"
         yield Task("person", request.dataset.title, cause, gettext_noop("Cherchez-la, puis répondez."), url, 0)
 
@@ -195,7 +196,8 @@ def _tasks_of_late(overdue: tuple[Late, ...], by: Actor, today: date) -> Iterato
     ours = set(organisations_where(by, "deliver", today).values_list("pk", flat=True))
     for each in overdue:
         if each.dataset.organisation_id in ours:
-            cause = gettext_noop("En retard de %(days)s jours : %(cause)s") % {"days": each.days, "cause": each.cause}
+            said = {"days": each.days, "cause": gettext(each.cause)}
+            cause = gettext("En retard de %(days)s jours : %(cause)s") % said
             yield Task("late", each.dataset.title, cause, each.advice, _entry_url(str(each.dataset.entry_id)), 4)
 
 
@@ -227,9 +229,9 @@ def _tasks_of_requests(by: Actor, today: date) -> Iterator[Task]:
     for request in requests_seen_by(by).filter(outcome="", forgotten_at=None)[:RECENT]:
         clock = clock_of_request(request, today)
         cause = _SILENT if clock.silent else _REQUEST
-        said = {"day": clock.due_on.strftime("%d/%m/%Y")}
+        said = {"day": day(clock.due_on)}
         url = f"/espace/demandes/{quote(str(request.pk))}/"
-        yield Task("request", request.subject, cause % said, gettext_noop("Lisez-la et répondez."), url, 1)
+        yield Task("request", request.subject, gettext(cause) % said, gettext_noop("Lisez-la et répondez."), url, 1)
 
 
 _REQUEST = gettext_noop("Une demande de document attend sa réponse avant le %(day)s.")

@@ -11,6 +11,7 @@ from pontdarc.extraction.models import IdentifierRequest
 from pontdarc.legal.compliance import Kept
 from pontdarc.network.models import Organisation
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.dates import day
 
 CODE: Final = "S7"
 _GIVEN: Final = gettext_noop("Identifiant donné le %(day)s à %(name)s. Reste le compte rendu financier, à noter ici.")
@@ -61,6 +62,6 @@ def _kept(found: list[IdentifierRequest], today: date) -> list[Kept]:
     return [_said(_GIVEN, given[-1][1], given[-1][0])] if given else []
 
 
-def _said(text: str, asked: IdentifierRequest, day: date) -> Kept:
-    params = (("name", asked.entry.organisation.name), ("day", day.strftime("%d/%m/%Y")))
+def _said(text: str, asked: IdentifierRequest, on: date) -> Kept:
+    params = (("name", asked.entry.organisation.name), ("day", day(on)))
     return Kept(CODE, "not_done", text, params)

@@ -12,6 +12,7 @@ from pontdarc.mediation import delays
 from pontdarc.mediation.models import DocumentRequest
 from pontdarc.outside import mail
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.dates import day
 
 ROLES = ("referent",)
 CADA = "https://www.cada.fr"
@@ -22,13 +23,9 @@ _REMEDY = gettext_noop(
 )
 
 
-def _day(day: date) -> str:
-    return day.strftime("%d/%m/%Y")
-
-
 def remedy(until: date) -> str:
     """Return how to contest a refusal, and until when: the delay holds only against who was told so."""
-    return gettext(_REMEDY) % {"until": _day(until), "cada": CADA}
+    return gettext(_REMEDY) % {"until": day(until), "cada": CADA}
 
 
 def _said(request: DocumentRequest) -> dict[str, str]:
@@ -38,9 +35,9 @@ def _said(request: DocumentRequest) -> dict[str, str]:
         "subject": request.subject,
         "reference": request.reference,
         "organisation": request.organisation.name,
-        "received": _day(received),
-        "due": _day(due),
-        "until": _day(delays.SEIZURE.due(due)),
+        "received": day(received),
+        "due": day(due),
+        "until": day(delays.SEIZURE.due(due)),
         "mode": request.get_mode_display(),
         "cada": CADA,
         "url": f"{settings.SITE_URL}/espace/demandes/{request.pk}/",

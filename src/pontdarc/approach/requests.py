@@ -9,6 +9,7 @@ from pontdarc.legal.compliance import Kept
 from pontdarc.mediation.delays import Clock, clock_of
 from pontdarc.mediation.models import DocumentRequest
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.dates import day
 
 
 def clock_of_request(request: DocumentRequest, today: date) -> Clock:
@@ -34,8 +35,8 @@ def shown(requests: Iterable[DocumentRequest], today: date) -> Kept:
     if silent:
         return Kept("G10", "late", _SILENT, (("count", str(silent)),))
     if waiting:
-        day = min(each.due_on for each in waiting).strftime("%d/%m/%Y")
-        return Kept("G10", "done", _RUNNING, (("day", day),))
+        first = min(each.due_on for each in waiting)
+        return Kept("G10", "done", _RUNNING, (("day", day(first)),))
     return Kept("G10", "done", _ANSWERED)
 
 

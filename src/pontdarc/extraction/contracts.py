@@ -15,6 +15,7 @@ from pontdarc.network.models import Organisation
 from pontdarc.network.queries import organisations_seen_by
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.dates import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,10 @@ def _why(
     today: date,
 ) -> tuple[str, str, dict[str, str]]:
     if waiver is not None:
-        return _WAIVED, "", {"day": _day(waiver.signed_on)}
+        return _WAIVED, "", {"day": day(waiver.signed_on)}
     if due_on is None:
         return _NOTHING_DUE, "", {}
-    params = {"due": _day(due_on), "days": str(late)}
+    params = {"due": day(due_on), "days": str(late)}
     if not late:
         return _EXPECTED, "", params
     text, advice = _cause(last, links, today)
@@ -140,10 +141,6 @@ def _cause(last: Delivery | None, links: list[DepositLink], today: date) -> tupl
     if all(each.last_used_at is None for each in live):
         return _LINK_UNUSED, _CALL
     return _NOTHING_CAME, _CALL
-
-
-def _day(day: date) -> str:
-    return day.strftime("%d/%m/%Y")
 
 
 _WAIVED = gettext_noop("Dispensé par une décision publiée, signée le %(day)s.")

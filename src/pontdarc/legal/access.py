@@ -8,6 +8,7 @@ from typing import Final
 
 from pontdarc.core.words import gettext_noop
 from pontdarc.legal.compliance import Kept
+from pontdarc.outside.dates import day
 
 DELAY: Final = timedelta(days=15)
 _TOLD: Final = gettext_noop("Désignation publiée ici, annoncée à la CADA le %(day)s.")
@@ -23,7 +24,7 @@ def tell_by(since: date) -> date:
 def kept_of(since: date, told_on: date | None, url: str, today: date) -> tuple[Kept, ...]:
     """Say what a running designation shows of G7: it is in order once the CADA was told."""
     if told_on is not None:
-        return (Kept("G7", "done", _TOLD, (("day", told_on.strftime("%d/%m/%Y")),), url),)
+        return (Kept("G7", "done", _TOLD, (("day", day(told_on)),), url),)
     last = tell_by(since)
     text, status = (_TO_TELL, "not_done") if today <= last else (_LATE, "late")
-    return (Kept("G7", status, text, (("day", last.strftime("%d/%m/%Y")),), url),)  # type: ignore[arg-type]
+    return (Kept("G7", status, text, (("day", day(last)),), url),)  # type: ignore[arg-type]

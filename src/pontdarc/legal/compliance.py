@@ -12,6 +12,7 @@ from typing import Final, Literal
 from pontdarc.core.words import Translate, gettext_noop
 from pontdarc.legal.binding import Bound
 from pontdarc.legal.obligation import Exemption, Obligation
+from pontdarc.outside.dates import day
 
 Code = Literal["done", "seen_elsewhere", "declared", "exempt", "late", "not_done", "to_check"]
 IN_ORDER: Final[frozenset[str]] = frozenset({"done", "seen_elsewhere", "declared", "exempt"})
@@ -157,13 +158,13 @@ def _exemption(law: Obligation, noted: Sequence[Record]) -> Exemption | None:
 
 
 def _seen(bound: Bound, record: Record, today: date) -> Standing:
-    day = (("day", record.on.strftime("%d/%m/%Y")),)
+    on = (("day", day(record.on)),)
     yearly = bound.obligation.rhythm is not None and hasattr(bound.obligation.rhythm, "next")
     if yearly and (today - record.on).days > 366:
-        return Standing(bound, "late", _RECEIPT_OLD, day, record.url)
+        return Standing(bound, "late", _RECEIPT_OLD, on, record.url)
     if bound.obligation.place.online:
-        return Standing(bound, "seen_elsewhere", _SEEN, day, record.url)
-    return Standing(bound, "declared", _SEEN_FIRST, day, record.url)
+        return Standing(bound, "seen_elsewhere", _SEEN, on, record.url)
+    return Standing(bound, "declared", _SEEN_FIRST, on, record.url)
 
 
 def _not_done(bound: Bound, ours: Sequence[Holding], noted: Sequence[Record]) -> Standing:

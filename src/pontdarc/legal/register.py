@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
-from pontdarc.core.words import gettext_noop
+from pontdarc.core.words import day_in_french, gettext_noop
 from pontdarc.legal.compliance import Kept
+from pontdarc.outside import dates
 
 YEAR: Final = 366
 HEADERS: Final = (
@@ -64,7 +65,7 @@ class Line:
 def struck(id: str, article: str, on: date) -> Line:
     """Return what stands in an edition in the place of a line that named somebody (French, as every text kept)."""
     why = f"Une personne y était nommée ({article})."
-    return Line(id=id, title=f"Ligne retirée le {on.strftime('%d/%m/%Y')}", object=why, created_on="", conditions="–")
+    return Line(id=id, title=f"Ligne retirée le {day_in_french(on)}", object=why, created_on="", conditions="–")
 
 
 def as_csv(rows: Iterable[Mapping[str, str]], columns: Iterable[str]) -> str:
@@ -86,7 +87,7 @@ def kept_of(edition: tuple[int, date] | None, lines: int, url: str, today: date)
     if edition is None:
         return (Kept("G5", "not_done", _NONE, (("count", str(lines)),), url),) if lines else ()
     year, day = edition
-    params = (("year", str(year)), ("day", day.strftime("%d/%m/%Y")))
+    params = (("year", str(year)), ("day", dates.day(day)))
     if (today - day).days > YEAR:
         return (Kept("G5", "late", _OLD, params[1:], url),)
     return (Kept("G5", "done", _DONE, params, url),)

@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from pontdarc.legal.licences import LICENCES, LicenceText
 from pontdarc.legal.licences import licence as listed
 from pontdarc.legal.models.property import Homologation, HouseDelay, SourceUsed
 from pontdarc.legal.property import Source
+from pontdarc.outside.dates import day
 
 HOUSE_DELAY = 15
 """Days given to an operator about its trade secret where an organisation chose nothing else: ours, no text's."""
@@ -43,7 +45,7 @@ def licences_of(organisation_id: UUID) -> tuple[LicenceText, ...]:
 
 
 def _text(kept: Homologation) -> LicenceText:
-    words = f"Homologation n° {kept.number} du {kept.decided_on:%d/%m/%Y}."
+    words = gettext("Homologation n° %(number)s du %(day)s.") % {"number": kept.number, "day": day(kept.decided_on)}
     return LicenceText(kept.slug, kept.title, kept.url, "", words)
 
 

@@ -1,7 +1,7 @@
 """What may be read. Public faces reach data through here only: nothing leaves without a clearance in force."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from pontdarc.legal.rules import Column, Scope
 from pontdarc.network.queries import organisations_seen_by
 from pontdarc.network.rules import Actor, Moved
 from pontdarc.outside import clock
+from pontdarc.outside.dates import day
 from pontdarc.publication.models import Dataset, Part, Version
 from pontdarc.publication.raw import withheld
 from pontdarc.standardisation.models import Preparation
@@ -123,10 +124,16 @@ def _tombstone(dataset: Dataset) -> Gone:
         )
     return Gone(
         "withdrawn",
-        gettext_noop("« %(title)s » a été retiré le %(at)s."),
+        gettext_noop("« %(title)s » a été retiré le %(day)s."),
         gettext_noop("Motif : %(why)s"),
-        {"title": dataset.title, "at": clock.date_of(dataset.withdrawn_at).isoformat(), "why": dataset.withdrawn_why},
+        {"title": dataset.title, **_left(dataset.withdrawn_at), "why": dataset.withdrawn_why},
     )
+
+
+def _left(at: datetime) -> dict[str, str]:
+    """When something left: for a machine, and in words."""
+    on = clock.date_of(at)
+    return {"at": on.isoformat(), "day": day(on)}
 
 
 def public_versions(dataset: Dataset) -> QuerySet[Version]:
@@ -252,11 +259,11 @@ def _erased(version: Version) -> Gone:
     assert version.erased_at is not None  # noqa: S101 - asked before
     return Gone(
         "version_erased",
-        gettext_noop("La version %(number)s a été retirée le %(at)s pour protéger une personne."),
+        gettext_noop("La version %(number)s a été retirée le %(day)s pour protéger une personne."),
         gettext_noop("%(why)s La page du jeu donne la version en vigueur."),
         {
             "number": version.number,
-            "at": clock.date_of(version.erased_at).isoformat(),
+            **_left(version.erased_at),
             "why": version.erased_why,
             "title": version.dataset.title,
         },

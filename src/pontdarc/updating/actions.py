@@ -15,6 +15,7 @@ from pontdarc.network.queries import people_with
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside import mail
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.dates import day
 from pontdarc.publication.actions import describe_dataset
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.updating.models import Promise
@@ -96,7 +97,7 @@ Vous recevez ce message parce que vous suivez les données de : %(organisation)s
 def _body(each: Late) -> str:
     return gettext(_BODY) % {
         "title": each.dataset.title,
-        "due": each.due_on.strftime("%d/%m/%Y"),
+        "due": day(each.due_on),
         "days": each.days,
         "cause": each.cause,
         "advice": each.advice,

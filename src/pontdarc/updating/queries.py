@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Delivery, Source
 from pontdarc.network.rules import Actor
-from pontdarc.outside.clock import PARIS
+from pontdarc.outside.clock import date_of
+from pontdarc.outside.dates import day
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import datasets_seen_by
 from pontdarc.updating.models import Promise
@@ -51,7 +53,7 @@ def _cause_of(dataset: Dataset) -> tuple[str, str]:
     if held is not None:
         first = held.held[0] if held.held else {}
         return (
-            gettext_noop("une livraison est arrivée mais elle attend. %(why)s") % {"why": first.get("text", "")},
+            gettext("une livraison est arrivée mais elle attend. %(why)s") % {"why": _kept(first.get("text"))},
             first.get("advice") or gettext_noop("Ouvrez la fiche et regardez pourquoi elle attend."),
         )
     source = Source.objects.filter(entry=dataset.entry_id, enabled=True, last_refusal__isnull=False).first()
@@ -60,8 +62,8 @@ def _cause_of(dataset: Dataset) -> tuple[str, str]:
     delivery = Delivery.objects.filter(entry=dataset.entry_id).order_by("-received_at").first()
     if delivery is not None and delivery.refusal:
         return (
-            gettext_noop("le dernier fichier déposé ne peut pas être lu. %(why)s")
-            % {"why": delivery.refusal.get("sentence", "")},
+            gettext("le dernier fichier déposé ne peut pas être lu. %(why)s")
+            % {"why": _kept(delivery.refusal.get("sentence"))},
             delivery.refusal.get("advice", ""),
         )
     return (
@@ -74,8 +76,13 @@ def _cause_of_source(source: Source) -> tuple[str, str]:
     refusal = source.last_refusal or {}
     since = source.last_success_at
     if since is None:
-        text = gettext_noop("la source automatique n’a jamais répondu. %(why)s")
+        text = gettext("la source automatique n’a jamais répondu. %(why)s")
     else:
-        text = gettext_noop("la source automatique est refusée depuis le %(since)s. %(why)s")
-    shown = since.astimezone(PARIS).strftime("%d/%m/%Y") if since else ""
-    return text % {"since": shown, "why": refusal.get("sentence", "")}, refusal.get("advice", "")
+        text = gettext("la source automatique est refusée depuis le %(since)s. %(why)s")
+    shown = day(date_of(since)) if since else ""
+    return text % {"since": shown, "why": _kept(refusal.get("sentence"))}, refusal.get("advice", "")
+
+
+def _kept(sentence: str | None) -> str:
+    """A sentence that was kept in French, in the language of whoever reads."""
+    return gettext(sentence) if sentence else ""

@@ -41,7 +41,6 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "status": status,
         "sentence": refusal.sentence(gettext),
         "advice": refusal.advice(gettext),
-        "params": refusal.params,
     }
     return render(request, "pages/gone.html" if status == 410 else "pages/refusal.html", context, status=status)
 

@@ -95,7 +95,7 @@ def test_an_erasure_strikes_the_editions_of_the_register_and_what_was_asked_of_a
     for suffix in (".csv", ".json", "/"):
         said = client.get(address + suffix).content.decode()
         assert "Zqxwberg" not in said
-        assert "Ligne retirée le 23/11/2026" in said
+        assert "Ligne retirée le 23\u00a0novembre 2026" in said
         assert "Une personne y était nommée (RGPD art. 17)." in said
         assert "Plans des bâtiments publics" in said
     assert list(IdentifierRequest.objects.values_list("beneficiary", flat=True)) == ["Les Amis du pont"]

@@ -102,7 +102,7 @@ def test_a_contract_is_written_asked_for_and_sent_to_its_operator(
     client.post(f"/espace/contrats/{made.pk}/inviter/", {"name": "Ali Roux", "email": "a.roux@halles.example"})
     assert mail.outbox[-1].to == ["a.roux@halles.example"]
     page = text_of(client, f"/espace/contrats/{made.pk}/")
-    for said in ("Placement des étals", "Ali Roux", "Attendu pour le 31/01/2027."):
+    for said in ("Placement des étals", "Ali Roux", "Attendu pour le 31\u00a0janvier 2027."):
         assert said in page
     assert "Halles et marchés" in text_of(client, "/espace/contrats/")
 

@@ -8,6 +8,7 @@ from pontdarc.approach.models import Erasure, PersonRequest
 from pontdarc.core.words import gettext_noop
 from pontdarc.outside import mail
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.dates import day
 
 _SENTENCES = {
     "granted": gettext_noop("Nous avons fait droit à votre demande."),
@@ -27,7 +28,7 @@ def _case_url(request: PersonRequest) -> str:
 
 def tell_asked(request: PersonRequest) -> None:
     """Tell the DPO that somebody asks, and until when: never who."""
-    said = {"title": request.dataset.title, "due": request.due_on.strftime("%d/%m/%Y")}
+    said = {"title": request.dataset.title, "due": day(request.due_on)}
     lines = [
         gettext("Une personne se reconnaît dans « %(title)s » et exerce un droit sur ses données.") % said,
         gettext("La réponse est due le %(due)s au plus tard (RGPD, art. 12.3).") % said,
@@ -73,7 +74,7 @@ def letter(request: PersonRequest) -> tuple[str, ...]:
     """Return the paragraphs of the answer to a person."""
     said = {
         "title": request.dataset.title,
-        "received": date_of(request.received_at).strftime("%d/%m/%Y"),
+        "received": day(date_of(request.received_at)),
         "right": request.get_right_display().lower(),
     }
     opening = (
@@ -89,7 +90,7 @@ def _done(erasure: Erasure) -> str:
     assert erasure.done_at is not None  # noqa: S101 - only those that are done are told
     kinds = [each["kind"] for each in erasure.trace]
     said = {
-        "on": date_of(erasure.done_at).strftime("%d/%m/%Y"),
+        "on": day(date_of(erasure.done_at)),
         "article": erasure.article,
         "files": kinds.count("delivery"),
         "versions": kinds.count("version") + kinds.count("gathered"),

@@ -8,8 +8,9 @@ from typing import Any
 from pontdarc.cli.command import DONE, Command, answer
 from pontdarc.cli.files import must_exist
 from pontdarc.core.refusals import Invalid
-from pontdarc.core.words import gettext_noop
+from pontdarc.core.words import day_in_french, gettext_noop
 from pontdarc.outside import sirene
+from pontdarc.outside.clock import date_of
 from pontdarc.outside.sirene import Kept
 
 _NONE = "Aucun extrait de Sirene n’est gardé : un SIREN d’entreprise compte comme une personne physique."
@@ -57,7 +58,7 @@ def _sentence(found: Kept | None) -> str:
     if found is None:
         return _NONE
     return (
-        f"{_count(found.units)} unités légales gardées depuis le {found.at:%d/%m/%Y}, "
+        f"{_count(found.units)} unités légales gardées depuis le {day_in_french(date_of(found.at))}, "
         f"dont {_count(found.natural)} sans personnalité morale et {_count(found.partial)} en diffusion partielle."
     )
 

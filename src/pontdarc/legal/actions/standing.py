@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from pontdarc.core.refusals import Forbidden, Invalid
-from pontdarc.core.words import gettext_noop
+from pontdarc.core.words import day_in_french, gettext_noop
 from pontdarc.journal.actions import announce, record
 from pontdarc.legal.events import Advised
 from pontdarc.legal.models import Opinion, Proposal, StandingOpinion
@@ -107,7 +107,7 @@ def _signs(proposal: Proposal) -> set[tuple[object, object, object]]:
 
 def _give(standing: StandingOpinion, proposal: Proposal, now: datetime) -> None:
     first = standing.opinion
-    words = {"standard": standing.standard, "day": first.at.strftime("%d/%m/%Y"), "note": first.note}
+    words = {"standard": standing.standard, "day": day_in_french(date_of(first.at)), "note": first.note}
     opinion = Opinion.objects.create(
         proposal=proposal,
         by_id=standing.by_id,

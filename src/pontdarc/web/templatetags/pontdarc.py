@@ -12,6 +12,7 @@ from pontdarc.core.recognition import KINDS
 from pontdarc.core.words import gettext_noop, going_on
 from pontdarc.legal.models import Decision, Outcome, Proposal
 from pontdarc.legal.rules import Doubt
+from pontdarc.outside import dates
 from pontdarc.web import typography
 from pontdarc.web.typography import HARD, THIN
 
@@ -48,12 +49,7 @@ def size(octets: object) -> str:
 def day(value: object) -> str:
     """Return a date in words: 1er mars 2026."""
     date = _date(value)
-    if date is None:
-        return ""
-    words = formats.date_format(date, "j F Y")
-    if date.day == 1 and (translation.get_language() or "fr").startswith("fr"):
-        words = words.replace("1 ", "1er ", 1)
-    return words.replace(" ", HARD, 1)  # a day keeps its month; the year may go to the next line
+    return dates.day(date) if date else ""
 
 
 @register.filter

@@ -1,0 +1,17 @@
+"""Days in words, as a sentence says them, in the language of whoever reads."""
+
+from datetime import date
+from typing import Final
+
+from django.utils import formats, translation
+
+from pontdarc.core.words import day_in_french
+
+_HARD: Final = "\u00a0"
+
+
+def day(when: date) -> str:
+    """Return a day in words: 1er mars 2026, or 1 March 2026; the day keeps its month on its line."""
+    if (translation.get_language() or "fr").startswith("fr"):
+        return day_in_french(when)
+    return formats.date_format(when, "j F Y").replace(" ", _HARD, 1)
