@@ -13,7 +13,7 @@ class PersonRequests(ReadOnly):
     list_display = ("received_at", "dataset", "right", "due_on", "answered_at", "answer", "forgotten_at")
     list_filter = ("right", "answer")
     list_select_related = ("dataset",)
-    exclude = ("name", "email", "text", "answer_why")
+    exclude = ("name", "email", "text", "extended_why", "answer_why")
 
 
 @admin.register(Erasure)

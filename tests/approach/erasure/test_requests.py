@@ -87,13 +87,16 @@ def test_nothing_is_said_to_be_granted_that_was_not_done(network: Network, asked
 
 
 def test_who_asked_is_forgotten_a_year_after_the_answer(network: Network, asked: PersonRequest) -> None:
-    actions.answer(by=actor(network.dpo), request=asked, answer="nothing", now=NOW)
+    dpo = actor(network.dpo)
+    extended = actions.extend(by=dpo, request=asked, why="Mme Dame écrit de plusieurs communes.", now=NOW)
+    actions.answer(by=dpo, request=extended, answer="nothing", now=NOW)
     actions.forget_answered(now=NOW + timedelta(days=364))
     asked.refresh_from_db()
     assert (asked.name, asked.email) == ("Une Dame", "dame@courriel.example")
     actions.forget_answered(now=NOW + timedelta(days=366))
     asked.refresh_from_db()
     assert (asked.name, asked.email, asked.answer) == ("Personne effacée", "", "nothing")
+    assert asked.extended_why == ""
 
 
 def test_a_draft_that_nobody_touches_is_forgotten_and_leaves_who_when_and_how_many(network: Network) -> None:

@@ -16,6 +16,7 @@ from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import announce, record
 from pontdarc.network.emails import check_email
+from pontdarc.network.erasure import ERASED_NAME
 from pontdarc.network.queries import may, require
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside.clock import date_of
@@ -265,6 +266,7 @@ def forget_answered(*, now: datetime) -> int:
 
 
 def forget(request: PersonRequest, now: datetime) -> None:
-    """Blank who asked."""
-    blank = {"name": "Personne effacée", "email": "", "text": "", "answer_why": "", "forgotten_at": now}
-    PersonRequest.objects.filter(pk=request.pk).update(**blank)
+    """Blank who asked and every word that was written about it."""
+    PersonRequest.objects.filter(pk=request.pk).update(
+        name=ERASED_NAME, email="", text="", extended_why="", answer_why="", forgotten_at=now
+    )

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from pontdarc.approach.property import rights_told
 from pontdarc.legal.rights import licence_text
+from pontdarc.outside.clock import date_of
 from pontdarc.publication.models import Dataset, Version
 
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -26,8 +27,8 @@ def structured(request: HttpRequest, dataset: Dataset, version: Version) -> Safe
         "isAccessibleForFree": True,
         "inLanguage": "fr",
         "keywords": list(dataset.keywords),
-        "datePublished": version.published_at.date().isoformat() if version.published_at else None,
-        "dateModified": dataset.modified_at.date().isoformat(),
+        "datePublished": date_of(version.published_at).isoformat() if version.published_at else None,
+        "dateModified": date_of(dataset.modified_at).isoformat(),
         "creator": {"@type": "GovernmentOrganization", "name": dataset.organisation.name},
         "creditText": " ; ".join(each.sentence() for each in rights_told(version)),
         "distribution": [
