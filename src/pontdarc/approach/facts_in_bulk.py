@@ -1,7 +1,5 @@
 """Facts of many organisations in one spreadsheet: the sheet to fill in, and what is understood when it comes back."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +20,7 @@ from pontdarc.network.queries import organisations_where
 from pontdarc.network.rules import Actor
 from pontdarc.outside import confined
 from pontdarc.outside.clock import date_of
+from pontdarc.outside.csv_text import csv_text
 
 JOB = "pontdarc.approach.facts_sheet_reading:understand"
 LARGEST = 5 * 1024**2
@@ -70,9 +69,7 @@ def _row(one: Checklist, asked: Sequence[FactAsked]) -> list[str]:
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """Return the sheet as a CSV that spreadsheets of French computers open as it is."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([[_plain(cell) for cell in row] for row in rows])
-    return text.getvalue().encode("utf-8-sig")
+    return csv_text(rows).encode("utf-8-sig")
 
 
 def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
@@ -81,11 +78,6 @@ def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     frame = pl.DataFrame(body, schema=dict.fromkeys(header, pl.String), orient="row")
     columns = tuple(Column(name, "text") for name in header)
     return b"".join(downloads()["xlsx"].chunks(Rows(columns, lambda: iter([frame]))))
-
-
-def _plain(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula is written as a text."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
 
 
 def take(*, by: Actor, path: Path, name: str, now: datetime) -> Taken:

@@ -4,8 +4,6 @@ Source: CRPA L322-6 and R322-7: exact title, object, date of creation, condition
 object of updates; fees and their basis.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -14,6 +12,7 @@ from typing import Final
 from pontdarc.core.words import day_in_french, gettext_noop
 from pontdarc.legal.compliance import Kept
 from pontdarc.outside import dates
+from pontdarc.outside.csv_text import csv_text
 
 YEAR: Final = 366
 HEADERS: Final = (
@@ -70,11 +69,8 @@ def struck(id: str, article: str, on: date) -> Line:
 
 def as_csv(rows: Iterable[Mapping[str, str]], columns: Iterable[str]) -> str:
     """Return rows as CSV: UTF-8 text, semicolons, one header line."""
-    written = io.StringIO()
-    writer = csv.DictWriter(written, list(columns), delimiter=";", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue()
+    names = list(columns)
+    return csv_text([names, *([row[name] for name in names] for row in rows)])
 
 
 _DONE: Final = gettext_noop("Édition %(year)s publiée ici le %(day)s.")

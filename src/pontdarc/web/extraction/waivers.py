@@ -1,9 +1,5 @@
 """Published waivers (CCP L3131-3): a page for everybody, one for each authority, and open formats."""
 
-import csv
-import io
-from collections.abc import Iterable
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +7,8 @@ from django.views.decorators.http import require_safe
 from pontdarc.extraction.contracts import public_waivers
 from pontdarc.extraction.models import Waiver
 from pontdarc.network.queries import present_organisation
+from pontdarc.outside.clock import date_of
+from pontdarc.outside.csv_text import csv_text
 
 COLUMNS = (
     "autorite",
@@ -51,7 +49,9 @@ def as_data(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
     if suffix == "json":
         return JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False, "indent": 1})
     if suffix == "csv":
-        return HttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
+        return HttpResponse(
+            csv_text([COLUMNS, *(row.values() for row in rows)], ","), content_type="text/csv; charset=utf-8"
+        )
     raise Http404
 
 
@@ -69,20 +69,7 @@ def row_of(waiver: Waiver) -> dict[str, str]:
         waiver.reason,
         waiver.by.name,
         waiver.signed_on.isoformat(),
-        waiver.published_at.date().isoformat(),
+        date_of(waiver.published_at).isoformat(),
         ARTICLE,
     )
     return dict(zip(COLUMNS, values, strict=True))
-
-
-def _csv(rows: Iterable[dict[str, str]]) -> str:
-    text = io.StringIO()
-    written = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    written.writeheader()
-    written.writerows({name: _plain(cell) for name, cell in row.items()} for row in rows)
-    return text.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """No cell is taken for a formula by a spreadsheet."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
