@@ -1,5 +1,8 @@
 """The one table from refusals to statuses, and how a refusal is told on a page."""
 
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -45,6 +48,24 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "pages/gone.html" if status == 410 else "pages/refusal.html", context, status=status)
 
 
+def said(refusal: Refusal) -> str:
+    """Return what is refused and why, then what to do."""
+    return f"{refusal.sentence(gettext)} {refusal.advice(gettext)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(AbstractContextManager[None, bool]):
+    """Say on the next page what is refused within, then go on after it."""
+
+    request: HttpRequest
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if not isinstance(error, Refusal):
+            return False
+        tell(self.request, error)
+        return True
+
+
 def tell(request: HttpRequest, refusal: Refusal) -> None:
     """Say the refusal on the next page that this person sees."""
-    messages.error(request, f"{refusal.sentence(gettext)} {refusal.advice(gettext)}")
+    messages.error(request, said(refusal))

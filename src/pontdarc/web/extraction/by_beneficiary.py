@@ -3,7 +3,6 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -12,6 +11,7 @@ from pontdarc.core.refusals import Invalid
 from pontdarc.extraction.actions import give_identifiers
 from pontdarc.extraction.queries import identifier_request
 from pontdarc.outside import clock
+from pontdarc.web import refusals
 
 
 class _IdentifiersForm(forms.Form):
@@ -40,7 +40,7 @@ def identifiers(request: HttpRequest, token: str) -> HttpResponse:
         try:
             give_identifiers(token=token, now=clock.now(), **form.cleaned_data)
         except Invalid as refusal:
-            form.add_error(None, f"{refusal.sentence(gettext)} {refusal.advice(gettext)}")
+            form.add_error(None, refusals.said(refusal))
         else:
             given = True
     context = {"asked": found, "organisation": found.entry.organisation, "form": form, "given": given}

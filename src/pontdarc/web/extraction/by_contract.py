@@ -104,11 +104,8 @@ def secrets(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     form = FlagForm(_columns(document), request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = Actor(link.person_id, "person")
-        try:
+        with refusals.Telling(request):
             flag = actions.flag_secret(by=by, asked=asked, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(
                 request,
                 _("« %(column)s » est signalée. %(organisation)s est prévenue, et décide.")
@@ -141,10 +138,7 @@ def reply(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     link, found = _opened(token)
     flag = get_object_or_404(SecretFlag.objects.select_related("asked__entry"), pk=pk, asked__contract=found)
     by = Actor(link.person_id, "person")
-    try:
+    with refusals.Telling(request):
         actions.reply_secret(by=by, flag=flag, reply=request.POST.get("reply", ""), now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
-    else:
         messages.success(request, _("Votre réponse est transmise."))
     return redirect("link-contract", token)

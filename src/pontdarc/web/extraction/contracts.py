@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pontdarc.core.refusals import Refusal
 from pontdarc.extraction import actions
 from pontdarc.extraction.contracts import Awaited, awaited, contract, contracts_seen_by, deposits_of, flags_seen_by
 from pontdarc.extraction.models import Asked, Contract, DepositLink, SecretFlag, Waiver
@@ -48,11 +47,8 @@ def new(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     form = ContractForm(by, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             made = actions.add_contract(by=by, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("Le contrat est inscrit. Dites maintenant ce qu’il demande."))
             return redirect("ask-for", made.pk)
     return render(request, "extraction/contract_new.html", {"form": form, "here": HERE})
@@ -98,15 +94,12 @@ def ask_for(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         title, standard = given.pop("title"), given.pop("standard")
-        try:
+        with refusals.Telling(request):
             with transaction.atomic():
                 given["entry"] = given["entry"] or register(
                     by=by, organisation=found.authority, title=title, standard=standard, now=clock.now()
                 )
                 actions.ask_for(by=by, contract=found, now=clock.now(), **given)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("C’est noté. L’exploitant le verra sur la page de son lien."))
             return redirect("contract", found.pk)
     return render(request, "extraction/contract_ask.html", {"form": form, "contract": found, "here": HERE})
@@ -131,14 +124,11 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = contract(by, pk)
     form = OperatorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             person = actions.guest(by=by, organisation=found.authority_id, now=clock.now(), **form.cleaned_data)
             actions.invite_operator(by=by, contract=found, person=person, now=clock.now())
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-            return redirect("invite-operator", found.pk)
-        messages.success(request, _("Le lien est envoyé à %(name)s. Il vaut un an.") % {"name": person.name})
-        return redirect("contract", found.pk)
+            messages.success(request, _("Le lien est envoyé à %(name)s. Il vaut un an.") % {"name": person.name})
+            return redirect("contract", found.pk)
     return render(request, "extraction/contract_invite.html", {"form": form, "contract": found, "here": HERE})
 
 
@@ -166,11 +156,8 @@ def waive(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = WaiverForm(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
-        try:
+        with refusals.Telling(request):
             actions.waive(by=by, contract=found, asked=list(given.pop("asked")), now=clock.now(), **given)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("La dispense est publiée."))
             return redirect("contract", found.pk)
     return render(request, "extraction/contract_waive.html", {"form": form, "contract": found, "here": HERE})

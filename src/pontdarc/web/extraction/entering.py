@@ -153,6 +153,11 @@ def row(request: HttpRequest, pk: UUID, rank: int) -> HttpResponse:
     return render(request, "extraction/row.html", context)
 
 
+def _not_a_row() -> JsonResponse:
+    error = _("Cette ligne ne peut pas être lue. Rechargez la page, puis écrivez-la de nouveau.")
+    return JsonResponse({"error": error}, status=400)
+
+
 @require_POST
 @workspace
 def check(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -162,15 +167,15 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
         document = json.loads(request.body)
         rank, cells = int(document["row"]), {str(name): str(text) for name, text in document["cells"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        return JsonResponse({"error": _("Cette ligne ne peut pas être lue.")}, status=400)
+        return _not_a_row()
     names = set(here.standard.schema.names)
     typed = {name: text for name, text in cells.items() if name in names}
     if not 0 <= rank < MOST_ROWS:
-        return JsonResponse({"error": _("Cette ligne ne peut pas être lue.")}, status=400)
+        return _not_a_row()
     try:
         _keep(here, [typed], rank)
     except Refusal as refusal:
-        return JsonResponse({"error": refusal.sentence(_)}, status=refusals.status_of(refusal))
+        return JsonResponse({"error": refusals.said(refusal)}, status=refusals.status_of(refusal))
     here = _entering(request, pk)
     all_rows = mended(here.rows, here.standard, here.context)
     kept = all_rows.rows[rank] if rank < len(all_rows.rows) else {}

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
 
 from pontdarc.approach.journeys import deliver
 from pontdarc.core.refusals import Refusal
@@ -43,7 +42,7 @@ def answer_to(request: HttpRequest, url: str) -> HttpResponse:
 def answer_refusal(request: HttpRequest, refusal: Refusal, url: str) -> HttpResponse:
     """Say why the file was not taken, where the reader stands."""
     if by_script(request):
-        sentence = f"{refusal.sentence(gettext)} {refusal.advice(gettext)}"
-        return HttpResponse(sentence, status=refusals.status_of(refusal), content_type="text/plain; charset=utf-8")
+        status = refusals.status_of(refusal)
+        return HttpResponse(refusals.said(refusal), status=status, content_type="text/plain; charset=utf-8")
     refusals.tell(request, refusal)
     return redirect(url)

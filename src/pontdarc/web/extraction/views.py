@@ -60,14 +60,11 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = entry_seen(by, pk)
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             person = actions.guest(by=by, organisation=entry.organisation_id, now=clock.now(), **form.cleaned_data)
             actions.invite(by=by, entry=entry, person=person, now=clock.now())
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-            return redirect("invite", entry.pk)
-        messages.success(request, _("Le lien est envoyé à %(name)s. Il vaut 30 jours.") % {"name": person.name})
-        return redirect("entry", entry.pk)
+            messages.success(request, _("Le lien est envoyé à %(name)s. Il vaut 30 jours.") % {"name": person.name})
+            return redirect("entry", entry.pk)
     return render(request, "extraction/invite.html", {"entry": entry, "form": form, "here": "inventory"})
 
 
@@ -91,14 +88,11 @@ def add_source(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = entry_seen(by, pk)
     form = SourceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             hours, url = form.cleaned_data["every_hours"], form.cleaned_data["url"]
             actions.add_source(
                 by=by, entry=entry, connector="http", parameters={"url": url}, every_hours=hours, now=clock.now()
             )
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("Le fichier sera relevé à cette adresse."))
             return redirect("entry", entry.pk)
     return render(request, "extraction/source.html", {"entry": entry, "form": form, "here": "inventory"})

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pontdarc.approach.beneficiaries import STANDARD as SUBSIDIES
-from pontdarc.core.refusals import Refusal
 from pontdarc.extraction.queries import links_of, sources_seen_by
 from pontdarc.inventory import actions, queries
 from pontdarc.legal.queries import clearance_for, proposals_seen_by
@@ -46,11 +45,8 @@ def new_entry(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     form = NewEntryForm(by, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             entry = actions.register(by=by, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             return redirect("deposit", entry.pk)
     return render(request, "inventory/new.html", {"form": form, "here": "inventory"})
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pontdarc.core.refusals import Refusal
 from pontdarc.legal import actions
 from pontdarc.legal.access import tell_by
 from pontdarc.legal.models import AccessOfficer
@@ -82,11 +81,8 @@ def officer(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form is not None and form.is_valid():
         said = dict(form.cleaned_data)
         bodies = [body, *said.pop("others", ())]
-        try:
+        with refusals.Telling(request):
             actions.designate(by=by, organisations=bodies, now=clock.now(), **said)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("C’est noté et publié. Il reste à prévenir la CADA."))
             return redirect("access-officer", body.slug)
     found = designations([body.pk], today).first()

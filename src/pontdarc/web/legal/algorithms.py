@@ -11,7 +11,6 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pontdarc.core.refusals import Refusal
 from pontdarc.legal import actions
 from pontdarc.legal.actions.algorithms import LONGEST
 from pontdarc.legal.algorithms import AUTOMATIONS, VOID, notice
@@ -123,13 +122,10 @@ def _edited(request: HttpRequest, slug: str, pk: UUID | None) -> HttpResponse:
     initial = {name: getattr(found, name) for name in AlgorithmForm.base_fields} if found else {}
     form = AlgorithmForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             made = actions.describe_algorithm(
                 by=by, organisation=body, algorithm=found, now=clock.now(), **form.cleaned_data
             )
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(
                 request, _("C’est noté. La personne qui signe doit l’approuver pour que le public le lise.")
             )

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pontdarc.approach.registers import register_of
-from pontdarc.core.refusals import Refusal
 from pontdarc.inventory.models import Entry
 from pontdarc.inventory.queries import entries_seen_by
 from pontdarc.inventory.queries import entry as entry_seen
@@ -102,11 +101,8 @@ def line(request: HttpRequest, pk: UUID) -> HttpResponse:
     proposes = may(by, "propose", entry.organisation_id, clock.today()) and by.person is not None
     form = LineForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             actions.word_line(by=by, entry=entry, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("C’est écrit. La personne qui signe doit approuver ces mots."))
             return redirect("register", entry.organisation.slug)
     context = {

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pontdarc.approach.property import record_source, take_source_back
-from pontdarc.core.refusals import Refusal
 from pontdarc.inventory.queries import entries_seen_by
 from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.legal.models import SourceUsed
@@ -78,11 +77,8 @@ def rights(request: HttpRequest, pk: UUID) -> HttpResponse:
     proposes = may(by, "propose", entry.organisation_id, clock.today()) and by.person is not None
     form = SourceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.Telling(request):
             record_source(by=by, entry=entry, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("C’est noté. La page publique le dira."))
             return redirect("rights", entry.pk)
     found = sources_of(entry.pk)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pontdarc.core.privacy.plan import plan_of
-from pontdarc.core.refusals import Refusal
 from pontdarc.legal import actions, queries
 from pontdarc.legal.articles import article
 from pontdarc.legal.models import Decision, Opinion, Proposal, PublicRefusal, StandingOpinion
@@ -121,11 +120,8 @@ def advise(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.proposal(by, pk)
     form = OpinionForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals.Telling(request):
             actions.advise(by=by, proposal=found, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("Votre avis est enregistré et daté. Il est joint au dossier."))
             return redirect("proposals")
     return render(request, "legal/proposal.html", {**case(by, found), "opinion_form": form}, status=422)
@@ -139,11 +135,8 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.proposal(by, pk)
     form = DecisionForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals.Telling(request):
             actions.decide(by=by, proposal=found, now=clock.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("Votre décision est enregistrée et datée."))
             return redirect("proposal", found.pk)
     return render(request, "legal/proposal.html", {**case(by, found), "decision_form": form}, status=422)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pontdarc.approach.request_messages import letter as letter_of
 from pontdarc.approach.requests import clock_of_request
-from pontdarc.core.refusals import Refusal
 from pontdarc.mediation import actions
 from pontdarc.mediation.delays import SEIZURE, due_on
 from pontdarc.mediation.queries import answering, document_request, requests_seen_by
@@ -92,11 +91,8 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Il manque votre réponse, ou une adresse n’a pas la bonne forme."))
         return redirect("document-request", found.pk)
-    try:
+    with refusals.Telling(request):
         actions.answer_request(by=by, request=found, now=clock.now(), **form.cleaned_data)
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
-    else:
         messages.success(request, _("Votre réponse part par e-mail. La lettre peut être imprimée."))
     return redirect("document-request", found.pk)
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pontdarc.approach.journeys import release as release_version
-from pontdarc.core.refusals import Refusal
 from pontdarc.legal.rights import licences_of
 from pontdarc.outside import clock
 from pontdarc.publication.actions import describe_dataset
@@ -65,14 +64,11 @@ def describe(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         frequency = fields.pop("frequency")
-        try:
+        with refusals.Telling(request):
             with transaction.atomic():
                 describe_dataset(by=by, dataset=dataset, now=clock.now(), **fields)
                 if frequency != initial["frequency"]:
                     promise(by=by, dataset=dataset, frequency=frequency, now=clock.now())
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("C’est noté. La page publique le dit aussi."))
             return redirect("entry", dataset.entry_id)
     context = {"dataset": dataset, "form": form, "withdraw_form": WhyForm(), "here": "inventory"}

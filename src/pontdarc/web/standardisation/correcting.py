@@ -18,7 +18,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pontdarc.core.recipe import from_yaml
-from pontdarc.core.refusals import Refusal
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import delivery as delivery_seen
 from pontdarc.inventory.queries import entry as entry_seen
@@ -32,7 +31,6 @@ from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.queries import last_preparation, preparations_seen_by
 from pontdarc.standardisation.rows import RowsPage, rows_of
 from pontdarc.standardisation.rules import in_words
-from pontdarc.web import refusals
 from pontdarc.web.session import actor, workspace
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -209,11 +207,7 @@ def corrections(request: HttpRequest, pk: UUID) -> HttpResponse:
     last = last_preparation(entry.pk)
     if request.method == "POST":
         rank = request.POST.get("rank", "")
-        try:
-            done = withdraw_correction(by=by, entry=entry, rank=int(rank) if rank.isdecimal() else -1, now=clock.now())
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-            return redirect("corrections", entry.pk)
+        done = withdraw_correction(by=by, entry=entry, rank=int(rank) if rank.isdecimal() else -1, now=clock.now())
         messages.success(request, _("La correction est retirée ; le dernier dépôt est relu sans elle."))
         return (
             redirect("corrections", entry.pk)

@@ -80,16 +80,12 @@ def remove(request: HttpRequest) -> HttpResponse:
 def refresh(request: HttpRequest) -> HttpResponse:
     """Read the index of the national catalogue, show what is new, add what was ticked."""
     by, now = actor(request), clock.now()
-    try:
-        check_may_add(by, now)
-        found = published_schemas()
-        names = set(request.POST.getlist("add"))
-        done = add_published(by=by, wanted=[each for each in found if each.slug in names], now=now)
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
-        return redirect("known-standards")
+    check_may_add(by, now)
+    found = published_schemas()
+    names = set(request.POST.getlist("add"))
+    done = add_published(by=by, wanted=[each for each in found if each.slug in names], now=now)
     for name, why in done.refused:
-        messages.error(request, f"{name} : {why.sentence(_)} {why.advice(_)}")
+        messages.error(request, f"{name} : {refusals.said(why)}")
     for made in done.added:
         messages.success(request, _("Ajouté : %(name)s.") % {"name": made.name})
     taken = {made.name for made in done.added}

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from pontdarc.core.recipe import from_yaml
-from pontdarc.core.refusals import Refusal
 from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.outside import clock
 from pontdarc.standardisation.actions import correct_mapping
@@ -49,12 +48,9 @@ def mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
     feeds = _feeds(preparation)
     if request.method == "POST":
         changes = _changes(request.POST, feeds)
-        try:
+        with refusals.Telling(request):
             if changes:
                 preparation = correct_mapping(by=by, entry=entry, changes=changes, now=clock.now())
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             messages.success(request, _("Les colonnes sont corrigées, et le seront aux prochains dépôts."))
             return redirect("delivery", preparation.delivery_id)
     sources = [str(column["name"]) for column in (preparation.report.get("reading") or {}).get("columns", [])]

@@ -134,12 +134,9 @@ def back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Go back to an earlier recipe."""
     entry = entry_seen(actor(request), pk)
     asked = request.POST.get("number", "")
-    try:
+    with refusals.Telling(request):
         number = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
         made = go_back(by=actor(request), entry=entry, number=number, now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
-    else:
         done = _("La recette %(old)s est reprise, sous le numéro %(new)s.") % {"old": asked, "new": made.number}
         messages.success(request, done)
     return redirect("recipe", entry.pk)
@@ -153,10 +150,6 @@ def follow(request: HttpRequest, pk: UUID) -> HttpResponse:
     preparation = last_preparation(entry.pk)
     if preparation is None:
         return redirect("recipe", entry.pk)
-    try:
-        follow_shape(by=actor(request), delivery=preparation.delivery, now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
-        return redirect("recipe", entry.pk)
+    follow_shape(by=actor(request), delivery=preparation.delivery, now=clock.now())
     messages.success(request, _("La recette suit la nouvelle forme du fichier. Les prochains dépôts aussi."))
     return redirect("delivery", preparation.delivery_id)

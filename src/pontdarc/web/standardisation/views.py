@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pontdarc.approach.queries import state_of
-from pontdarc.core.refusals import Refusal
 from pontdarc.extraction.actions import hand_over
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.queries import delivery as delivery_seen
@@ -116,10 +115,8 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Have the reading of a file stopped."""
     by = actor(request)
     found = delivery_seen(by, pk)
-    try:
+    with refusals.Telling(request):
         cancel_preparation(by=by, delivery=found, now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
     return redirect("delivery", found.pk)
 
 
@@ -129,10 +126,8 @@ def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Have a file read whose reading was stopped."""
     by = actor(request)
     found = delivery_seen(by, pk)
-    try:
+    with refusals.Telling(request):
         start_again(by=by, delivery=found, now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
     return redirect("delivery", found.pk)
 
 
@@ -142,10 +137,7 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Read a file again as a person says that it is to be read."""
     by = actor(request)
     found = delivery_seen(by, pk)
-    try:
+    with refusals.Telling(request):
         correct_reading(by=by, delivery=found, choices=reading_of(request.POST.dict()), now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
-    else:
         messages.success(request, _("Le fichier est lu autrement, et les prochains dépôts le seront aussi."))
     return redirect("delivery", found.pk)

@@ -17,7 +17,6 @@ from pontdarc.approach.questioning import Questioning, questioning
 from pontdarc.approach.risk import roles_of
 from pontdarc.core.privacy.plan import PrivacyPlan, plan_of, simple_plan
 from pontdarc.core.privacy.usual_plans import usual_calls
-from pontdarc.core.refusals import Refusal
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.models import Entry
@@ -84,11 +83,8 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST" and "plan" in request.GET:
         page.take_up(searched(by, request.GET["plan"]))
     if request.method == "POST" and page.valid:
-        try:
+        with refusals.Telling(request):
             made = page.act(by)
-        except Refusal as refusal:
-            refusals.tell(request, refusal)
-        else:
             if isinstance(made, PlanSearch):
                 return redirect("plan-search", made.pk)
             if made is not None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pontdarc.core.privacy.plan import plan_of, write_step
-from pontdarc.core.refusals import Refusal
 from pontdarc.network.queries import may
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
@@ -128,10 +127,8 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Have a search stopped."""
     by = actor(request)
     found = plan_search(by, pk)
-    try:
+    with refusals.Telling(request):
         cancel_search(by=by, search=found, now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
     return redirect("plan-search", found.pk)
 
 
@@ -141,8 +138,6 @@ def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take up again a search that stopped."""
     by = actor(request)
     found = plan_search(by, pk)
-    try:
+    with refusals.Telling(request):
         search_again(by=by, search=found, now=clock.now())
-    except Refusal as refusal:
-        refusals.tell(request, refusal)
     return redirect("plan-search", found.pk)
