@@ -74,8 +74,14 @@ def _kept_words(field: Field) -> dict[str, Any]:
     words = [*field.constraints.enum, *(field.true_values + field.false_values if field.type == "boolean" else ())]
     pattern = field.constraints.pattern
     listed = pattern is not None and not re.fullmatch(pattern, _ANY_WORD)
-    amounts = {"amounts": True} if field.type == "number" else {}
-    return ({"keep": words} if words else {}) | ({"accepts": pattern} if listed else {}) | amounts
+    zero = {"amounts": True} if field.type == "number" else _counts(field)
+    return ({"keep": words} if words else {}) | ({"accepts": pattern} if listed else {}) | zero
+
+
+def _counts(field: Field) -> dict[str, Any]:
+    """Return what says that « néant » is a zero: where the least of the whole numbers is none."""
+    least = field.constraints.minimum
+    return {"counts": True} if field.type == "integer" and least is not None and float(least) == 0 else {}
 
 
 def _is_short(field: Field) -> bool:
@@ -116,7 +122,7 @@ def _by_type(field: Field) -> Call | None:
     if field.type == "date":
         return Call("iso_date", field.name)
     if field.type in ("integer", "year"):
-        return Call("whole_number", field.name, _units(field))
+        return Call("whole_number", field.name, _units(field) | _counts(field))
     if field.type == "number":
         share = limits.maximum == 1 and float(limits.minimum or 0) >= 0
         return Call("percentage_share", field.name) if share else Call("decimal_point", field.name, _units(field))

@@ -260,6 +260,19 @@ def test_a_word_for_nothing_that_a_list_of_values_holds_is_kept():
     assert mended("empty_marker", "néant", listed) is None
 
 
+def test_a_word_for_none_is_a_zero_in_a_count_and_one_for_unknown_is_not():
+    for text, empty, whole in (
+        ("néant", "néant", "0"),
+        ("Aucune", "Aucune", "0"),
+        ("n/a", None, "n/a"),
+        ("-", None, "-"),
+    ):
+        assert mended("empty_marker", text, {"counts": True}) == empty
+        assert mended("whole_number", text, {"counts": True}) == whole
+        assert mended("empty_marker", text) is None
+        assert mended("whole_number", text) == text
+
+
 def test_a_phone_is_glued_where_the_standard_wants_no_space():
     assert mended("phone_format", "04 75 66 77 88", {"glued": True}) == "+33475667788"
     assert mended("phone_format", "+33 475667788", {"glued": True}) == "+33475667788"

@@ -1,58 +1,24 @@
 """Words that stand for an empty cell: « n/a », « néant », « - ».
 
 *keep*: texts, and *accepts*: pattern of texts, that are values of the column and stay. *amounts*: « - € » is a zero.
+*counts*: so is « néant ».
 """
 
 import re
 
 from pontdarc.core.step import Context, Params, Step
-from pontdarc.core.steps._texts import letters
+from pontdarc.core.steps._nothing import are_signs, says_none, says_nothing
 from pontdarc.core.words import gettext_noop
 
-_MARKERS = frozenset(
-    [
-        "na",
-        "nan",
-        "nd",
-        "nc",
-        "ns",
-        "so",
-        "null",
-        "none",
-        "nil",
-        "ref",
-        "valeur",
-        "div0",
-        "nom",
-        "neant",
-        "sansobjet",
-        "sansreponse",
-        "nonrenseigne",
-        "nonrenseignee",
-        "noncommunique",
-        "noncommuniquee",
-        "nonconcerne",
-        "nonconcernee",
-        "nondisponible",
-        "nonapplicable",
-        "inconnu",
-        "inconnue",
-        "vide",
-        "rien",
-        "aucun",
-        "aucune",
-    ]
-)
-_HIDDEN = re.compile(r"#{2,}")
-"""What a spreadsheet shows, and exports, in place of a number that its column is too narrow for."""
 _ZERO = re.compile(r"-\s*€")
-_SIGNS = re.compile(r"[\W_]+")
 
 
 def _mend(text: str, params: Params, context: Context) -> str | None:
-    if _SIGNS.fullmatch(text):
-        return text if _HIDDEN.fullmatch(text) or (params.get("amounts") and _ZERO.fullmatch(text)) else None
-    if letters(text) not in _MARKERS or text in params.get("keep", ()):
+    if not says_nothing(text) or text in params.get("keep", ()):
+        return text
+    if are_signs(text):
+        return text if params.get("amounts") and _ZERO.fullmatch(text) else None
+    if params.get("counts") and says_none(text):
         return text
     accepts = params.get("accepts")
     return text if accepts and re.fullmatch(accepts, text) else None

@@ -11,6 +11,7 @@ import polars as pl
 
 from pontdarc.core.step import WHOLE_TABLE, Change, Context, Params, Sheet, Step
 from pontdarc.core.steps._dates import plain
+from pontdarc.core.steps._nothing import says_nothing
 from pontdarc.core.words import gettext_noop
 
 _YEAR = re.compile(r"(?:(?P<before>.*?)[\s_\-(]*)?(?<!\d)(?P<period>(?:19|20)\d\d)(?!\d)[)\s_\-]*(?P<after>.*)")
@@ -77,10 +78,16 @@ def _rework(sheet: Sheet, column: str | None, params: Params, context: Context) 
         for period in sorted(next(iter(measures.values())))
     ]  # fmt: skip
     rows = pl.concat(parts).sort(_ROW, maintain_order=True)
-    # A period without any measure says nothing.
-    rows = rows.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in measures))
+    rows = rows.filter(pl.any_horizontal(_says(rows, name) for name in measures))
     made = Sheet(rows.drop(_ROW, "\0line"), rows["\0line"].alias(sheet.lines.name))
     return made, (Change(WHOLE_TABLE, made.frame.height),)
+
+
+def _says(rows: pl.DataFrame, measure: str) -> pl.Expr:
+    """Whether there is a measure: « néant » and « - » are none, as an empty cell."""
+    cell = pl.col(measure)
+    words = rows.lazy().select(cell).filter(~cell.str.contains(r"^[+-]?\d")).unique().collect()[measure]
+    return cell.is_not_null() & ~cell.is_in(words.filter(words.map_elements(says_nothing, return_dtype=pl.Boolean)))
 
 
 def _said(period: str) -> str:
@@ -93,7 +100,7 @@ STEP = Step(
     gettext_noop("Colonnes par année ou par mois mises en lignes"),
     gettext_noop(
         "Fait une ligne par année d’un tableau qui a une colonne par année : l’année dans une colonne, le montant dans "
-        "une autre. Les cellules vides ne donnent pas de ligne."
+        "une autre. Les cellules vides, ou « néant », ne donnent pas de ligne."
     ),
     rework=_rework,
     stage="source",
