@@ -58,7 +58,7 @@ def test_groups_that_leave_one_sensitive_value_are_left_out_too(run, people: Pat
 def test_what_cannot_be_reached_says_what_it_would_cost_and_writes_nothing(run, people: Path, tmp_path: Path) -> None:
     code, said, _ = run("anonymise", people, "--quasi", "age,sexe", "--k", "500")
     assert code == 1
-    assert "il faudrait ôter 201 lignes (100,0 %)" in said
+    assert "il faudrait ôter 201 lignes (100,0\u202f%)" in said
     out = tmp_path / "sortie.csv"
     code, _, err = run("anonymise", people, "--quasi", "age,sexe", "--k", "500", "--out", out)
     assert code == 2

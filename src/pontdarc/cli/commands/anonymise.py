@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pontdarc.cli import figures
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.files import must_exist
 from pontdarc.core.privacy.classes import classes_of
@@ -102,13 +103,11 @@ def _document(chosen: Chosen, steps: tuple[Call, ...], rows: int) -> dict[str, A
     }
 
 
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à anonymiser")
-    parser.add_argument("--quasi", type=_names, required=True, metavar="A,B,C", help="colonnes à rendre moins précises")
+    parser.add_argument(
+        "--quasi", type=figures.names, required=True, metavar="A,B,C", help="colonnes à rendre moins précises"
+    )
     parser.add_argument(
         "--k", type=int, default=HOUSE_K, help="taille des plus petits groupes (%(default)s par défaut)"
     )
@@ -160,20 +159,21 @@ def _sentences(document: dict[str, Any]) -> str:
     share = document["left_out"] / document["rows"] if document["rows"] else 0.0
     if document["reached"]:
         lines = [
-            f"Meilleure simplification : {_share(document['loss'])} du détail perdu, "
-            f"{document['left_out']} lignes ôtées."
+            f"Meilleure simplification : {figures.share(document['loss'])} du détail perdu, "
+            f"{figures.several(document['left_out'], 'ligne ôtée', 'lignes ôtées')}."
         ]
     else:
         lines = [
-            f"Seuil impossible à atteindre : même sans aucun détail, il faudrait ôter {document['left_out']} lignes "
-            f"({_share(share)})."
+            "Seuil impossible à atteindre : même sans aucun détail, il faudrait ôter "
+            f"{figures.rows(document['left_out'])} ({figures.share(share)})."
         ]
-    lines += [f"  {each['name']} : {_told(each)}, {_share(each['loss'])} perdu" for each in document["columns"]]
+    lines += [f"  {each['name']} : {_told(each)}, {figures.share(each['loss'])} perdu" for each in document["columns"]]
     lines += [f"  {name} : retirée, elle désigne des personnes" for name in document["removed"]]
     lines.append(f"{document['visited']} simplifications comptées sur {document['plans']}.")
     if "written" in document:
         lines.append(
-            f"Fichier écrit : {document['written']['rows']} lignes, groupes de {document['written']['k']} au moins."
+            f"Fichier écrit : {figures.rows(document['written']['rows'])}, "
+            f"groupes de {document['written']['k']} au moins."
         )
     return "\n".join(lines)
 
@@ -186,10 +186,6 @@ def _told(column: dict[str, Any]) -> str:
     step, _, value = column["rung"].partition(": ")
     title = registry()[step].title
     return f"{title[:1].lower()}{title[1:]} ({value})"
-
-
-def _share(value: float) -> str:
-    return f"{value:.1%}".replace(".", ",").replace("%", " %")
 
 
 COMMAND = Command("anonymise", "cherche la simplification qui perd le moins en n’isolant personne", _arguments, _run)

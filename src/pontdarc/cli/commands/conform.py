@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
+from pontdarc.cli.figures import rows
 from pontdarc.cli.files import must_exist, place_of
 from pontdarc.cli.mapping_shown import mapping_shown
 from pontdarc.outside import confined
@@ -49,7 +50,7 @@ def _sentences(said: dict[str, Any]) -> str:
         first = "Aucun standard connu n’est reconnu. Nommez-le avec --standard (voir « pontdarc standards list »)."
     else:
         verdict = "conforme" if said["valid"] else "non conforme"
-        first = f"{said['standard']} {said['version']} : {verdict}, {said['rows']} lignes."
+        first = f"{said['standard']} {said['version']} : {verdict}, {rows(said['rows'])}."
     lines = [first, *(f"  {count} × {id}" for id, count in said["counts"].items())]
     lines += mapping_shown(said) if said["feeds"] else []
     lines += [_finding(each) for each in said["findings"]]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
 from pontdarc.cli.corrections import SENT, TAKEN
+from pontdarc.cli.figures import rows
 from pontdarc.cli.files import add_choices, choices_of, draft_of, left_to_do, must_exist
 from pontdarc.cli.recipes import checked
 from pontdarc.core.recipe import to_yaml
@@ -88,7 +89,7 @@ def _sent(document: dict[str, Any]) -> str:
 
 
 def _taken(document: dict[str, Any]) -> str:
-    lines = [f"Cellules reprises : {document['cells']}, sur {document['rows']} lignes, dans {document['output']}"]
+    lines = [f"Cellules reprises : {document['cells']}, sur {rows(document['rows'])}, dans {document['output']}"]
     if "kept" in document:
         lines.append(f"Corrections gardées dans la recette : {document['kept']}")
     if document.get("kept_out"):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, Command, answer
+from pontdarc.cli.figures import count, rows, several
 from pontdarc.cli.files import add_choices, choices_of, must_exist
 from pontdarc.core.privacy.detection import scan
 from pontdarc.core.privacy.name_columns import holds_names_of_people
@@ -85,10 +86,10 @@ def _run(args: Namespace) -> int:
 
 
 def _sentences(made: Profile) -> str:
-    rows = [_HEADERS, *(_row(column) for column in made.columns)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(_HEADERS))]
-    lines = [f"{_number(made.rows)} lignes, {len(made.columns)} colonnes", ""]
-    lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    table = [_HEADERS, *(_row(column) for column in made.columns)]
+    widths = [max(len(row[place]) for row in table) for place in range(len(_HEADERS))]
+    lines = [f"{rows(made.rows)}, {several(len(made.columns), 'colonne', 'colonnes')}", ""]
+    lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
     said = [f"  {each.column} : {each.message()}" for each in observations(made)]
     return "\n".join([*lines, "", "À savoir :", *said] if said else lines)
 
@@ -100,8 +101,8 @@ def _row(column: ColumnProfile) -> tuple[str, ...]:
     return (
         _short(column.name),
         _short(nature),
-        _number(column.missing),
-        f"{about}{_number(column.distinct)}",
+        count(column.missing),
+        f"{about}{count(column.distinct)}",
         _edge(column.min, column.type),
         _edge(column.max, column.type),
         _spread(column),
@@ -114,7 +115,7 @@ def _spread(column: ColumnProfile) -> str:
         return "".join(
             _BARS[round(bar.count / most * (len(_BARS) - 1))] if bar.count else " " for bar in column.histogram
         )
-    frequent = [f"{_short(each.value)} ({_number(each.count)})" for each in column.top[:_SHOWN]]
+    frequent = [f"{_short(each.value)} ({count(each.count)})" for each in column.top[:_SHOWN]]
     return ", ".join(frequent) or " ".join(each.pattern for each in column.patterns[:1])
 
 
@@ -123,16 +124,12 @@ def _short(text: str) -> str:
     return flat if len(flat) <= _WIDEST else f"{flat[: _WIDEST - 1]}…"
 
 
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
-
-
 def _edge(value: float | str | None, type_: str) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     if type_ == "year":
         return str(value)
-    return _number(round(value)) if isinstance(value, int) or abs(value) >= 10_000 else f"{value:.6g}".replace(".", ",")
+    return count(round(value)) if isinstance(value, int) or abs(value) >= 10_000 else f"{value:.6g}".replace(".", ",")
 
 
 COMMAND = Command("profile", "décrit ce que contient chaque colonne d’un fichier", _arguments, _run)

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from pontdarc.cli.command import DONE, LEFT_TO_DO, Command, answer
+from pontdarc.cli.figures import count, names, rows, several, share
 from pontdarc.cli.files import must_exist
 from pontdarc.core.privacy.risk import HOUSE_K, Risk, measured_risk
 from pontdarc.core.privacy.singling import WIDTH, Combination, singling_combinations
@@ -85,16 +86,12 @@ def _document(found: Risk, combinations: tuple[Combination, ...]) -> dict[str, A
     return told
 
 
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à mesurer")
     parser.add_argument(
-        "--quasi", type=_names, required=True, metavar="A,B,C", help="colonnes qu’on peut savoir des gens"
+        "--quasi", type=names, required=True, metavar="A,B,C", help="colonnes qu’on peut savoir des gens"
     )
-    parser.add_argument("--sensitive", type=_names, default=[], metavar="D,E", help="colonnes à ne pas laisser deviner")
+    parser.add_argument("--sensitive", type=names, default=[], metavar="D,E", help="colonnes à ne pas laisser deviner")
     parser.add_argument("--k", type=int, default=HOUSE_K, help="taille voulue des groupes (%(default)s par défaut)")
     parser.add_argument("--population", type=int, help="nombre de personnes d’où les lignes sont tirées")
     parser.add_argument(
@@ -133,24 +130,26 @@ def _run(args: Namespace) -> int:
 
 def _sentences(document: dict[str, Any]) -> str:
     lines = [
-        f"{_count(document['rows'])} lignes, {_count(document['classes'])} groupes de lignes semblables ; "
-        f"le plus petit a {_count(document['k'])} ligne(s) (seuil voulu : {document['wanted']}).",
-        f"Lignes seules de leur espèce : {_count(document['uniques'])} ; dans la population, "
-        f"{_count(round(document['population']['rows']))} ({_MODELS[document['population']['model']]}).",
+        f"{rows(document['rows'])}, "
+        f"{several(document['classes'], 'groupe', 'groupes')} de lignes semblables ; "
+        f"le plus petit a {rows(document['k'])} (seuil voulu : {document['wanted']}).",
+        f"Lignes seules de leur espèce : {count(document['uniques'])} ; dans la population, "
+        f"{count(round(document['population']['rows']))} ({_MODELS[document['population']['model']]}).",
         f"Chance de retrouver quelqu’un qu’on sait dans le fichier : "
-        f"{_share(document['prosecutor']['highest'])} au plus, "
-        f"{_share(document['prosecutor']['average'])} en moyenne.",
-        f"Chance de retrouver une personne quelconque : {_share(document['journalist']['highest'])} au plus ; "
-        f"part des gens qu’une recherche en masse retrouverait : {_share(document['marketer'])}.",
+        f"{share(document['prosecutor']['highest'])} au plus, "
+        f"{share(document['prosecutor']['average'])} en moyenne.",
+        f"Chance de retrouver une personne quelconque : {share(document['journalist']['highest'])} au plus ; "
+        f"part des gens qu’une recherche en masse retrouverait : {share(document['marketer'])}.",
     ]
     lines += [_criterion(each) for each in document["criteria"]]
     lines += [
-        f"  {each['column']} : au moins {each['distinct']} valeur(s) par groupe, "
-        f"écart de {_share(each['equal'])} avec l’ensemble au pire."
+        f"  {each['column']} : au moins {several(each['distinct'], 'valeur', 'valeurs')} par groupe, "
+        f"écart de {share(each['equal'])} avec l’ensemble au pire."
         for each in document["diversity"]
     ]
     lines += [
-        f"  Ensemble, {' + '.join(each['columns'])} : {_count(each['alone'])} lignes seules de leur espèce."
+        f"  Ensemble, {' + '.join(each['columns'])} : "
+        f"{several(each['alone'], 'ligne seule', 'lignes seules')} de leur espèce."
         for each in document["combinations"][:5]
     ]
     return "\n".join(lines)
@@ -160,15 +159,7 @@ def _criterion(told: dict[str, Any]) -> str:
     title, said = _QUESTIONS[told["question"]]
     if told["figure"] is None:
         return f"{title} : {_UNKNOWN[told['question']]}."
-    return f"{title} : {'écartée' if told['holds'] else 'possible'} ; {_share(told['figure'])} {said}."
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def _share(value: float) -> str:
-    return f"{value:.1%}".replace(".", ",").replace("%", " %")
+    return f"{title} : {'écartée' if told['holds'] else 'possible'} ; {share(told['figure'])} {said}."
 
 
 COMMAND = Command("risk", "mesure le risque de reconnaître les personnes d’un fichier", _arguments, _run)

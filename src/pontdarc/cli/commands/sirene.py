@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pontdarc.cli.command import DONE, Command, answer
+from pontdarc.cli.figures import count
 from pontdarc.cli.files import must_exist
 from pontdarc.core.refusals import Invalid
 from pontdarc.core.words import day_in_french, gettext_noop
@@ -58,13 +59,9 @@ def _sentence(found: Kept | None) -> str:
     if found is None:
         return _NONE
     return (
-        f"{_count(found.units)} unités légales gardées depuis le {day_in_french(date_of(found.at))}, "
-        f"dont {_count(found.natural)} sans personnalité morale et {_count(found.partial)} en diffusion partielle."
+        f"{count(found.units)} unités légales gardées depuis le {day_in_french(date_of(found.at))}, "
+        f"dont {count(found.natural)} sans personnalité morale et {count(found.partial)} en diffusion partielle."
     )
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
 
 
 COMMAND = Command("sirene", "garde un extrait de Sirene, pour distinguer entreprises et personnes", _arguments, _run)

@@ -8,6 +8,7 @@ from django.conf import settings
 from pontdarc.approach import consolidation as approach
 from pontdarc.approach.dispatch import drain
 from pontdarc.cli.command import DONE, LEFT_TO_DO, answer
+from pontdarc.cli.figures import rows, several
 from pontdarc.cli.running.asker import asker
 from pontdarc.network.queries import organisation
 from pontdarc.outside import clock
@@ -53,8 +54,9 @@ def _document(made: Consolidation) -> dict[str, Any]:
 
 
 def _sentences(document: dict[str, Any]) -> str:
-    lines = [f"{document['standard']} : {len(document['sources'])} jeux réunis, {document['rows']} lignes"]
-    lines += [f"  {each['organisation']} : {each['rows']} lignes ({each['dataset']})" for each in document["sources"]]
+    gathered = several(len(document["sources"]), "jeu réuni", "jeux réunis")
+    lines = [f"{document['standard']} : {gathered}, {rows(document['rows'])}"]
+    lines += [f"  {each['organisation']} : {rows(each['rows'])} ({each['dataset']})" for each in document["sources"]]
     if document["left_out"]:
         lines.append("Pas encore dedans :")
         lines += [f"  {each['organisation']} : {each['text']} {each['advice']}" for each in document["left_out"]]

@@ -7,6 +7,7 @@ from typing import Any
 
 from pontdarc.approach.erasure.proof import Proof, prove
 from pontdarc.cli.command import DONE, LEFT_TO_DO, answer
+from pontdarc.cli.figures import several
 from pontdarc.cli.running.asker import asker
 from pontdarc.outside import clock
 from pontdarc.publication.queries import dataset_seen
@@ -29,7 +30,11 @@ def as_answer(found: Proof) -> dict[str, Any]:
 
 def in_words(found: Proof) -> str:
     """Return a proof as people read it."""
-    lines = [f"{found.addresses} adresses interrogées, {found.files} fichiers ouverts, {found.rows} lignes lues."]
+    lines = [
+        f"{several(found.addresses, 'adresse interrogée', 'adresses interrogées')}, "
+        f"{several(found.files, 'fichier ouvert', 'fichiers ouverts')}, "
+        f"{several(found.rows, 'ligne lue', 'lignes lues')}."
+    ]
     lines += [f"Trouvée : {each.what}, {each.place}" for each in found.left]
     lines += [f"Connue par ailleurs : {each.what}, {each.place}" for each in found.beside]
     lines += [f"Pas pu être ouvert : {name}" for name in found.unopened]
