@@ -83,12 +83,17 @@ def link(token: str, now: datetime | None = None) -> DepositLink:
             gettext_noop("Vérifiez que l’adresse est copiée en entier depuis le message reçu."),
         )
     if found.revoked_at or found.expires_at <= (now or clock.now()) or found.person.erased_at:
-        raise Forbidden(
-            "link_ended",
-            gettext_noop("Ce lien de dépôt n’est plus valable."),
-            gettext_noop("Demandez un nouveau lien à la personne qui vous l’avait envoyé."),
-        )
+        raise link_ended()
     return found
+
+
+def link_ended() -> Forbidden:
+    """Return the refusal of a deposit link that opens nothing any more."""
+    return Forbidden(
+        "link_ended",
+        gettext_noop("Ce lien de dépôt n’est plus valable."),
+        gettext_noop("Demandez un nouveau lien à la personne qui vous l’avait envoyé."),
+    )
 
 
 def identifier_request(token: str, now: datetime) -> IdentifierRequest:

@@ -61,6 +61,20 @@ def require(by: Actor, verb: Verb, organisation_id: UUID | None, on: date) -> No
         )
 
 
+def person_of(by: Actor, only: str = gettext_noop("Seule une personne peut noter ce qui est fait.")) -> UUID:
+    """Return the person who acts; *only* says why it must be one.
+
+    :raises Forbidden: the operator or the machine acts.
+    """
+    if by.person is None:
+        raise Forbidden(
+            "needs_a_person",
+            only,
+            gettext_noop("Connectez-vous avec votre compte, ou donnez votre jeton dans PONTDARC_TOKEN."),
+        )
+    return by.person
+
+
 def organisations_seen_by(by: Actor, on: date | None = None) -> QuerySet[Organisation]:
     """Return the organisations whose work the actor may see: all of them for the operator and the machine."""
     if by.kind != "person":
@@ -134,6 +148,21 @@ def organisation(slug: str) -> Organisation:
         ),
         {"slug": slug},
     )
+
+
+def organisation_seen(by: Actor, slug: str) -> Organisation:
+    """Return the organisation with this slug, or that had it once, of the actor's space.
+
+    :raises NotFound: there is none, or not in it.
+    """
+    found = organisation(slug)
+    if not organisations_seen_by(by).filter(pk=found.pk).exists():
+        raise NotFound(
+            "no_such_organisation",
+            gettext_noop("Cette organisation n’est pas dans votre espace."),
+            gettext_noop("Revenez à la liste de vos organisations."),
+        )
+    return found
 
 
 def present_organisation(slug: str) -> Organisation:

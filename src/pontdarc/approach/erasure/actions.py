@@ -12,12 +12,12 @@ from pontdarc.approach.erasure.events import ErasureDecided, ErasureProposed, Pe
 from pontdarc.approach.erasure.places import places, sought_for
 from pontdarc.approach.erasure.texts import lines_in_editions
 from pontdarc.approach.models import Erasure, PersonRequest
-from pontdarc.core.refusals import Conflict, Forbidden, Invalid
+from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import announce, record
 from pontdarc.network.emails import check_email
 from pontdarc.network.erasure import ERASED_NAME
-from pontdarc.network.queries import may, require
+from pontdarc.network.queries import may, person_of, require
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside.clock import date_of
 from pontdarc.publication.models import Dataset
@@ -243,12 +243,7 @@ def note_copy(*, by: Actor, request: PersonRequest, rows: int, now: datetime) ->
     :raises Forbidden: the actor gives no opinion for the organisation.
     """
     require(by, "advise", request.dataset.organisation_id, date_of(now))
-    if by.person is None:
-        raise Forbidden(
-            "needs_a_person",
-            gettext_noop("Seule une personne qui répond peut lire les lignes d’une personne."),
-            gettext_noop("Connectez-vous avec votre compte."),
-        )
+    person_of(by, gettext_noop("Seule une personne qui répond peut lire les lignes d’une personne."))
     record(by=by, verb="copy_for_person", subject=request, facts={"rows": rows}, now=now)
 
 

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from pontdarc.core.refusals import Conflict, Forbidden
+from pontdarc.core.refusals import Conflict
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction import rules
 from pontdarc.extraction.events import DeliveryDestroyed, DeliveryReceived
 from pontdarc.extraction.models import Delivery, DepositLink, Source
-from pontdarc.extraction.queries import raw
+from pontdarc.extraction.queries import link_ended, raw
 from pontdarc.extraction.storage import blobs
 from pontdarc.inventory.actions import move
 from pontdarc.inventory.models import Entry
@@ -183,11 +183,7 @@ def require_delivery(by: Actor, entry: Entry, origin: str, now: datetime) -> Non
     if origin != Delivery.Origin.LINK:
         require(by, "deliver", entry.organisation_id, date_of(now))
     elif by.person is None or not live_links(by, entry, now).exists():
-        raise Forbidden(
-            "link_ended",
-            gettext_noop("Ce lien de dépôt n’est plus valable."),
-            gettext_noop("Demandez un nouveau lien à la personne qui vous l’avait envoyé."),
-        )
+        raise link_ended()
 
 
 def live_links(by: Actor, entry: Entry, now: datetime) -> QuerySet[DepositLink]:

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from pontdarc.core.refusals import Conflict, Forbidden, Invalid
+from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.actions.deliveries import live_links
 from pontdarc.extraction.events import SecretDecided, SecretFlagged, SecretReplied
 from pontdarc.extraction.models import Asked, SecretFlag
+from pontdarc.extraction.queries import link_ended
 from pontdarc.journal.actions import announce, record
 from pontdarc.legal.actions import answer
 from pontdarc.legal.rights import house_delay
@@ -125,11 +126,7 @@ def reply_secret(*, by: Actor, flag: SecretFlag, reply: str, now: datetime) -> S
 
 def _by_link(by: Actor, asked: Asked, now: datetime) -> UUID:
     if by.person is None or not live_links(by, asked.entry, now).exists():
-        raise Forbidden(
-            "link_ended",
-            gettext_noop("Ce lien de dépôt n’est plus valable."),
-            gettext_noop("Demandez un nouveau lien à la personne qui vous l’avait envoyé."),
-        )
+        raise link_ended()
     return by.person
 
 

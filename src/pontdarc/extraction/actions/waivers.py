@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from pontdarc.core.refusals import Forbidden, Invalid
+from pontdarc.core.refusals import Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.extraction.models import Asked, Contract, Waiver
 from pontdarc.journal.actions import record
-from pontdarc.network.queries import require
+from pontdarc.network.queries import person_of, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 
@@ -26,17 +26,12 @@ def waive(
         exempts from what the contract does not ask for under the law.
     """
     require(by, "decide", contract.authority_id, date_of(now))
-    if by.person is None:
-        raise Forbidden(
-            "needs_a_person",
-            gettext_noop("Seule une personne signe une dispense."),
-            gettext_noop("Connectez-vous avec votre compte."),
-        )
+    person = person_of(by, gettext_noop("Seule une personne signe une dispense."))
     reason = reason.strip()
     _check(contract, asked, reason, signed_on, date_of(now))
     with transaction.atomic():
         made = Waiver.objects.create(
-            contract=contract, reason=reason, by_id=by.person, signed_on=signed_on, published_at=now
+            contract=contract, reason=reason, by_id=person, signed_on=signed_on, published_at=now
         )
         made.asked.set(asked)
         facts = {"contract": contract.pk, "asked": len(asked), "signed_on": signed_on}

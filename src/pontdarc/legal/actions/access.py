@@ -8,13 +8,12 @@ from django.db import transaction
 from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import record
-from pontdarc.legal.actions.people import person_of
 from pontdarc.legal.models.registers import AccessOfficer
 from pontdarc.legal.registers import designations
 from pontdarc.network.actions import end_role, grant_role
 from pontdarc.network.emails import check_email
 from pontdarc.network.models import Organisation, Person, Role
-from pontdarc.network.queries import organisations_where, require
+from pontdarc.network.queries import organisations_where, person_of, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 

@@ -8,13 +8,12 @@ from django.db import transaction
 from pontdarc.core.refusals import Forbidden, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import record
-from pontdarc.legal.actions.people import person_of
 from pontdarc.legal.algorithms import AUTOMATIONS
 from pontdarc.legal.models.registers import Algorithm
 from pontdarc.legal.registers import treatment_of
 from pontdarc.network.emails import check_email
 from pontdarc.network.models import Organisation
-from pontdarc.network.queries import require
+from pontdarc.network.queries import person_of, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from pontdarc.core.refusals import Forbidden, Invalid
+from pontdarc.core.refusals import Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import record
@@ -12,7 +12,7 @@ from pontdarc.legal.models import Answer
 from pontdarc.legal.property import check_own_right
 from pontdarc.legal.questions import BY_CODE, Choice, Question
 from pontdarc.legal.secrets import communicable_on
-from pontdarc.network.queries import known_facts, require, roles_held_by
+from pontdarc.network.queries import known_facts, person_of, require, roles_held_by
 from pontdarc.network.rules import GRANTS, Actor
 from pontdarc.outside.clock import date_of
 
@@ -43,12 +43,7 @@ def answer(
     :raises Unlawful: it opposes the body's own database right, which only one that sells in competition can.
     """
     require(by, "propose", entry.organisation_id, date_of(now))
-    if by.person is None:
-        raise Forbidden(
-            "needs_a_person",
-            gettext_noop("Seule une personne peut répondre."),
-            gettext_noop("Connectez-vous avec votre compte."),
-        )
+    person = person_of(by, gettext_noop("Seule une personne peut répondre."))
     question, taken = _asked(code, choice)
     justification = " ".join(justification.split())
     if document_on is not None and question.protects and taken.raises:
@@ -62,7 +57,7 @@ def answer(
             entry=entry,
             code=code,
             choice=choice,
-            by_id=by.person,
+            by_id=person,
             role=_role(by, entry, now),
             at=now,
             article=(" ".join(article.split()) or taken.article or question.article)[:100],

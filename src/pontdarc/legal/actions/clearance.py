@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from pontdarc.core.refusals import Conflict, Forbidden, Invalid
+from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import announce, record
@@ -21,7 +21,7 @@ from pontdarc.legal.queries import ADVISING_ROLES, is_personal, is_sensitive, la
 from pontdarc.legal.rights import licence_text, sources_of
 from pontdarc.legal.risk import Asked, check_measured
 from pontdarc.legal.rules import Scope
-from pontdarc.network.queries import require, roles_held_by
+from pontdarc.network.queries import person_of, require, roles_held_by
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 
@@ -293,13 +293,7 @@ def _open(proposal: Proposal) -> Proposal:
 
 
 def _person(by: Actor) -> UUID:
-    if by.person is None:
-        raise Forbidden(
-            "needs_a_person",
-            gettext_noop("Seule une personne peut proposer, donner un avis ou décider."),
-            gettext_noop("Connectez-vous avec votre compte, ou donnez votre jeton dans PONTDARC_TOKEN."),
-        )
-    return by.person
+    return person_of(by, gettext_noop("Seule une personne peut proposer, donner un avis ou décider."))
 
 
 def _check_outcome(outcome: str) -> None:

@@ -1,7 +1,6 @@
 """What people record of the duties of their organisation, and whom they let see it."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -13,7 +12,7 @@ from pontdarc.legal.compliance import exemption_of
 from pontdarc.legal.models import DutyRecord, StatusSharing
 from pontdarc.legal.obligation import Obligation
 from pontdarc.network.models import Organisation
-from pontdarc.network.queries import bodies_of_their_own, require
+from pontdarc.network.queries import bodies_of_their_own, person_of, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 
@@ -65,7 +64,7 @@ def record_duty(
             receipt=receipt[:100] if kind == DutyRecord.Kind.SEEN else "",
             exemption=exemption if kind == DutyRecord.Kind.EXEMPT else "",
             reason=reason[:500] if kind == DutyRecord.Kind.REASON else "",
-            by_id=_person(by),
+            by_id=person_of(by),
             at=now,
         )
         record(by=by, verb="record_duty", subject=organisation, facts={"duty": law.code, "kind": kind}, now=now)
@@ -82,7 +81,7 @@ def share_status(*, by: Actor, organisation: Organisation, now: datetime) -> Sta
     with transaction.atomic():
         if StatusSharing.objects.filter(organisation=organisation, ended_at=None).exists():
             raise Conflict("already_shared", gettext_noop("C’est déjà partagé."), gettext_noop("Rien à faire."))
-        made = StatusSharing.objects.create(organisation=organisation, by_id=_person(by), at=now)
+        made = StatusSharing.objects.create(organisation=organisation, by_id=person_of(by), at=now)
         record(by=by, verb="share_status", subject=organisation, now=now)
     return made
 
@@ -95,7 +94,7 @@ def stop_sharing(*, by: Actor, organisation: Organisation, now: datetime) -> Non
     _require_of_the_body(by, organisation, now)
     with transaction.atomic():
         running = StatusSharing.objects.filter(organisation=organisation, ended_at=None)
-        if running.update(ended_at=now, ended_by_id=_person(by)):
+        if running.update(ended_at=now, ended_by_id=person_of(by)):
             record(by=by, verb="stop_sharing", subject=organisation, now=now)
 
 
@@ -152,13 +151,3 @@ def _check_reason(reason: str) -> None:
             gettext_noop("Il manque la raison."),
             gettext_noop("Écrivez en une phrase pourquoi ce n’est pas fait."),
         )
-
-
-def _person(by: Actor) -> UUID:
-    if by.person is None:
-        raise Forbidden(
-            "needs_a_person",
-            gettext_noop("Seule une personne peut noter ce qui est fait."),
-            gettext_noop("Connectez-vous avec votre compte."),
-        )
-    return by.person

@@ -8,13 +8,12 @@ from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import record
-from pontdarc.legal.actions.people import person_of
 from pontdarc.legal.licences import LICENCES
 from pontdarc.legal.models.property import Homologation, HouseDelay, SourceUsed
 from pontdarc.legal.property import BY_SLUG
 from pontdarc.network.emails import check_email
 from pontdarc.network.models import Organisation
-from pontdarc.network.queries import require
+from pontdarc.network.queries import person_of, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 

@@ -1,7 +1,6 @@
 """A refusal as a public line: one person words it so that it discloses nothing, the signatory approves the words."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -10,7 +9,7 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import record
 from pontdarc.legal.models import Decision, PublicRefusal
 from pontdarc.legal.queries import CLOSED
-from pontdarc.network.queries import require
+from pontdarc.network.queries import person_of, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 
@@ -36,7 +35,7 @@ def word_refusal(*, by: Actor, decision: Decision, wording: str, now: datetime) 
             gettext_noop("Dites en une phrase ce qui n’est pas publié, sans rien en révéler."),
         )
     with transaction.atomic():
-        values = {"wording": wording, "by_id": _person(by), "at": now, "approved_by": None, "approved_at": None}
+        values = {"wording": wording, "by_id": person_of(by), "at": now, "approved_by": None, "approved_at": None}
         made, _ = PublicRefusal.objects.update_or_create(decision=decision, defaults=values)
         record(by=by, verb="word_refusal", subject=made, facts={"decision": decision.pk}, now=now)
     return made
@@ -56,17 +55,7 @@ def approve_refusal(*, by: Actor, refusal: PublicRefusal, now: datetime) -> Publ
                 gettext_noop("On n’approuve pas ses propres mots : un titre peut déjà révéler quelque chose."),
                 gettext_noop("Une autre personne doit les relire."),
             )
-        present.approved_by_id, present.approved_at = _person(by), now
+        present.approved_by_id, present.approved_at = person_of(by), now
         present.save(update_fields=["approved_by", "approved_at"])
         record(by=by, verb="approve_refusal", subject=present, facts={"decision": present.decision_id}, now=now)
     return present
-
-
-def _person(by: Actor) -> UUID:
-    if by.person is None:
-        raise Forbidden(
-            "needs_a_person",
-            gettext_noop("Seule une personne peut proposer, donner un avis ou décider."),
-            gettext_noop("Connectez-vous avec votre compte, ou donnez votre jeton dans PONTDARC_TOKEN."),
-        )
-    return by.person

@@ -9,11 +9,10 @@ from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import record
-from pontdarc.legal.actions.people import person_of
 from pontdarc.legal.models.registers import RegisterEdition, RegisterLine
 from pontdarc.legal.register import Line, struck
 from pontdarc.network.models import Organisation
-from pontdarc.network.queries import require
+from pontdarc.network.queries import person_of, require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
 

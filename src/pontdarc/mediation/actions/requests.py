@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from pontdarc.core.refusals import Conflict, Forbidden, Invalid
+from pontdarc.core.refusals import Conflict, Invalid
 from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.actions import register
 from pontdarc.inventory.models import Entry
@@ -17,7 +17,7 @@ from pontdarc.mediation.queries import answering
 from pontdarc.mediation.rules import address_of, text_of
 from pontdarc.network.emails import check_email
 from pontdarc.network.models import Organisation
-from pontdarc.network.queries import require
+from pontdarc.network.queries import person_of, require
 from pontdarc.network.rules import MACHINE, Actor
 from pontdarc.outside.clock import date_of
 from pontdarc.publication.models import Dataset
@@ -146,19 +146,14 @@ def answer_request(
     :raises Conflict: it was answered already.
     """
     require(by, "moderate", request.organisation_id, date_of(now))
-    if by.person is None:
-        raise Forbidden(
-            "needs_a_person",
-            gettext_noop("Seule une personne répond à une demande."),
-            gettext_noop("Connectez-vous avec votre compte."),
-        )
+    person = person_of(by, gettext_noop("Seule une personne répond à une demande."))
     reason, article = reason.strip(), " ".join(article.split())
     _check(outcome, reason, article, dataset, url)
     with transaction.atomic():
         request = _open(request)
         request.outcome, request.reason, request.article = outcome, reason[:5000], article[:100]
         request.dataset, request.url = dataset, address_of(url) if url else ""
-        request.answered_by_id, request.answered_at = by.person, now
+        request.answered_by_id, request.answered_at = person, now
         request.save()
         facts = {"outcome": outcome, "dataset": dataset.pk if dataset else None}
         record(by=by, verb="answer_request", subject=request, facts=facts, now=now)

@@ -15,12 +15,11 @@ from pontdarc.legal.access import tell_by
 from pontdarc.legal.models import AccessOfficer
 from pontdarc.legal.registers import designations, shared_with
 from pontdarc.network.models import Organisation, Person
-from pontdarc.network.queries import may, organisations_seen_by, organisations_where
+from pontdarc.network.queries import may, organisation_seen, organisations_seen_by, organisations_where
 from pontdarc.network.rules import Actor
 from pontdarc.outside import clock
 from pontdarc.web import refusals
 from pontdarc.web.forms import DateInput
-from pontdarc.web.legal.duties import seen
 from pontdarc.web.session import actor, workspace
 
 
@@ -75,7 +74,7 @@ class ToldForm(forms.Form):
 def officer(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who is in charge of access; take a new designation."""
     by, today = actor(request), clock.today()
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     manages = may(by, "manage", body.pk, today) and by.person is not None
     form = DesignationForm(by, body, request.POST or None) if manages else None
     if request.method == "POST" and form is not None and form.is_valid():

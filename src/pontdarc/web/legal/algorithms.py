@@ -17,11 +17,10 @@ from pontdarc.legal.algorithms import AUTOMATIONS, VOID, notice
 from pontdarc.legal.models import Algorithm
 from pontdarc.legal.registers import algorithm as algorithm_named
 from pontdarc.legal.registers import algorithms_of, treatment_of
-from pontdarc.network.queries import may
+from pontdarc.network.queries import may, organisation_seen
 from pontdarc.outside import clock
 from pontdarc.web import refusals
 from pontdarc.web.forms import DateInput
-from pontdarc.web.legal.duties import seen
 from pontdarc.web.session import actor, workspace
 
 
@@ -88,7 +87,7 @@ class AlgorithmForm(forms.Form):
 def algorithms(request: HttpRequest, slug: str) -> HttpResponse:
     """List the treatments of an organisation."""
     by, today = actor(request), clock.today()
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     found = [(each, treatment_of(each)) for each in algorithms_of([body.pk])]
     context = {
         "organisation": body,
@@ -116,7 +115,7 @@ def algorithm(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 def _edited(request: HttpRequest, slug: str, pk: UUID | None) -> HttpResponse:
     by, today = actor(request), clock.today()
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     found = algorithm_named(body.pk, pk) if pk else None
     proposes = may(by, "propose", body.pk, today) and by.person is not None
     initial = {name: getattr(found, name) for name in AlgorithmForm.base_fields} if found else {}
@@ -149,7 +148,7 @@ def _edited(request: HttpRequest, slug: str, pk: UUID | None) -> HttpResponse:
 
 
 def _acted(request: HttpRequest, slug: str, pk: UUID) -> Algorithm:
-    return algorithm_named(seen(actor(request), slug).pk, pk)
+    return algorithm_named(organisation_seen(actor(request), slug).pk, pk)
 
 
 @require_POST

@@ -17,8 +17,6 @@ from pontdarc.approach import facts_in_bulk
 from pontdarc.approach.compliance import Checklist, checklist, checklists
 from pontdarc.approach.outlines import outlines
 from pontdarc.core.downloads.registry import downloads
-from pontdarc.core.refusals import NotFound
-from pontdarc.core.words import gettext_noop
 from pontdarc.legal import actions
 from pontdarc.legal.binding import label_of
 from pontdarc.legal.catalogue import obligation
@@ -26,9 +24,7 @@ from pontdarc.legal.compliance import Standing
 from pontdarc.legal.models import StatusSharing
 from pontdarc.network.actions import declare_facts
 from pontdarc.network.models import Organisation
-from pontdarc.network.queries import bodies_of_their_own, may, organisations_seen_by
-from pontdarc.network.queries import organisation as organisation_named
-from pontdarc.network.rules import Actor
+from pontdarc.network.queries import bodies_of_their_own, may, organisation_seen, organisations_seen_by
 from pontdarc.outside import clock
 from pontdarc.web.legal.calendar import feed_address
 from pontdarc.web.legal.facts_forms import DutyForm, FactsForm, SheetForm, all_names
@@ -38,21 +34,6 @@ HERE = "obligations"
 REGISTERS = {"G5": "register", "G7": "access-officer", "G8": "algorithms", "G9": "algorithms"}
 """The page where a duty is kept here, by its code."""
 _BOUND_FIRST = ("yes", "perhaps", "no")
-
-
-def seen(by: Actor, slug: str) -> Organisation:
-    """Return an organisation of the actor's space.
-
-    :raises NotFound: it is not in it.
-    """
-    found = organisation_named(slug)
-    if not organisations_seen_by(by).filter(pk=found.pk).exists():
-        raise NotFound(
-            "no_such_organisation",
-            gettext_noop("Cette organisation n’est pas dans votre espace."),
-            gettext_noop("Revenez à la liste de vos organisations."),
-        )
-    return found
 
 
 @require_safe
@@ -109,7 +90,7 @@ def _groups(rows: Iterable[Checklist]) -> dict[str, int]:
 def duties(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what binds an organisation, and where it stands if I may see that."""
     by, today = actor(request), clock.today()
-    found = checklist(by, seen(by, slug), today)
+    found = checklist(by, organisation_seen(by, slug), today)
     body = found.organisation
     own = body.pk in bodies_of_their_own(by, [body], today)
     describes = may(by, "describe", body.pk, today) and by.person is not None
@@ -141,7 +122,7 @@ def _sorted(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the statement of compliance, made to be printed."""
     by, today = actor(request), clock.today()
-    found = checklist(by, seen(by, slug), today)
+    found = checklist(by, organisation_seen(by, slug), today)
     context = {
         "found": found,
         "organisation": found.organisation,
@@ -157,7 +138,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
 def note(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Keep what somebody notes about a duty."""
     by = actor(request)
-    body, law = seen(by, slug), obligation(code)
+    body, law = organisation_seen(by, slug), obligation(code)
     form = DutyForm(law, request.POST)
     if not form.is_valid():
         messages.error(request, _("Il manque une réponse, ou elle n’a pas la bonne forme : dites ce que vous notez."))
@@ -172,7 +153,7 @@ def note(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def share(request: HttpRequest, slug: str) -> HttpResponse:
     """Agree that the coordinator sees what is not done, or take it back."""
     by = actor(request)
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     if request.POST.get("agree") == "yes":
         actions.share_status(by=by, organisation=body, now=clock.now())
         messages.success(request, _("Votre chef de projet open data voit maintenant où vous en êtes."))
@@ -187,7 +168,7 @@ def share(request: HttpRequest, slug: str) -> HttpResponse:
 def facts(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the facts of an organisation: first those that change an answer."""
     by, today = actor(request), clock.today()
-    found = checklist(by, seen(by, slug), today)
+    found = checklist(by, organisation_seen(by, slug), today)
     asked = [name for name in all_names() if name in found.asked]
     others = [name for name in all_names() if name not in found.asked and getattr(found.facts, name) is not None]
     form = FactsForm(found.facts, [*asked, *others], request.POST or None)
@@ -263,6 +244,6 @@ def take_facts_sheet(request: HttpRequest) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the deadlines of an organisation."""
     by, today = actor(request), clock.today()
-    found = checklist(by, seen(by, slug), today)
+    found = checklist(by, organisation_seen(by, slug), today)
     context = {"organisation": found.organisation, **feed_address(found, today), "here": HERE}
     return render(request, "legal/calendar.html", context)

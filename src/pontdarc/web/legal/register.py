@@ -17,12 +17,11 @@ from pontdarc.inventory.queries import entry as entry_seen
 from pontdarc.legal import actions
 from pontdarc.legal.models import RegisterLine
 from pontdarc.legal.registers import editions_of
-from pontdarc.network.queries import may
+from pontdarc.network.queries import may, organisation_seen
 from pontdarc.outside import clock
 from pontdarc.publication.queries import public_datasets
 from pontdarc.web import refusals
 from pontdarc.web.forms import DateInput
-from pontdarc.web.legal.duties import seen
 from pontdarc.web.session import actor, workspace
 
 
@@ -62,7 +61,7 @@ class LineForm(forms.Form):
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what the register holds today, what waits for words or for an approval, and the editions."""
     by, today = actor(request), clock.today()
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     lines = register_of(body, today)
     inside = {line.id for line in lines}
     worded = RegisterLine.objects.filter(entry__organisation=body, approved_at=None).select_related("entry", "by")
@@ -142,7 +141,7 @@ def strike_line(request: HttpRequest, pk: UUID) -> HttpResponse:
 def publish_edition(request: HttpRequest, slug: str) -> HttpResponse:
     """Freeze the register of this year."""
     by, now = actor(request), clock.now()
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     made = actions.publish_edition(by=by, organisation=body, lines=register_of(body, clock.today()), now=now)
     messages.success(request, _("L’édition %(year)s est publiée.") % {"year": made.year})
     return redirect("register", body.slug)

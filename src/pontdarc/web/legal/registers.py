@@ -15,10 +15,10 @@ from pontdarc.legal.models import Homologation
 from pontdarc.legal.rights import HOUSE_DELAY, house_delay
 from pontdarc.network.actions import declare_facts
 from pontdarc.network.models import Organisation
-from pontdarc.network.queries import may
+from pontdarc.network.queries import may, organisation_seen
 from pontdarc.outside import clock
 from pontdarc.web.forms import DateInput
-from pontdarc.web.legal.duties import REGISTERS, seen
+from pontdarc.web.legal.duties import REGISTERS
 from pontdarc.web.session import actor, workspace
 
 COMPETES = [("", gettext_lazy("On ne sait pas")), ("yes", gettext_lazy("Oui")), ("no", gettext_lazy("Non"))]
@@ -68,7 +68,7 @@ class HomologationForm(forms.Form):
 def registers(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the registers of an organisation and what is settled for all its data."""
     by, today = actor(request), clock.today()
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     standings = {each.bound.obligation.code: each for each in checklist(by, body, today).standings}
     competes = facts_of([body], {})[body.pk].sells_in_competition
     answer = {True: "yes", False: "no", None: ""}[competes]
@@ -93,7 +93,7 @@ def registers(request: HttpRequest, slug: str) -> HttpResponse:
 def delay(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the delay given to operators."""
     by, form = actor(request), DelayForm(request.POST)
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     if not form.is_valid():
         return _again(request, body)
     actions.set_house_delay(by=by, organisation=body, days=form.cleaned_data["days"], now=clock.now())
@@ -106,7 +106,7 @@ def delay(request: HttpRequest, slug: str) -> HttpResponse:
 def competes(request: HttpRequest, slug: str) -> HttpResponse:
     """Note whether the body sells in competition."""
     by, form = actor(request), CompetesForm(request.POST)
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     if not form.is_valid():
         return _again(request, body)
     answer = _ANSWERS.get(form.cleaned_data["competes"])
@@ -120,7 +120,7 @@ def competes(request: HttpRequest, slug: str) -> HttpResponse:
 def homologation(request: HttpRequest, slug: str) -> HttpResponse:
     """Record a homologated licence."""
     by, form = actor(request), HomologationForm(request.POST)
-    body = seen(by, slug)
+    body = organisation_seen(by, slug)
     if not form.is_valid():
         return _again(request, body)
     actions.record_homologation(by=by, organisation=body, now=clock.now(), **form.cleaned_data)

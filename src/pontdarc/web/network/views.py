@@ -9,11 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pontdarc.core.refusals import Forbidden, NotFound
+from pontdarc.core.refusals import Forbidden
 from pontdarc.core.words import gettext_noop
 from pontdarc.network import actions, queries
-from pontdarc.network.models import Organisation, PersonalToken, Role
-from pontdarc.network.rules import Actor
+from pontdarc.network.models import PersonalToken, Role
 from pontdarc.outside import clock
 from pontdarc.web.network.forms import PersonForm, PublicForm, TokenForm
 from pontdarc.web.session import actor, person, workspace
@@ -30,23 +29,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "network/organisations.html", {"organisations": found[:500], "here": "organisations"})
 
 
-def _seen(by: Actor, slug: str) -> Organisation:
-    found = queries.organisation(slug)
-    if not queries.organisations_seen_by(by).filter(pk=found.pk).exists():
-        raise NotFound(
-            "no_such_organisation",
-            gettext_noop("Cette organisation n’est pas dans votre espace."),
-            gettext_noop("Revenez à la liste de vos organisations."),
-        )
-    return found
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @workspace
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an organisation: what the public reads of it, who holds which role."""
     by = actor(request)
-    found = _seen(by, slug)
+    found = queries.organisation_seen(by, slug)
     manages = queries.may(by, "manage", found.pk, clock.today())
     initial = {name: getattr(found, name) for name in PublicForm.base_fields}
     form = PublicForm(request.POST or None, initial=initial)
@@ -71,7 +59,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 def add_person(request: HttpRequest, slug: str) -> HttpResponse:
     """Add somebody, known or new, with a role: nobody is added whose role is refused."""
     by = actor(request)
-    found = _seen(by, slug)
+    found = queries.organisation_seen(by, slug)
     form = PersonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Il manque le nom ou l’adresse, ou l’adresse n’a pas la bonne forme."))
@@ -92,7 +80,7 @@ def add_person(request: HttpRequest, slug: str) -> HttpResponse:
 def end_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """End a role today."""
     by = actor(request)
-    role = get_object_or_404(Role, pk=pk, organisation=_seen(by, slug))
+    role = get_object_or_404(Role, pk=pk, organisation=queries.organisation_seen(by, slug))
     actions.end_role(by=by, role=role, until=clock.today(), now=clock.now())
     messages.success(request, _("Ce rôle prend fin aujourd’hui."))
     return redirect("my-organisation", slug)
