@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pontdarc.web.templatetags.pontdarc import cell, day, number, size, typeset
+from pontdarc.web.templatetags.pontdarc import breakable, cell, day, number, size, typeset
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ def test_thousands_are_spaced(value: float | None, shown: str) -> None:
 )
 def test_sizes_are_said_in_words(octets: int, shown: str) -> None:
     assert size(octets) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("NOMBRE_OCCURRENCES", "NOMBRE_<wbr>OCCURRENCES"),
+        ("dame@courriel.example", "dame@<wbr>courriel.example"),
+        ("prix_", "prix_"),
+        ("a_<b>", "a_&lt;b&gt;"),
+    ],
+)
+def test_a_long_name_breaks_after_its_signs_and_stays_text(name: str, shown: str) -> None:
+    assert breakable(name) == shown
 
 
 def test_the_first_of_the_month_is_ordinal() -> None:

@@ -1,10 +1,13 @@
 """Words and figures as a French reader expects them."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils import formats, timezone, translation
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -30,6 +33,12 @@ def number(value: object, decimals: int | None = None) -> str:
     if not (translation.get_language() or "fr").startswith("fr"):
         return text
     return text.replace(",", THIN).replace(".", ",")
+
+
+@register.filter
+def breakable(name: object) -> str:
+    """Return a name without spaces that goes to the next line after one of its signs: NOMBRE_, dame@, scdl/."""
+    return SafeString(re.sub(r"(?<=[_@/])(?=\w)", "<wbr>", escape(name)))
 
 
 @register.filter
