@@ -39,9 +39,8 @@ def in_words(finding: Mapping[str, Any], translate: Translate = str) -> tuple[st
     words = finding.get("words")
     if not words:
         return str(finding.get("message") or finding["id"]), str(finding.get("hint") or "")
-    params = _Elided(
-        {"column": finding.get("column") or "", "row": finding.get("row") or "", **words.get("params", {})}
-    )
+    places = {name: finding[name] for name in ("column", "row") if finding.get(name)}
+    params = _Elided({**places, **words.get("params", {})})
     text, hint = (_agreed(translate(words[name]) % params, params.get(_COUNT)) for name in ("text", "hint"))
     return text, hint
 

@@ -1,8 +1,9 @@
 """A report as people read it: what was understood, what was mended, what remains, grouped by cause."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from pontdarc.standardisation.runs import Progress
 EXAMPLES = 3
 INDIRECT = "indirect"
 LEVELS = ("error", "warning", "info")
+_NOT_KEPT: Final = re.compile(r"[^.!?]*:\s…\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,18 @@ def causes(findings: Iterable[Mapping[str, Any]], totals: Iterable[Mapping[str, 
         column = str(finding.get("column") or "")
         key = (str(finding["id"]), column)
         sentence, hint = in_words(finding, _)
-        cause = groups.setdefault(key, Cause(key[0], str(finding.get("level", "error")), column, hint))
+        cause = groups.setdefault(key, Cause(key[0], str(finding.get("level", "error")), column, _told(hint)))
         cause.count += int(finding.get("count") or 1)
         if len(cause.examples) < EXAMPLES:
             cause.examples.append(Example(finding.get("sheet"), finding.get("row"), sentence))
     for key, cause in groups.items():
         cause.count = max(cause.count, complete.get(key, 0))
     return sorted(groups.values(), key=lambda cause: (LEVELS.index(cause.level), -cause.count, cause.column))
+
+
+def _told(hint: str) -> str:
+    """Leave out the sentence that would only say that a value was not kept: Exemple attendu : …."""
+    return _NOT_KEPT.sub("", hint).strip()
 
 
 def mended(report: Mapping[str, Any]) -> list[Mended]:
