@@ -58,6 +58,15 @@ def test_facets_narrow_the_results_and_count_what_is_left(client: Client, market
     assert "Rien ici pour le moment" in page
 
 
+def test_a_search_that_finds_nothing_offers_nothing_to_refine(client: Client, markets: Dataset) -> None:
+    assert 'href="#affiner"' in text_of(client, "/donnees/?q=foires")
+    page = text_of(client, "/donnees/?q=rien-du-tout")
+    assert "Rien ne répond" in page
+    assert "#affiner" not in page
+    chosen = text_of(client, "/donnees/?q=rien-du-tout&theme=ECON")
+    assert 'href="#affiner"' in chosen, "a choice can always be taken back"
+
+
 def test_results_come_as_a_fragment_for_the_page_that_stands(client: Client, markets: Dataset) -> None:
     answer = client.get("/donnees/?q=marches", headers={"HX-Request": "true"})
     assert "<html" not in answer.content.decode()
