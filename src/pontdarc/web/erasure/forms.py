@@ -40,7 +40,9 @@ class AskForm(PublicForm):
 class RegisterForm(forms.Form):
     """A request that came another way."""
 
-    dataset = forms.ModelChoiceField(label=_("Jeu de données"), queryset=Dataset.objects.none())
+    dataset = forms.ModelChoiceField(
+        label=_("Jeu de données"), queryset=Dataset.objects.none(), empty_label=_("Choisissez")
+    )
     right = forms.ChoiceField(label=_("Ce qu’elle demande"), choices=PersonRequest.Right.choices)
     name = forms.CharField(label=_("Nom de la personne"), max_length=200)
     email = forms.EmailField(label=_("Son adresse e-mail"), required=False)

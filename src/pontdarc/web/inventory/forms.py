@@ -44,7 +44,9 @@ class NewEntryForm(EntryForm):
     """A new entry: whose it is, then what it is."""
 
     field_order = ("organisation", "title")
-    organisation = forms.ModelChoiceField(label=_("Pour quelle organisation ?"), queryset=Organisation.objects.none())
+    organisation = forms.ModelChoiceField(
+        label=_("Pour quelle organisation ?"), queryset=Organisation.objects.none(), empty_label=_("Choisissez")
+    )
 
     def __init__(self, by: Actor, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

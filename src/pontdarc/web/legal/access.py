@@ -29,6 +29,7 @@ class DesignationForm(forms.Form):
     person = forms.ModelChoiceField(
         label=gettext_lazy("La personne désignée"),
         queryset=Person.objects.none(),
+        empty_label=gettext_lazy("Choisissez"),
         help_text=gettext_lazy("Elle doit déjà avoir un rôle dans une de vos organisations."),
     )
     profession = forms.CharField(label=gettext_lazy("Sa fonction"), max_length=200)
