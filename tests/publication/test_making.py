@@ -66,6 +66,15 @@ def test_the_place_of_a_table_is_the_box_of_its_points_west_south_east_north(tmp
     assert made.geometry == {"latitude": "lat", "longitude": "lon", "bbox": [4.1, 44.5, 4.5, 44.9]}
 
 
+def test_points_that_are_nowhere_or_half_told_do_not_stretch_the_box(tmp_path: Path) -> None:
+    source = tmp_path / "source.parquet"
+    pl.DataFrame({"lat": [44.5, 4450.0, None, 44.9], "lon": [4.1, 4.2, 9.9, 4.5]}).write_parquet(source)
+    columns = [{"name": name, "type": "number"} for name in ("lat", "lon")]
+    report = {"columns": columns, "geometry": {"latitude": "lat", "longitude": "lon"}}
+    made = make(source, tmp_path / "public.parquet", report, PrivacyPlan(), TODAY)
+    assert made.geometry == {"latitude": "lat", "longitude": "lon", "bbox": [4.1, 44.5, 4.5, 44.9]}
+
+
 def test_a_masked_or_dropped_coordinate_takes_the_place_away(tmp_path: Path) -> None:
     assert _made(tmp_path, simple_plan(mask=("lat",)))[0].geometry is None
     assert _made(tmp_path, simple_plan(drop=("lon",)))[0].geometry is None

@@ -208,13 +208,19 @@ def _bbox_of_points(frame: pl.DataFrame, found: Mapping[str, str]) -> list[float
     points = frame.select(
         pl.col(found["longitude"]).cast(pl.Float64, strict=False).alias("x"),
         pl.col(found["latitude"]).cast(pl.Float64, strict=False).alias("y"),
-    ).filter(pl.col("x").is_between(-180, 180) & pl.col("y").is_between(-90, 90))
-    if points.is_empty():
-        return None
-    west, south, east, north = points.select(
-        west=pl.min("x"), south=pl.min("y"), east=pl.max("x"), north=pl.max("y")
-    ).row(0)
-    return [west, south, east, north]
+    ).drop_nulls()
+    if points.height and not _are_on_earth(_edges(points)):
+        points = points.filter(pl.col("x").is_between(-180, 180) & pl.col("y").is_between(-90, 90))
+    return _edges(points) if points.height else None
+
+
+def _edges(points: pl.DataFrame) -> list[float]:
+    return list(points.select(west=pl.min("x"), south=pl.min("y"), east=pl.max("x"), north=pl.max("y")).row(0))
+
+
+def _are_on_earth(edges: Sequence[float]) -> bool:
+    west, south, east, north = edges
+    return west >= -180 and south >= -90 and east <= 180 and north <= 90
 
 
 def _bbox_of_shapes(cells: pl.Series) -> list[float] | None:
