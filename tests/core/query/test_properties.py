@@ -278,12 +278,6 @@ def test_no_text_from_outside_is_part_of_the_sql(villages: Served, clauses: dict
     villages.page(parse(**clauses))
 
 
-def test_a_search_of_a_word_asks_the_table_of_words_and_no_pattern_of_the_rows(villages: Served) -> None:
-    compiled = compile_page(parse(where=["'privas'"]), villages.columns, (("privas", "priva"),))
-    assert "REGEXP" not in compiled.sql
-    assert set(compiled.parameters.values()) == {" privas ", " priva "}
-
-
 def test_a_place_is_looked_for_by_its_box_first(villages: Served) -> None:
     compiled = compile_page(parse(where=["intersects(forme, geom'POINT(4 44)')"]), villages.columns)
     assert "ST_INTERSECTS(place, ST_MAKEENVELOPE(4.0, 44.0, 4.0, 44.0))" in compiled.sql

@@ -106,7 +106,7 @@ def test_what_one_column_tells_is_asked_of_its_summary() -> None:
 )  # fmt: skip
 def test_what_needs_more_than_one_column_is_asked_of_the_rows(select: str, where: str) -> None:
     query = parse(select=select, group_by="t", where=[where] if where else [])
-    assert " FROM data" in groups_afresh(query, served().columns).sql
+    assert " FROM data" in groups_afresh(query, served().columns, served()._found(query)).sql
 
 
 @pytest.mark.parametrize("where", ["", "x > 1", "t = 'été'", "x > 1 and not b is true", "x > 100"])

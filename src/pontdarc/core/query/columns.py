@@ -17,7 +17,8 @@ class Column:
     the data dictionary. *placed*: the one column that tells where the row is; ``PLACE`` holds it too. *json*: a text
     that holds JSON, which APIs give as such. *ranked*: ``k<rank>`` is its French order. *summed*: ``s<rank>`` is a
     summary by its values. *totalled*: its figures are in those summaries. *gathers*: ``g<rank>`` is the
-    rows gathered by it. *cluster*: a point of a result that is the middle of a cluster.
+    rows gathered by it. *before* and *after*: the most digits that its figures have on each side of the point, where
+    all of them are written so and not with an exponent. *cluster*: a point of a result that is the middle of a cluster.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Column:
     summed: bool = False
     totalled: bool = False
     gathers: bool = False
+    before: int | None = None
+    after: int | None = None
     cluster: bool = False
 
 

@@ -9,13 +9,13 @@ from sqlglot import exp
 from pontdarc.core.query import refusals, tree
 from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import Column
+from pontdarc.core.query.expanding import Found
 from pontdarc.core.query.gathering import gathered
+from pontdarc.core.query.idioms import Engine
 from pontdarc.core.query.ranking import by_rank
-from pontdarc.core.query.searching import Found
 from pontdarc.core.query.summarising import summarised
 
 TABLE = "data"
-ENGINE = "duckdb"
 KEPT = 256
 """Compiled queries kept in memory: pages of portals ask the same few over and over."""
 
@@ -75,4 +75,4 @@ def over_rows(
 def compiled(sql: exp.Expr, bound: Mapping[str, str], columns: tuple[Column, ...]) -> Compiled:
     """Return an expression as SQL of the engine, with those of the texts that it names."""
     named = {str(each.this) for each in sql.find_all(exp.Placeholder)}
-    return Compiled(sql.sql(ENGINE), {name: text for name, text in bound.items() if name in named}, columns)
+    return Compiled(sql.sql(Engine), {name: text for name, text in bound.items() if name in named}, columns)

@@ -13,17 +13,18 @@ from sqlglot import exp
 from pontdarc.core.query import idioms, refusals, tree
 from pontdarc.core.query.columns import ROW_ID, Column
 from pontdarc.core.query.compiled import KEPT, TABLE, Compiled, compiled, once, over_rows
+from pontdarc.core.query.expanding import Found, Term, values_sql, words_sql
 from pontdarc.core.query.functions import AGGREGATES
 from pontdarc.core.query.groups import Key, key_of, names_a_field
 from pontdarc.core.query.predicates import Predicates
-from pontdarc.core.query.searching import Found, Searches, Term, terms_sql
+from pontdarc.core.query.searching import Searches
 from pontdarc.core.query.values import Typed, conjunction
 
 
 def compile_page(query: tree.Query, columns: tuple[Column, ...], found: Found = ()) -> Compiled:
     """Return the SQL of the rows of *query* over a table of these columns.
 
-    *found*: for each of `terms_of`, the words that stand for it in this table.
+    *found*: what stands for each of `terms_of` in this table.
 
     :raises Malformed: an unknown column or function, or a value of the wrong type.
     """
@@ -57,17 +58,25 @@ def count_afresh(query: tree.Query, columns: tuple[Column, ...], found: Found = 
 
 @lru_cache(maxsize=KEPT)
 def terms_of(query: tree.Query, columns: tuple[Column, ...]) -> tuple[Term, ...]:
-    """Return the terms of the searches of *query* whose like is to be looked for among the words of the table."""
+    """Return the terms of the searches of *query*: what stands for each is to be looked for in the table."""
     compiler = Compiler(query, columns)
     compiler.rows()
     return tuple(compiler.predicates.wanted)
 
 
 @lru_cache(maxsize=KEPT)
-def compile_terms(terms: tuple[Term, ...]) -> Compiled:
-    """Return the SQL of the words that stand for each term: rank of the term, word."""
+def compile_words(terms: tuple[Term, ...]) -> Compiled:
+    """Return the SQL of the words that stand for each term: rank of the term, word. One of them at least is open."""
     values = Searches(tree.Query(), ())
-    return compiled(terms_sql(terms, values), values.bound, (Column("rank", "integer"), Column("word", "text")))
+    return compiled(words_sql(terms, values), values.bound, (Column("rank", "integer"), Column("word", "text")))
+
+
+@lru_cache(maxsize=KEPT)
+def compile_values(terms: tuple[Term, ...], words: tuple[tuple[str, ...], ...]) -> Compiled:
+    """Return the SQL of the values that hold each term: its rank, the column, the first and last of a run of ranks."""
+    values = Searches(tree.Query(), ())
+    answer = tuple(Column(name, "integer") for name in ("rank", "column", "first", "last"))
+    return compiled(values_sql(terms, words, values), values.bound, answer)
 
 
 class Compiler:

@@ -12,8 +12,8 @@ from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import MOMENTS, Column
 from pontdarc.core.query.compiled import TABLE, Compiled, over_rows
 from pontdarc.core.query.compiling import filters, in_clause
+from pontdarc.core.query.expanding import Found
 from pontdarc.core.query.predicates import Predicates
-from pontdarc.core.query.searching import Found
 from pontdarc.core.query.values import conjunction
 from pontdarc.core.query.words import folded
 

@@ -12,7 +12,7 @@ from pontdarc.core.query import tree
 from pontdarc.core.query.columns import ROW_ID, Column
 from pontdarc.core.query.compiled import Compiled, once
 from pontdarc.core.query.compiling import Compiler, shown
-from pontdarc.core.query.searching import Found
+from pontdarc.core.query.expanding import Found
 from pontdarc.core.query.values import Typed
 
 _KEPT = "kept"

@@ -6,10 +6,8 @@ from pontdarc.core.query import refusals, tree
 from pontdarc.core.query.columns import MOMENTS, NUMERIC
 from pontdarc.core.query.functions import TESTS
 from pontdarc.core.query.moments import written
-from pontdarc.core.query.searching import SEARCHED, Searches
+from pontdarc.core.query.searching import Searches
 from pontdarc.core.query.values import Typed, conjunction, disjunction
-
-__all__ = ["SEARCHED", "Predicates", "check_comparable", "is_literal", "negation"]
 
 _COMPARATORS: dict[str, type[exp.Binary]] = {
     "=": exp.EQ, "!=": exp.NEQ, ">": exp.GT, "<": exp.LT, ">=": exp.GTE, "<=": exp.LTE,

@@ -1,49 +1,47 @@
 """Full text: the words of a search, compared with those of the row or of a field, without case nor accents.
 
-Only the table of words that goes with a served file knows which words share a stem, or nearly are the one asked for:
-`Term` says what to look for there, `compile_terms` is the question, and its answer is given back as *found*.
+A row holds a word when one of its columns does. Where many rows share the values of a column, those that hold the word
+were looked for among the values, and rows are kept by the rank of theirs; figures and dates are calculated with; the
+other texts stand together in a hidden column, folded. What stands for each word comes as *found*.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlglot import exp
 
 from pontdarc.core.query import idioms, refusals, tree
-from pontdarc.core.query.columns import Column
+from pontdarc.core.query.columns import MOMENTS, NUMERIC, Column
+from pontdarc.core.query.expanding import Expansion, Found, Term, among, holds
+from pontdarc.core.query.figures import Looked, held
 from pontdarc.core.query.places import Places
 from pontdarc.core.query.values import Typed, conjunction, disjunction
 from pontdarc.core.query.words import MAX_WORDS, pattern, stem, words
 
 SEARCHED = "searched"
-"""The hidden column that holds every visible value of the row, folded, each word between two spaces."""
-WORDS = "words"
-"""The table of the distinct words of the rows: word, stem, rows."""
-ALTERNATIVES = 40
+"""The hidden column of the texts of a row that have no rank: their folded words, one space around each."""
 _LONGEST = 64
+_CALCULATED = (*NUMERIC, *MOMENTS, "boolean")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word looked for. *stem*: those of the same stem do too. *distance*: those that differ by so many letters."""
-
-    word: str
-    prefix: bool = False
-    stem: str = ""
-    distance: int = 0
+def is_loose(column: Column) -> bool:
+    """Whether the words of a column are in the hidden text of the row."""
+    return column.type == "list" or (column.type == "text" and not column.ranked)
 
 
-Found = tuple[tuple[str, ...], ...]
+def has_loose_texts(columns: Sequence[Column]) -> bool:
+    """Whether the rows have a hidden text."""
+    return any(map(is_loose, columns))
 
 
 class Searches(Places):
-    """Compiles searches; *wanted* gathers the terms, *found* are the words that stand for each, in the same order."""
+    """Compiles searches; *wanted* gathers the terms, *found* is what stands for each, in the same order."""
 
     def __init__(self, query: tree.Query, columns: Sequence[Column], found: Found = ()) -> None:
         super().__init__(query, columns)
         self.wanted: list[Term] = []
         self._found = found
         self._words_so_far = 0
+        self._figures = [(rank, column) for rank, column in enumerate(columns) if column.type in _CALCULATED]
 
     def everywhere(self, node: tree.Text) -> exp.Expr:
         """Return the rows that hold every word of a text, or one of its family."""
@@ -51,9 +49,9 @@ class Searches(Places):
 
     def like(self, node: tree.Like) -> exp.Expr:
         """Return the rows whose value holds every word of the pattern, as written."""
-        value = idioms.folded(self._readable(self.value(node.value), node.at).sql)
+        value = self._readable(self.value(node.value), node.at)
         terms = [Term(word.rstrip("*"), word.endswith("*")) for word in self._words_of(node.pattern, node.at)]
-        return conjunction([self._word_of(value, term.word, term.prefix) for term in terms])
+        return self._in_fields([value], terms)
 
     def search(self, node: tree.Call) -> exp.Expr:
         """Return the rows that search() or suggest() keeps, in the fields named or in all."""
@@ -112,37 +110,45 @@ class Searches(Places):
     def _family(word: str) -> Term:
         return Term(word.rstrip("*"), prefix=True) if word.endswith("*") else Term(word, stem=stem(word[:_LONGEST]))
 
-    def _alternatives(self, term: Term) -> list[str]:
-        if not term.stem and not term.distance:
-            return []
+    def _expanded(self, term: Term) -> Expansion:
         rank = len(self.wanted)
         self.wanted.append(term)
-        others = self._found[rank] if rank < len(self._found) else ()
-        return [word for word in others[:ALTERNATIVES] if word != term.word]
+        return self._found[rank] if rank < len(self._found) else Expansion()
 
     def _in_row(self, terms: Sequence[Term]) -> exp.Expr:
         return conjunction([self._any_in_row(term) for term in terms])
 
     def _any_in_row(self, term: Term) -> exp.Expr:
-        """Every word of the row stands between two spaces: containing is enough, and quick."""
-        whole = [f" {word} " for word in self._alternatives(term)]
-        first = f" {term.word}" if term.prefix else f" {term.word} "
-        return disjunction([idioms.contained(exp.column(SEARCHED), self.bind(part)) for part in (first, *whole)])
+        stands = self._expanded(term)
+        tests = [among(exp.column(f"k{rank}"), runs, self) for rank, runs in stands.values]
+        if has_loose_texts(self.columns):
+            tests.append(holds(exp.column(SEARCHED), term, stands.words, self))
+        for looked in (Looked(term.word, term.prefix), *map(Looked, stands.words)):
+            tests += filter(None, (held(rank, column, looked, self) for rank, column in self._figures))
+        return disjunction(tests or [exp.false()])
 
     def _in_fields(self, fields: Sequence[Typed], terms: Sequence[Term]) -> exp.Expr:
-        found = []
-        for term in terms:
-            tests = [(term.word, term.prefix), *((word, False) for word in self._alternatives(term))]
-            found.append(
-                disjunction(
-                    [
-                        self._word_of(idioms.folded(field.sql), word, prefix)
-                        for field in fields
-                        for word, prefix in tests
-                    ]
-                )
-            )
-        return conjunction(found)
+        return conjunction([disjunction(self._in_each(fields, term)) for term in terms])
+
+    def _in_each(self, fields: Sequence[Typed], term: Term) -> list[exp.Expr]:
+        stands = self._expanded(term)
+        values = dict(stands.values)
+        tests: list[exp.Expr] = []
+        for field in fields:
+            if (rank := self._ranked(field)) is not None:
+                tests.append(among(exp.column(f"k{rank}"), values[rank], self) if rank in values else exp.false())
+                continue
+            text = idioms.folded(field.sql)
+            tests.append(self._word_of(text, term.word, term.prefix))
+            tests += [self._word_of(text, word, False) for word in stands.words]
+        return tests
+
+    def _ranked(self, field: Typed) -> int | None:
+        """Return the rank of a column whose values have one, when a field is such a column as it is."""
+        return next(
+            (rank for rank, column in enumerate(self.columns) if column.ranked and field.sql == exp.column(f"c{rank}")),
+            None,
+        )
 
     def _word_of(self, text: exp.Expr, word: str, prefix: bool) -> exp.Expr:
         """Contained at all, which is quick, and as a word, which is right."""
@@ -158,33 +164,3 @@ def _fuzzy(word: str, *, prefix: bool) -> Term:
     if len(plain) > _LONGEST:
         return Term(plain, prefix)
     return Term(plain, prefix or word.endswith("*"), stem(plain), distance)
-
-
-def terms_sql(terms: Sequence[Term], bind: "Searches") -> exp.Expr:
-    """Return the question to the table of words: rank of the term, word that stands for it."""
-    parts: list[exp.Expr] = [_term_sql(rank, term, bind) for rank, term in enumerate(terms)]
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = exp.Union(this=whole, expression=part, distinct=False)
-    return whole
-
-
-def _term_sql(rank: int, term: Term, bind: "Searches") -> exp.Select:
-    word = exp.column("word")
-    tests: list[exp.Expr] = [exp.EQ(this=exp.column("stem"), expression=bind.bind(term.stem))]
-    if term.distance:
-        gap = exp.Abs(this=exp.Sub(this=exp.Length(this=word), expression=exp.Literal.number(len(term.word))))
-        near = exp.LTE(
-            this=idioms.distance_of(word.copy(), bind.bind(term.word)), expression=exp.Literal.number(term.distance)
-        )
-        # The lengths first: the distance of a huge word would cost as much as the word is long.
-        alike = exp.LTE(this=gap, expression=exp.Literal.number(term.distance))
-        tests.append(exp.Case(ifs=[exp.If(this=alike, true=near)], default=exp.false()))
-    inner = (
-        exp.select(exp.alias_(exp.Literal.number(rank), "r0"), exp.alias_(word.copy(), "r1"))
-        .from_(WORDS)
-        .where(disjunction(tests))
-        .order_by(exp.Ordered(this=exp.column("rows"), desc=True, nulls_first=False), word.copy())
-        .limit(ALTERNATIVES)
-    )
-    return exp.select("r0", "r1").from_(inner.subquery("t"))

@@ -10,7 +10,7 @@ from pontdarc.core.query.columns import Column
 HEAVY: Final = 400_000_000
 """About a second of one processor: beyond, a query runs where it can be killed (benchmarks/queries.py)."""
 
-_SCAN, _COMPARED, _CALLED, _SEARCHED, _LOCATED = 1, 2, 10, 70, 120
+_SCAN, _COMPARED, _CALLED, _IN_ROW, _SEARCHED, _LOCATED = 1, 2, 10, 30, 70, 120
 _SORTED, _GROUPED, _COSTLY, _CLUSTERED, _CARRIED = 8, 5, 100, 400, 1
 """Work by row, in comparisons of one number: measured on a million rows of fifteen columns."""
 _GEOGRAPHY: Final = (
@@ -52,7 +52,7 @@ def weight(query: tree.Query, columns: Sequence[Column], rows: int) -> int:
 def searches(query: tree.Query) -> bool:
     """Whether the words of the table must be asked which of them stand for what is looked for."""
     return any(map(_looks_for_words, query.where)) or any(
-        isinstance(node, tree.Call) and node.name in _BY_WORDS
+        isinstance(node, tree.Like) or (isinstance(node, tree.Call) and node.name in _BY_WORDS)
         for part in (query.where, query.select, query.order_by, query.group_by)
         for node in _nodes(part)
     )
@@ -72,7 +72,7 @@ def _looks_for_words(node: object) -> bool:
 
 def _filtering(node: object) -> int:
     if isinstance(node, tree.Text):
-        return _SEARCHED
+        return _IN_ROW
     return _cost(node) + _COMPARED
 
 
@@ -85,24 +85,35 @@ def _own(node: object) -> int:
     match node:
         case tree.Like():
             return _SEARCHED
-        case tree.Call(name=name, distinct=distinct):
-            if name == "geo_cluster":
-                return _CLUSTERED
-            if distinct or any(word in name for word in _HOLISTIC):
-                return _COSTLY
-            if any(word in name for word in _GEOGRAPHY):
-                return _LOCATED
-            return _SEARCHED if name in _FULL_TEXT else _CALLED
+        case tree.Call():
+            return _called(node)
         case tree.Compare() | tree.InInterval() | tree.IsConstant() | tree.Arithmetic():
             return _COMPARED
         case tree.InValues(values=values):
             return _COMPARED * len(values)
         case tree.And(parts=parts) | tree.Or(parts=parts):
-            return _SEARCHED * sum(isinstance(part, tree.Text) for part in parts)
+            return _IN_ROW * sum(isinstance(part, tree.Text) for part in parts)
         case tree.Not(predicate=tree.Text()):
-            return _SEARCHED
+            return _IN_ROW
         case _:
             return _LOCATED if type(node).__name__ == "Shape" else 0
+
+
+def _called(node: tree.Call) -> int:
+    if node.name == "geo_cluster":
+        return _CLUSTERED
+    if node.distinct or any(word in node.name for word in _HOLISTIC):
+        return _COSTLY
+    if any(word in node.name for word in _GEOGRAPHY):
+        return _LOCATED
+    if node.name in _BY_WORDS and _is_everywhere(node):
+        return _IN_ROW
+    return _SEARCHED if node.name in _FULL_TEXT else _CALLED
+
+
+def _is_everywhere(node: tree.Call) -> bool:
+    """Whether a search names no field."""
+    return all(isinstance(each, tree.Star) for each in node.arguments[:-1])
 
 
 def _calls(value: object) -> bool:

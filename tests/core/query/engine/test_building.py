@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from pontdarc.core.geography.archive import ArchiveWriter
-from pontdarc.core.query.engine import Geometry, Served, build, serve
+from pontdarc.core.query.engine import Geometry, Served, build, lexicons, serve
 from pontdarc.core.query.engine.opening import extension
 from pontdarc.core.query.engine.tiles import Tile
 from pontdarc.core.query.facets import FacetRequest
@@ -51,29 +51,35 @@ def test_words_are_kept_with_their_stem_and_their_rows(tmp_path: Path) -> None:
     assert words == {"ecole": 3, "les": 1, "chevaux": 1, "l": 1, "d": 1}
     stems = dict(inside(path, "SELECT word, stem FROM words"))
     assert stems["ecole"] == "ecol"
-    assert inside(path, "SELECT searched FROM data ORDER BY _id") == [
-        (" les chevaux l ecole 1 ",),
-        (" ecole 07042 2 ",),
-        (" d ecole 3 ",),
+
+
+def test_values_that_rows_share_are_folded_once_with_their_rank(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"n": [1, 2, 3, 4], "t": ["L’École", "eau", None, "L’École"], "u": ["", "- ", "b_b", "Ç2"]})
+    path = built(tmp_path, frame)
+    assert inside(path, "SELECT col, k, f FROM lexicon ORDER BY ALL") == [
+        (1, 1, " eau "),
+        (1, 2, " l ecole "),
+        (2, 1, "  "),
+        (2, 2, "  "),
+        (2, 3, " b_b "),
+        (2, 4, " c2 "),
     ]
 
 
-def test_figures_dates_and_plain_texts_of_a_row_are_words_with_one_space_around_each(tmp_path: Path) -> None:
+def test_only_texts_that_have_no_rank_are_folded_in_the_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicons, "MOST_VALUES", 2)
     frame = pl.DataFrame(
         {
             "x": [-4.5, 2.0, None],
-            "y": [-1, None, None],
             "day": [date(2026, 11, 24), date(2026, 1, 2), None],
-            "nom": ["Éva", "", None],
+            "nom": ["Éva", "Éva", None],
             "many": ["d'un", "  ", "zéro"],
+            "tags": [["À b", "c"], None, []],
         }
     )
     path = built(tmp_path, frame)
-    assert inside(path, "SELECT searched FROM data ORDER BY _id") == [
-        (" 4 5 1 2026 11 24 eva d un ",),
-        (" 2 0 2026 01 02 ",),
-        (" zero ",),
-    ]
+    assert inside(path, "SELECT searched FROM data ORDER BY _id") == [(" d un a b c ",), ("  ",), (" zero ",)]
+    assert inside(path, "SELECT DISTINCT col FROM lexicon") == [(2,)]
 
 
 def test_codes_are_not_words_of_a_family(tmp_path: Path) -> None:

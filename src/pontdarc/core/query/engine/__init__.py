@@ -2,10 +2,11 @@
 
 A served file holds one version of one dataset and nothing else:
 
-- ``data``: ``_id`` (rank of the row from 1), ``c0``, ``c1``…, ``k<rank>`` (rank of a text in French order),
-  ``searched`` (the row as folded words, one space around each) and, where rows are somewhere, ``place`` (GEOMETRY,
-  WGS 84, R-tree) with ``mx`` and ``my`` (its cell on the square of web maps);
+- ``data``: ``_id`` (rank of the row from 1), ``c0``, ``c1``…, ``k<rank>`` (rank of a text in French order, where a
+  column has few of them), ``searched`` (the other texts of the row as folded words, one space around each) and, where
+  rows are somewhere, ``place`` (GEOMETRY, WGS 84, R-tree) with ``mx`` and ``my`` (its cell on the square of web maps);
 - ``described``: the columns as JSON, the number of rows, whether geography must be loaded;
+- ``lexicon``: the texts that have a rank, as folded words, by column: a word is looked for here before it is in rows;
 - ``words``: the folded words of letters in the texts, their French stem, how many rows have each;
 - ``s<rank>``: a summary by the values of a column (`pontdarc.core.query.summarising`), for those that have few;
 - ``g<rank>``: the narrow columns again, gathered by a column of few values (`pontdarc.core.query.gathering`);

@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
@@ -17,13 +17,13 @@ from pontdarc.core.query.engine import cells, keys
 from pontdarc.core.query.engine.gathering import gather, with_gathering
 from pontdarc.core.query.engine.lexicons import Lexicons
 from pontdarc.core.query.engine.limits import EngineLimits, Geometry
+from pontdarc.core.query.engine.measuring import measured
 from pontdarc.core.query.engine.opening import open_writing, quoted
 from pontdarc.core.query.engine.orders import index, keyed
 from pontdarc.core.query.engine.summaries import summarise, with_summaries
 from pontdarc.core.query.engine.typed import DECLARED, KEPT_AS_TEXT, stored
 
 POINT = "geo_point_2d"
-SEARCHED = "searched"
 MERCATOR_X, MERCATOR_Y = "mx", "my"
 """Where the row is on the square of the web's maps, cut in 2**MERCATOR_BITS steps each way, y downwards."""
 MERCATOR_BITS = 30
@@ -87,11 +87,12 @@ class _Builder:
 
     def build(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
-        columns = self._typed_rows()
+        columns = measured(connection, self._typed_rows())
         lexicons = Lexicons(connection, columns)
         lexicons.make()
-        columns = tuple(replace(column, ranked=rank in lexicons.ranked) for rank, column in enumerate(columns))
+        columns = tuple(lexicons.columns)
         self._rows(columns, lexicons)
+        lexicons.words()
         (rows,) = connection.execute(f"SELECT count(*) FROM {TABLE}").fetchall()[0]  # noqa: S608
         columns = with_summaries(columns, lexicons.distinct | lexicons.days, rows)
         self.columns = columns = with_gathering(columns, lexicons.distinct, rows)
@@ -132,7 +133,7 @@ class _Builder:
 
     def _rows(self, columns: Sequence[Column], lexicons: Lexicons) -> None:
         ranks = [f"c{rank}" for rank in range(len(columns))]
-        extra = [*self._place(columns), *lexicons.ranks(), f"{lexicons.searched()} AS {SEARCHED}"]
+        extra = [*self._place(columns), *lexicons.ranks(), *lexicons.searched()]
         self.connection.execute(
             f"CREATE TABLE {TABLE} AS SELECT {', '.join([ROW_ID.name, *ranks, *extra])} "  # noqa: S608
             f"FROM (SELECT *{self._spot(columns)} FROM typed)"

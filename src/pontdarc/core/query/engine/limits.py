@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LAYOUT = 4
+LAYOUT = 5
 """Number of the layout of served files: part of their name, so that a change of layout rebuilds them."""
 BATCH_ROWS = 20_000
 

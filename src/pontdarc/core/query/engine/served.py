@@ -18,7 +18,8 @@ from pontdarc.core.query.compiling import (
     compile_count,
     compile_groups,
     compile_page,
-    compile_terms,
+    compile_values,
+    compile_words,
     has_aggregate,
     terms_of,
 )
@@ -27,6 +28,7 @@ from pontdarc.core.query.engine.deadlines import DEADLINES
 from pontdarc.core.query.engine.limits import BATCH_ROWS, EngineLimits
 from pontdarc.core.query.engine.opening import open_locked
 from pontdarc.core.query.engine.results import Page, framed, paged
+from pontdarc.core.query.expanding import Expansion, Found, Runs, Term
 from pontdarc.core.query.facets import (
     FacetAnswer,
     FacetRequest,
@@ -276,15 +278,30 @@ class Served:
         heavy = self._elsewhere is not None and weight(query, self.columns, self.rows) > HEAVY
         return self._elsewhere if heavy else None
 
-    def _found(self, query: tree.Query) -> tuple[tuple[str, ...], ...]:
-        """Return, for each word that the query searches, the words of the table that stand for it."""
+    def _found(self, query: tree.Query) -> Found:
+        """Return, for each word that the query searches, what stands for it in this table."""
         terms = terms_of(query, self.columns) if searches(query) else ()
         if not terms:
             return ()
         words: list[list[str]] = [[] for _ in terms]
-        for rank, word in self._all(compile_terms(terms)):
-            words[int(rank)].append(word)
-        return tuple(map(tuple, words))
+        if any(term.is_open for term in terms):
+            for rank, word in self._all(compile_words(terms)):
+                words[int(rank)].append(word)
+        others = tuple(
+            tuple(word for word in found if word != term.word) for term, found in zip(terms, words, strict=True)
+        )
+        values = self._values(terms, others)
+        return tuple(map(Expansion, others, values))
+
+    def _values(
+        self, terms: tuple[Term, ...], words: tuple[tuple[str, ...], ...]
+    ) -> list[tuple[tuple[int, Runs], ...]]:
+        """Return the values that hold each term, by column."""
+        runs: list[dict[int, list[tuple[int, int]]]] = [{} for _ in terms]
+        if any(column.ranked for column in self.columns):
+            for rank, column, first, last in self._all(compile_values(terms, words)):
+                runs[int(rank)].setdefault(column, []).append((first, last))
+        return [tuple((column, tuple(found)) for column, found in each.items()) for each in runs]
 
     def _all(self, compiled: Compiled) -> list[tuple[Any, ...]]:
         """Return every row: those of a page are few, and cost less as they are than as a table."""
