@@ -165,6 +165,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "pontdarc.web.accounts.AccountAdapter"
+ACCOUNT_FORMS = {"login": "pontdarc.web.accounts.SignInForm"}
 ACCOUNT_PREVENT_ENUMERATION = True
 LOGIN_REDIRECT_URL = "/espace/"
 LOGIN_URL = "/compte/login/"

@@ -107,14 +107,15 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _case(found: PersonRequest) -> dict[str, object]:
     """Return what the page of a request shows."""
     received = clock.date_of(found.received_at)
+    waits = found.answered_at is None
     return {
         "case": found,
         "dataset": found.dataset,
         "erasures": found.erasures.select_related("proposed_by", "decided_by"),
         "days": (found.due_on - clock.today()).days,
         "terms": SearchForm(),
-        "answer_form": AnswerForm() if found.answered_at is None else None,
-        "extend_form": ReasonForm() if found.answered_at is None and found.extended_at is None else None,
+        "answer_form": AnswerForm() if waits else None,
+        "extend_form": ReasonForm(auto_id="extend_%s") if waits and found.extended_at is None else None,
         "received": received,
         "here": HERE,
     }
