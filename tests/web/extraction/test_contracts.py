@@ -23,7 +23,7 @@ from pontdarc.network.models import Person
 from pontdarc.network.rules import OPERATOR
 from pontdarc.outside import clock
 from pontdarc.publication.models import Version
-from tests.web.conftest import Enter, Look, overflow, violations
+from tests.web.conftest import Enter, Look, violations
 from tests.web.publication.test_portal import text_of
 from tests.world.contracts import Contracts, add_contracts
 from tests.world.territory import Network, actor
@@ -334,17 +334,3 @@ def test_an_operator_drops_flags_and_the_public_table_lacks_the_column(
 
 def _desk(look: Look, person: Person, contracts: Contracts) -> object:
     return look(f"/espace/contrats/{contracts.water.pk}/", by=person)
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [360, 1440])
-def test_the_pages_of_contracts_hold_in_the_window_and_are_accessible(
-    network: Network, contracts: Contracts, token: str, look: Look, width: int
-) -> None:
-    for address in ("", "nouveau/", f"{contracts.water.pk}/", f"{contracts.water.pk}/demander/"):
-        page = look(f"/espace/contrats/{address}", by=network.referent, width=width)
-        assert (violations(page), overflow(page)) == ([], 0), address
-    for address in (f"/depot/{token}/contrat/", "/dispenses/"):
-        page = look(address, width=width, dark=True)
-        assert (violations(page), overflow(page)) == ([], 0), address

@@ -11,7 +11,7 @@ from pontdarc.mediation.models import DocumentRequest
 from pontdarc.network.rules import OPERATOR
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset
-from tests.web.conftest import Enter, Look, overflow, violations
+from tests.web.conftest import Enter
 from tests.web.publication.test_portal import text_of
 from tests.world.territory import Network
 
@@ -112,16 +112,3 @@ def test_the_calendar_has_the_day_of_an_answer_without_its_subject(
     text = text_of(client, f"/espace/obligations/agenda/{feed}.ics")
     assert "Répondre à une demande de document" in text
     assert "Comptages" not in text
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [360, 1440])
-def test_the_pages_of_requests_hold_in_the_window_and_are_accessible(
-    network: Network, asked: DocumentRequest, look: Look, width: int
-) -> None:
-    page = look(f"/organisations/{network.commune.slug}/demander/", width=width, dark=width == 360)
-    assert (violations(page), overflow(page)) == ([], 0)
-    for address in ("/espace/demandes/", f"/espace/demandes/{asked.pk}/"):
-        page = look(address, by=network.referent, width=width)
-        assert (violations(page), overflow(page)) == ([], 0), address

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pontdarc.core.refusals import NotFound
 from pontdarc.standardisation.catalogue import find, standards
 from pontdarc.standardisation.shelf import VARIABLE
-from tests.web.conftest import Enter, Look, overflow, violations
+from tests.web.conftest import Enter
 from tests.web.publication.test_portal import text_of
 from tests.world.territory import Network
 
@@ -59,9 +59,3 @@ def test_who_manages_nothing_reads_all_the_standards_and_adds_none(network: Netw
     answer = client.post(URL, {"file": _file(ROOMS)})
     assert answer.status_code in (400, 403)
     assert "mairie/salles" not in standards()
-
-
-def test_the_page_of_the_standards_is_whole_on_a_telephone(network: Network, look: Look) -> None:
-    page = look(URL, by=network.coordinator, width=360)
-    assert violations(page) == []
-    assert overflow(page) == 0

@@ -10,7 +10,7 @@ from pontdarc.core.recipe import from_yaml
 from pontdarc.inventory.actions import register
 from pontdarc.inventory.models import Entry
 from pontdarc.outside import clock
-from tests.web.conftest import Enter, Look, overflow, violations
+from tests.web.conftest import Enter
 from tests.web.publication.test_portal import text_of
 from tests.world.territory import Network, actor
 
@@ -79,9 +79,3 @@ def test_who_may_not_deliver_reads_it_and_changes_nothing(network: Network, entr
         assert "<textarea" not in answer.content.decode()
     assert client.post(url, {"text": _document(entry)}).status_code in (400, 403, 404)
     assert entry.recipes.count() == 1
-
-
-def test_the_page_of_a_recipe_is_whole_on_a_telephone(network: Network, entry: Entry, look: Look) -> None:
-    page = look(f"/espace/fiches/{entry.pk}/recette/", by=network.referent, width=360)
-    assert violations(page) == []
-    assert overflow(page) == 0
