@@ -46,6 +46,19 @@ def test_a_question_shows_once_it_is_answered_and_its_author_gets_the_answer(
     assert not queries.questions_waiting(actor(network.referent)).exists()
 
 
+def test_the_answer_to_whoever_was_forgotten_since_is_sent_to_nobody(
+    network: Network, dataset: Dataset, mailoutbox: list
+) -> None:
+    question = actions.ask(dataset=dataset, text="De quand datent ces lieux ?", **AUTHOR)
+    drain(NOW)
+    mailoutbox.clear()
+    assert sum(holding.erase("alix@exemple.fr", NOW) for holding in HOLDINGS) == 1
+    actions.answer(by=actor(network.referent), question=question, text="De 2026.", now=NOW)
+    drain(NOW)
+    assert mailoutbox == []
+    assert queries.public_questions(dataset).get().answer == "De 2026."
+
+
 def test_the_referent_is_told_that_a_question_waits_and_within_which_delay(
     network: Network, dataset: Dataset, mailoutbox: list
 ) -> None:

@@ -9,7 +9,7 @@ from pontdarc.core.words import gettext_noop
 from pontdarc.inventory.models import Entry
 from pontdarc.legal.models import Decision, Opinion, Proposal
 from pontdarc.legal.queries import is_personal
-from pontdarc.mediation.models import Question
+from pontdarc.mediation.models import NOBODY, Question
 from pontdarc.network.models import Organisation
 from pontdarc.network.queries import people_with
 from pontdarc.outside import mail
@@ -158,7 +158,9 @@ def tell_contribution(dataset: Dataset, kind: str) -> None:
 
 
 def tell_answered(question: Question) -> None:
-    """Send its answer to whoever asked."""
+    """Send its answer to whoever asked, unless they were forgotten since."""
+    if question.author_email == NOBODY:
+        return
     dataset = question.dataset
     said = {"title": dataset.title, "organisation": dataset.organisation.name}
     lines = [

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from pontdarc.journal.holdings import Holding
 from pontdarc.mediation.actions.requests import forget
-from pontdarc.mediation.models import DocumentRequest, Moderated, Question, Reuse
+from pontdarc.mediation.models import NOBODY, DocumentRequest, Moderated, Question, Reuse
 
 _FIELDS = ("author_name", "author_email")
-_NOBODY = "efface@invalid"
 
 
 def _holding(model: type[Moderated], label: str, *shown: str) -> Holding:
@@ -17,7 +16,7 @@ def _holding(model: type[Moderated], label: str, *shown: str) -> Holding:
 
     def erase(email: str, now: datetime) -> int:
         found = model._default_manager.filter(author_email__iexact=email)
-        return found.update(author_name="", author_email=_NOBODY)
+        return found.update(author_name="", author_email=NOBODY)
 
     return Holding(label, _FIELDS, export, erase)
 

@@ -1,5 +1,7 @@
 """What the public leaves on a dataset, moderated, answered; and the requests for documents, with their clock."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,9 @@ from pontdarc.inventory.models import Entry
 from pontdarc.journal.models import Identified
 from pontdarc.network.models import Organisation, Person
 from pontdarc.publication.models import Dataset
+
+NOBODY: Final = "efface@invalid"
+"""In the place of the address of whoever was forgotten: nothing is sent there."""
 
 
 class Moderated(Identified):
@@ -53,7 +58,7 @@ class Question(Moderated):
 class DocumentRequest(Identified):
     """A request for a document or data (CRPA L311-1), and its answer.
 
-    *received_at*: at the body that was asked first: sending it on does not stop the month. *articles*, *reason*: of a
+    *received_at*: at the body that was asked first: sending it on does not stop the month. *article*, *reason*: of a
     refusal.
     """
 

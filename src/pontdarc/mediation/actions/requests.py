@@ -12,7 +12,7 @@ from pontdarc.inventory.models import Entry
 from pontdarc.journal.actions import announce, record
 from pontdarc.mediation import delays
 from pontdarc.mediation.events import RequestAnswered, RequestReceived, RequestSilent, RequestTransmitted
-from pontdarc.mediation.models import DocumentRequest
+from pontdarc.mediation.models import NOBODY, DocumentRequest
 from pontdarc.mediation.queries import answering
 from pontdarc.mediation.rules import address_of, text_of
 from pontdarc.network.emails import check_email
@@ -23,7 +23,6 @@ from pontdarc.outside.clock import date_of
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_datasets
 
-_NOBODY = "efface@invalid"
 _FORGOTTEN = "Demande effacée"
 
 
@@ -238,4 +237,4 @@ def forget_requests(*, now: datetime) -> int:
 
 def forget(requests: QuerySet[DocumentRequest], now: datetime) -> int:
     """Blank who asked and what they wrote; what the body did stays, under words that name nobody."""
-    return requests.update(author_name="", author_email=_NOBODY, subject=_FORGOTTEN, text="", forgotten_at=now)
+    return requests.update(author_name="", author_email=NOBODY, subject=_FORGOTTEN, text="", forgotten_at=now)
