@@ -14,7 +14,6 @@ from pontdarc.legal.rules import (
     DecisionValues,
     Scope,
     covers,
-    in_force,
     less_protected,
     standing_doubt,
 )
@@ -161,7 +160,7 @@ def test_a_decision_is_in_force_when_positive_not_revoked_and_within_its_term(
 ) -> None:
     review_on = None if days is None else TODAY + timedelta(days=days)
     expected = outcome in PUBLISHING and not revoked and days != -1
-    assert in_force(DecisionValues(outcome, review_on, revoked), TODAY) is expected
+    assert (standing_doubt(DecisionValues(outcome, review_on, revoked), TODAY) is None) is expected
 
 
 def test_three_outcomes_only_let_anything_be_public() -> None:

@@ -1,9 +1,9 @@
 """What binds an organisation: each obligation judged on its facts, with the words that go with the answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pontdarc.core.words import Translate, gettext_noop
+from pontdarc.core.words import Translate, gettext_noop, going_on
 from pontdarc.legal.catalogue import obligations
 from pontdarc.legal.conditions import Answer, Reason
 from pontdarc.legal.facts import ASKED_BY_NAME, Facts
@@ -54,7 +54,7 @@ class Bound:
     def due(self, translate: Translate = str) -> str:
         """Return what is due, in one or two sentences."""
         more = (
-            translate(text) if certain else translate(_PERHAPS) % {"due": _going_on(translate(text))}
+            translate(text) if certain else translate(_PERHAPS) % {"due": going_on(translate(text))}
             for text, certain in self.more
         )
         return " ".join([translate(self.obligation.due), *more])
@@ -74,10 +74,6 @@ class Bound:
         if self.diverges and self.obligation.divergence:
             said += [self.obligation.divergence.words, *([_SAME] if self.agreeing else [])]
         return " ".join(translate(each) for each in said)
-
-
-def _going_on(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def judge(obligation: Obligation, facts: Facts) -> Bound:
@@ -116,11 +112,3 @@ def facts_to_ask(bound: Iterable[Bound]) -> dict[str, tuple[str, ...]]:
 def label_of(name: str, translate: Translate = str) -> str:
     """Return how a fact is called."""
     return translate(ASKED_BY_NAME[name].label)
-
-
-def by_value(bound: Iterable[Bound]) -> Mapping[bool | None, int]:
-    """Count what binds, does not, may."""
-    counts: dict[bool | None, int] = {True: 0, False: 0, None: 0}
-    for each in bound:
-        counts[each.value] += 1
-    return counts

@@ -62,11 +62,6 @@ def number(value: float) -> str:
     return f"{value:,.10g}".replace(",", "\u202f").replace(".", ",")
 
 
-def always(facts: Facts) -> Answer:
-    """Hold whatever the organisation."""
-    return Answer(True)
-
-
 def kind_in(*kinds: str) -> Condition:
     """Hold for these types of organisation."""
 

@@ -65,7 +65,7 @@ def values_of(decision: Decision) -> DecisionValues:
 
 
 def decisions_in_force(today: date) -> QuerySet[Decision]:
-    """Return the decisions that let something be public today: legal.rules.in_force, in SQL."""
+    """Return the decisions that let something be public today: legal.rules.standing_doubt finds nothing, in SQL."""
     unended = Q(review_on__isnull=True) | Q(review_on__gte=today)
     return Decision.objects.filter(unended, outcome__in=PUBLISHING, revoked_at__isnull=True)
 

@@ -6,6 +6,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later; a month after 31 January is the last day of February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 @dataclass(frozen=True, slots=True)
 class Yearly:
     """Every year, on a day that the text fixes or that follows from it."""
@@ -40,9 +47,7 @@ class After:
         """Return the last day, the event being on *happened*; a month ends on its last day."""
         if self.unit == "days":
             return happened + timedelta(days=self.amount)
-        years, month = divmod(happened.month - 1 + self.amount, 12)
-        year = happened.year + years
-        return date(year, month + 1, min(happened.day, monthrange(year, month + 1)[1]))
+        return months_after(happened, self.amount)
 
 
 Rhythm = Yearly | EveryYear | After

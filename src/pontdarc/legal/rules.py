@@ -239,11 +239,6 @@ class DecisionValues:
     revoked: bool = False
 
 
-def in_force(decision: DecisionValues, today: date) -> bool:
-    """Tell whether a decision lets anything be public today; *review_on* is its last day."""
-    return standing_doubt(decision, today) is None
-
-
 def standing_doubt(decision: DecisionValues | None, today: date) -> Doubt | None:
     """Return why a decision covers nothing today, None when it is a clearance in force."""
     if decision is None or decision.outcome not in PUBLISHING:

@@ -48,7 +48,6 @@ def default_plan(rare: tuple[str, str, int] | None, columns: Iterable[str]) -> P
 
 _MENDED = gettext_noop("%(count)s cellules mises en ordre : %(what)s")
 _MENDED_ONE = gettext_noop("1 cellule mise en ordre : %(what)s")
-_FILLED = gettext_noop("%(count)s cellules remplies : %(what)s")
 _NOT_IN_RECIPE = gettext_noop("Colonne laissée de côté : elle ne fait pas partie de la recette.")
 _DROPPED = gettext_noop("Colonne laissée de côté : décision de publication.")
 _MASKED = gettext_noop("%(count)s cellules masquées : décision de publication.")

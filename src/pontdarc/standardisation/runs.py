@@ -5,6 +5,7 @@ from typing import Final
 
 from pontdarc.extraction.models import Delivery
 from pontdarc.journal.models import Run
+from pontdarc.journal.progress import percent_of
 from pontdarc.journal.queries import last_run
 
 RUN: Final = "prepare"
@@ -26,7 +27,7 @@ class Progress:
     @property
     def percent(self) -> int | None:
         """How far the stage is."""
-        return min(100, 100 * self.rows // self.total) if self.total else None
+        return percent_of(self.rows, self.total)
 
 
 def run_of(delivery: Delivery, *, lock: bool = False) -> Run | None:

@@ -1,12 +1,12 @@
 """When the next delivery is due, and what makes one too different from the last to be published by itself."""
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
 from pontdarc.core.words import gettext_noop
+from pontdarc.legal.rhythms import months_after
 from pontdarc.legal.rules import Doubt
 
 TOLERANCE = timedelta(days=1)
@@ -25,8 +25,7 @@ def next_due(frequency: str, last: date) -> date | None:
     if frequency in _DAYS:
         return last + timedelta(days=_DAYS[frequency])
     if frequency in _MONTHS:
-        year, month = divmod(last.year * 12 + last.month - 1 + _MONTHS[frequency], 12)
-        return date(year, month + 1, min(last.day, calendar.monthrange(year, month + 1)[1]))
+        return months_after(last, _MONTHS[frequency])
     return None
 
 

@@ -20,6 +20,7 @@ from pontdarc.core.refusals import Conflict
 from pontdarc.core.words import gettext_noop
 from pontdarc.journal.actions import announce, beat, end_run, record, start_run
 from pontdarc.journal.models import Run
+from pontdarc.journal.progress import percent_of
 from pontdarc.journal.queries import last_run
 from pontdarc.network.queries import require
 from pontdarc.network.rules import MACHINE, Actor
@@ -46,7 +47,7 @@ class Progress:
     @property
     def percent(self) -> int | None:
         """How far the stage is."""
-        return min(100, 100 * self.done // self.total) if self.total else None
+        return percent_of(self.done, self.total)
 
 
 def ask_attestation(*, by: Actor, erasure: Erasure, terms: Sequence[str] = (), now: datetime) -> Attestation:

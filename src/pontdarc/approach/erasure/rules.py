@@ -1,6 +1,5 @@
 """Delays of an answer to somebody, and who may decide an erasure. No Django."""
 
-import calendar
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
@@ -8,6 +7,7 @@ from uuid import UUID
 
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.core.words import gettext_noop
+from pontdarc.legal.rhythms import months_after
 
 DELAY_MONTHS: Final = 1
 """GDPR 12.3."""
@@ -18,18 +18,12 @@ ARTICLES: Final = ("RGPD art. 17", "RGPD art. 16", "RGPD art. 21", "CRPA L312-1-
 
 def due_on(received_on: date) -> date:
     """Return the last day to answer: the same day of the next month, or its last one."""
-    return _months_after(received_on, DELAY_MONTHS)
+    return months_after(received_on, DELAY_MONTHS)
 
 
 def extended_to(received_on: date) -> date:
     """Return the last day to answer once the delay was extended."""
-    return _months_after(received_on, DELAY_MONTHS + EXTENSION_MONTHS)
-
-
-def _months_after(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    last = calendar.monthrange(day.year + years, month + 1)[1]
-    return date(day.year + years, month + 1, min(day.day, last))
+    return months_after(received_on, DELAY_MONTHS + EXTENSION_MONTHS)
 
 
 def may_extend(received_on: date, today: date, *, extended: bool, answered: bool, why: str) -> None:

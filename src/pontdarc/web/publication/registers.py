@@ -19,7 +19,6 @@ from pontdarc.network.models import Organisation
 from pontdarc.outside import clock
 
 Rows = Sequence[Mapping[str, str]]
-FORMATS = ("csv", "json")
 
 
 def registers_shown(body: Organisation, today: date) -> dict[str, str]:
