@@ -69,9 +69,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # the reader left; nothing more to say to it
         return 141
-    except Exception:  # noqa: BLE001  # the last door: whatever comes here is a bug of ours
-        traceback.print_exc()
-        return BUG
+    except Exception as error:  # noqa: BLE001  # the last door: whatever comes here is a bug of ours
+        return _say_bug(error, values=args.show_values)
 
 
 def _set_places(data: Path | None) -> None:
@@ -83,6 +82,20 @@ def _set_places(data: Path | None) -> None:
     folder = Path(os.environ.get("DATA") or "data").absolute()
     os.environ.setdefault(STANDARDS, str(folder / "standards"))
     os.environ.setdefault(SIRENE, str(folder / "sirene.parquet"))
+
+
+def _say_bug(error: Exception, *, values: bool) -> int:
+    """Say where it happened; what the error says may hold a value of the file, and is shown to who asks for values."""
+    if values:
+        traceback.print_exception(error)
+    else:
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        sys.stderr.write(f"{frames}{type(error).__name__}\n")
+    sys.stderr.write(
+        "C’est un défaut de Pont d’Arc, et non de votre fichier.\n"
+        "Que faire : signalez-le avec les lignes ci-dessus ; sans --show-values, elles ne disent aucune valeur.\n"
+    )
+    return BUG
 
 
 def _say_refusal(refusal: Refusal, *, as_json: bool) -> int:
