@@ -29,7 +29,7 @@ from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.standardisation import job
 from pontdarc.standardisation.events import Prepared, Unprepared
 from pontdarc.standardisation.models import Preparation, Recipe
-from pontdarc.standardisation.queries import recipe_for
+from pontdarc.standardisation.queries import last_preparation, recipe_for
 from pontdarc.standardisation.rules import check_is_table, choices_of, stored_report
 from pontdarc.standardisation.runs import RUN, run_of
 from pontdarc.standardisation.standard import Standard
@@ -204,7 +204,7 @@ def correct_mapping(*, by: Actor, entry: Entry, changes: Mapping[str, Any], now:
     :raises Invalid: a column that the file or the standard does not have.
     """
     require(by, "deliver", entry.organisation_id, date_of(now))
-    last = Preparation.objects.filter(delivery__entry=entry).order_by("-delivery__received_at", "-created_at").first()
+    last = last_preparation(entry.pk)
     if last is None:
         raise Conflict(
             "nothing_prepared",

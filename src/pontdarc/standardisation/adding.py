@@ -25,7 +25,7 @@ from pontdarc.standardisation import shelf
 from pontdarc.standardisation.catalogue import every_version, ours, versions
 from pontdarc.standardisation.models import AddedStandard, Preparation
 from pontdarc.standardisation.shelf import Kept
-from pontdarc.standardisation.standard import Standard
+from pontdarc.standardisation.standard import Standard, rank_of
 
 LARGEST: Final = 5_000_000
 """Octets of a schema, or of the index of the national catalogue."""
@@ -75,7 +75,9 @@ def add_standard(
         raise Conflict(
             "standard_known",
             gettext_noop("Le standard %(name)s est déjà connu ici."),
-            gettext_noop("Donnez un autre numéro de version avec --as-version, ou un autre nom avec --slug."),
+            gettext_noop(
+                "Donnez un autre numéro de version ou un autre nom (en ligne de commande : --as-version, --slug)."
+            ),
             {"name": kept.name},
         )
     with transaction.atomic():
@@ -155,14 +157,17 @@ def _kept(
         raise Invalid(
             "standard_name",
             gettext_noop("Ce schéma n’a pas de nom que l’on puisse prendre : « %(name)s »."),
-            gettext_noop("Donnez-le avec --slug : lettres, chiffres, tirets, comme « mairie/salles-des-fetes »."),
+            gettext_noop(
+                "Donnez-lui un nom (en ligne de commande : --slug) : lettres, chiffres, tirets, comme "
+                "« mairie/salles-des-fetes »."
+            ),
             {"name": name[:100]},
         )
     if not _VERSION.fullmatch(number) or len(number) > 40:
         raise Invalid(
             "standard_version",
             gettext_noop("Ce schéma ne dit pas sa version."),
-            gettext_noop("Donnez-la avec --as-version, par exemple 1.0.0."),
+            gettext_noop("Donnez-la (en ligne de commande : --as-version), par exemple 1.0.0."),
         )
     shown = title or _said(document, "title") or name
     return Kept(
@@ -250,7 +255,7 @@ class Published:
         """What there is to add."""
         if not self.known:
             return "new"
-        return "newer" if all(_rank(self.version) > _rank(each) for each in self.known) else ""
+        return "newer" if all(rank_of(self.version) > rank_of(each) for each in self.known) else ""
 
 
 _KINDS = ("tableschema", "jsonschema")
@@ -284,15 +289,11 @@ def _published(listed: Iterable[Mapping[str, Any]]) -> Iterator[Published]:
         numbered = {str(one["version_name"]).removeprefix("v"): str(one["schema_url"]) for one in each["versions"]}
         if each["schema_type"] not in _KINDS or not numbered:
             continue
-        newest = max(numbered, key=_rank)
+        newest = max(numbered, key=rank_of)
         slug = names.get(str(each["name"]), str(each["name"]).lower())
         here = tuple(one.version for one in known if one.slug == slug)
         title = str(each.get("title") or slug)
         yield Published(slug, title, newest, numbered[newest], each["schema_type"], here, slug in aimed_at)
-
-
-def _rank(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", version)[:8])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The standards we know, in all the versions we know of each, and how to find one by any of its names."""
 
-import re
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
@@ -25,17 +25,17 @@ def every_version() -> dict[str, Standard]:
 @lru_cache(maxsize=4)
 def _every(at: Stamp) -> dict[str, Standard]:
     newest: dict[str, Standard] = {}
-    for each in sorted(ours().values(), key=_rank, reverse=True):
+    for each in sorted(ours().values(), key=attrgetter("rank"), reverse=True):
         newest.setdefault(each.slug, each)
     found = {**added(at, newest), **ours()}
-    newest_first = sorted(found.values(), key=_rank, reverse=True)
+    newest_first = sorted(found.values(), key=attrgetter("rank"), reverse=True)
     return {each.name: each for each in sorted(newest_first, key=lambda each: each.slug)}
 
 
 @cache
 def ours() -> dict[str, Standard]:
     """Return the standards that come with Pont d’Arc, by slug and version."""
-    return discover(folder, "STANDARD", _name)
+    return discover(folder, "STANDARD", attrgetter("name"))
 
 
 def standards() -> dict[str, Standard]:
@@ -104,14 +104,6 @@ def _nearest(wanted: str) -> str:
 @lru_cache(maxsize=4)
 def _slug_by_any_name(at: Stamp) -> dict[str, str]:
     return {_folded(name): each.slug for each in _every(at).values() for name in (*each.aliases, each.slug)}
-
-
-def _name(standard: Standard) -> str:
-    return standard.name
-
-
-def _rank(standard: Standard) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", standard.version)[:8])
 
 
 def _folded(name: str) -> str:

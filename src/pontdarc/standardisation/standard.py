@@ -1,6 +1,6 @@
 """A standard: a Table Schema at its version, and what no schema says about real files."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass, field
 
 from pontdarc.core.nesting import Nesting
@@ -27,7 +27,7 @@ class Standard:
 
     *slug*: as written in the national registry (``scdl/deliberations``); *aliases*: other names it answers to.
     *title*, *description*: gettext msgids, ours. *obligations*: ids of the legal obligations it serves.
-    *licence*, *theme*: defaults proposed for a dataset that follows it. *url*: its page in the national registry.
+    *theme*, *frequency*: defaults proposed for a dataset that follows it. *url*: its page in the national registry.
     *rare*: (field that counts, field that names, threshold): rows counted under the threshold are left out by
     default when published, because they single out a person.
     *signature*: fields without which a file is not taken for this standard (``A|B``: one of them is enough).
@@ -48,7 +48,6 @@ class Standard:
     theme: str | None = None
     frequency: str | None = None
     rare: tuple[str, str, int] | None = None
-    extras: Mapping[str, str] = field(default_factory=dict)
     signature: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
@@ -58,3 +57,13 @@ class Standard:
     def name(self) -> str:
         """The slug and the version, as recipes write them: ``scdl/deliberations@2.1.5``."""
         return f"{self.slug}@{self.version}"
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """By which its versions follow one another."""
+        return rank_of(self.version)
+
+
+def rank_of(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, to compare it with others: 1.10.0 comes after 1.9."""
+    return tuple(int(number) for number in re.findall(r"\d+", version)[:8])
