@@ -160,6 +160,11 @@ def test_whoever_watches_may_have_the_child_killed(tmp_path: Path) -> None:
     assert not is_alive(Path("/proc") / (tmp_path / "pid").read_text())
 
 
-def test_nobody_is_told_what_is_said_outside_of_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_told_what_is_said_outside_of_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CONFINED_TOLD", raising=False)
     say({"rows": 1})
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setenv("CONFINED_TOLD", str(tmp_path / "told"))
+    say({"rows": 1})
+    assert [each.name for each in tmp_path.iterdir()] == ["told"]

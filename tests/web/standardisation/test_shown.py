@@ -24,7 +24,7 @@ def test_a_line_of_a_sheet_is_shown_with_its_sheet() -> None:
     (cause,) = causes([{**finding, "sheet": "2024", "row": 3}, {**finding, "row": 1200}])
     shown = " ".join(render_to_string("components/finding.html", {"cause": cause}).split())
     assert "Feuille « 2024 », ligne 3" in shown
-    assert "Ligne 1\u202f200" in shown or "Ligne 1 200" in shown or "Ligne 1\u00a0200" in shown
+    assert "Ligne 1 200" in shown
 
 
 def test_a_value_that_was_not_kept_is_not_advised() -> None:
