@@ -2,14 +2,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from pontdarc.core.refusals import Unavailable
-from pontdarc.extraction.models import Source
+from pontdarc.extraction.models import Delivery, Source
 from pontdarc.outside import mail
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import public_dataset
 from pontdarc.updating import actions, queries
+from pontdarc.updating.models import Promise
 from tests.world.built import built
+from tests.world.datasets import public_dataset as public_dataset_of
 from tests.world.territory import NOW, Network, actor
 from tests.world.way import PLACES, PLACES_LATER, clear, drop, register
 
@@ -78,3 +81,17 @@ def test_a_delivery_that_is_published_keeps_the_promise(network: Network, datase
     drop(network, dataset.entry, PLACES_LATER, hours=24 * 9)
     assert queries.late(actor(network.referent), late_day) == ()
     assert queries.promises_seen_by(actor(network.referent)).get().due_on == NOW.date() + timedelta(days=16)
+
+
+def test_the_causes_of_many_late_datasets_are_asked_at_once(
+    network: Network, dataset: Dataset, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    at = NOW.date() + timedelta(days=20)
+    for rank in range(3):
+        other = public_dataset_of(network.commune, network.mayor, slug=f"autre-{rank}", title=f"Autre {rank}", now=NOW)
+        Promise.objects.update_or_create(dataset=other, defaults={"due_on": NOW.date()})
+    Delivery.objects.filter(entry=dataset.entry).update(refusal={"sentence": "Illisible.", "advice": "Ouvrez-le."})
+    with django_assert_max_num_queries(6):
+        found = queries.late(actor(network.referent), at)
+    assert len(found) == 4
+    assert [late.advice for late in found if late.dataset == dataset] == ["Ouvrez-le."]

@@ -34,6 +34,9 @@ def licence_text(slug: str) -> LicenceText:
 
     :raises Invalid: it is neither.
     """
+    of_the_law = next((each for each in LICENCES if each.slug == slug), None)
+    if of_the_law is not None:
+        return of_the_law
     kept = Homologation.objects.filter(slug=slug).first()
     return _text(kept) if kept else listed(slug)
 

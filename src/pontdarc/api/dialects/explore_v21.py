@@ -7,6 +7,7 @@ that names it, never something else.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -47,10 +48,11 @@ from pontdarc.core.query.facets import FacetRequest
 from pontdarc.core.query.tree import Columns, FieldName, Named, Query, Star
 from pontdarc.core.words import gettext_noop
 from pontdarc.mediation.queries import reuses_shown
+from pontdarc.outside import clock
 from pontdarc.publication.downloads import stream
-from pontdarc.publication.models import Dataset
-from pontdarc.publication.queries import public_datasets, published_version
-from pontdarc.publication.serving import Current, current, served
+from pontdarc.publication.models import Version
+from pontdarc.publication.queries import published_versions
+from pontdarc.publication.serving import Current, current, served_now
 
 PREFIX = "api/explore/v2.1"
 
@@ -78,16 +80,16 @@ def _datasets(request: HttpRequest, asked: Asked, table: Served) -> HttpResponse
         isinstance(item, Named) and not isinstance(item.value, FieldName) for item in query.select
     ):
         return json({"total_count": total, "results": results(table.page(query))}, zone)
-    found = [_dataset(request, each, asked) for each in _found(table, query)]
+    found = [_described(request, served_now(each), asked) for each in _found(table, query)]
     links = {"_links": page_links(asked, total, partial(_page_address, request))} if asked.links else {}
     return json({"total_count": total, "results": found} | links, zone)
 
 
-def _found(table: Served, query: Query) -> list[Dataset]:
-    """Return the public datasets that a query of the catalogue finds, in its order."""
+def _found(table: Served, query: Query) -> list[Version]:
+    """Return what is served of the public datasets that a query of the catalogue finds, in its order."""
     rows = table.page(replace(query, select=(Named(FieldName("uuid"), "uuid"),))).rows()
-    wanted = [str(row["uuid"]) for row in rows]
-    known = {str(each.pk): each for each in public_datasets().filter(pk__in=wanted)}
+    wanted = [UUID(str(row["uuid"])) for row in rows]
+    known = {each.dataset_id: each for each in published_versions(clock.today()).filter(dataset__in=wanted)}
     return [known[uuid] for uuid in wanted if uuid in known]
 
 
@@ -103,11 +105,6 @@ def dataset(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
 def _reuses(asked: Asked) -> int:
     """Return what application metas depend on beside the data and its description."""
     return reuses_shown() if asked.app_metas else 0
-
-
-def _dataset(request: HttpRequest, found: Dataset, asked: Asked) -> dict[str, object]:
-    version = published_version(found)
-    return _described(request, Current(found, version, served(version)), asked)
 
 
 def _described(request: HttpRequest, here: Current, asked: Asked) -> dict[str, object]:
@@ -257,10 +254,11 @@ def catalogue_export(request: HttpRequest, format: str) -> HttpResponseBase:
 def _catalogue_file(request: HttpRequest, table: Served, query: Query, format: str) -> HttpResponseBase:
     options = options_of(request.GET)
     if format in DOCUMENTS:
-        return document(request, _found(table, query), format, PREFIX)
+        return document(request, [each.dataset for each in _found(table, query)], format, PREFIX)
     if format == "json" and not query.select and not query.group_by:
         asked = Asked(query)
-        return json([_dataset(request, each, asked) for each in _found(table, query)], query.timezone)
+        found = _found(table, query)
+        return json([_described(request, served_now(each), asked) for each in found], query.timezone)
     chosen = downloads()[format]
     if not query.select and not query.group_by:
         query = replace(query, select=_SHOWN)
