@@ -35,7 +35,7 @@ def shown(code: str, asked: Iterable[Awaited]) -> Kept:
     late = max(owed, key=lambda each: each.days_late)
     if late.late:
         said = (("title", late.asked.entry.title), ("days", str(late.days_late)))
-        return Kept(code, "late", _LATE, said)
+        return Kept(code, "late", _LATE_ONE if late.days_late == 1 else _LATE, said)
     if any(each.last is None or each.last.refusal for each in owed):
         return Kept(code, "not_done", _NOT_YET)
     coming = [each.due_on for each in owed if each.due_on]
@@ -45,6 +45,7 @@ def shown(code: str, asked: Iterable[Awaited]) -> Kept:
 
 
 _WAIVED = gettext_noop("Dispensé par une décision publiée de l’autorité.")
+_LATE_ONE = gettext_noop("« %(title)s » est attendu depuis hier.")
 _LATE = gettext_noop("« %(title)s » est attendu depuis %(days)s jours.")
 _NOT_YET = gettext_noop("Pas encore déposé : l’échéance n’est pas passée.")
 _ALL = gettext_noop("Déposé ici. Plus rien n’est attendu.")

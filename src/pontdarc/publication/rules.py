@@ -51,6 +51,7 @@ _MENDED_ONE = gettext_noop("1 cellule mise en ordre : %(what)s")
 _NOT_IN_RECIPE = gettext_noop("Colonne laissée de côté : elle ne fait pas partie de la recette.")
 _DROPPED = gettext_noop("Colonne laissée de côté : décision de publication.")
 _MASKED = gettext_noop("%(count)s cellules masquées : décision de publication.")
+_MASKED_ONE = gettext_noop("1 cellule masquée : décision de publication.")
 _CELLS = gettext_noop("%(count)s cellules changées : %(what)s.")
 _CELL = gettext_noop("1 cellule changée : %(what)s.")
 _ROWS = gettext_noop("%(count)s lignes laissées de côté : %(what)s.")
@@ -92,7 +93,7 @@ def _told(call: Call, count: int, rows: int, translate: Translate) -> Alteration
     if call.step == "drop_column":
         return _line(column, call.step, translate(_DROPPED), rows)
     if call.step == "mask_column":
-        return _line(column, call.step, translate(_MASKED) % {"count": count}, count)
+        return _line(column, call.step, translate(_MASKED_ONE if count == 1 else _MASKED) % {"count": count}, count)
     if not count:
         return None
     if call.step == "suppress_rare":

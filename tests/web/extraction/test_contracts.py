@@ -232,6 +232,8 @@ def test_the_duties_of_the_operator_follow_its_deposits(
     contracts.report.first_due_on = clock.today() - timedelta(days=1)
     contracts.report.save()
     assert status()["P11"] == "late"
+    found = checklist(OPERATOR, contracts.water.operator, clock.today())
+    assert any("est attendu depuis hier." in each.sentence() for each in found.standings)
 
 
 def test_a_signed_waiver_is_public_as_a_page_and_as_data(

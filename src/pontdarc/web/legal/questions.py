@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -51,9 +51,11 @@ class AnswerForm(forms.Form):
 
     def __init__(self, question: Question, delay: int, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        said = gettext(
+        said = ngettext(
+            "Vous lui laissez un jour : c’est votre usage, aucun texte ne fixe de délai. Son silence n’empêche rien.",
             "Vous lui laissez %(days)s jours : c’est votre usage, aucun texte ne fixe de délai. "
-            "Son silence n’empêche rien."
+            "Son silence n’empêche rien.",
+            delay,
         )
         self.fields["consulted_on"].help_text = said % {"days": delay}
         self.fields["choice"].choices = [(each.slug, gettext(each.words)) for each in question.choices]  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ _WORDS: Final = {
     "table": gettext_noop("Table standardisée détruite."),
     "edition": gettext_noop("Répertoire %(year)s : lignes retirées, leur place le dit (%(rows)s)."),
     "beneficiary": gettext_noop("Demandes d’identifiant supprimées : %(rows)s."),
-    "made_again": gettext_noop("Fichier refait sans elle : %(rows)s lignes."),
+    "made_again": gettext_noop("Fichier refait sans elle. Lignes gardées : %(rows)s."),
     "not_made_again": gettext_noop(
         "Le fichier n’a pas pu être refait sans elle : le service doit le déposer de nouveau."
     ),
