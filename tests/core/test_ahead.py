@@ -1,10 +1,11 @@
 """Working ahead or behind gives the same items, in order, and what goes wrong with them."""
 
 from collections.abc import Iterator
+from threading import Barrier
 
 import pytest
 
-from pontdarc.core.ahead import Behind, ahead
+from pontdarc.core.ahead import Behind, ahead, side_by_side
 
 
 def test_items_come_in_order() -> None:
@@ -51,3 +52,19 @@ def test_what_goes_wrong_putting_the_last_item_away_is_raised() -> None:
 
     with pytest.raises(ValueError, match="7"), Behind(refuse) as put:
         put(7)
+
+
+def test_two_items_are_worked_on_at_once_and_all_are_when_it_ends() -> None:
+    both, done = Barrier(2, timeout=10), list[int]()
+
+    def do(number: int) -> None:
+        both.wait()  # nobody goes on alone
+        done.append(number)
+
+    side_by_side(do, range(6))
+    assert sorted(done) == [0, 1, 2, 3, 4, 5]
+
+
+def test_what_goes_wrong_with_an_item_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        side_by_side(lambda number: 1 // number, [2, 1, 0])

@@ -1,6 +1,6 @@
 """Working in a thread beside: while an item is used the next one is made, or the last one is put away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Generic, Self, TypeVar
@@ -15,6 +15,16 @@ def ahead(items: Iterator[Item]) -> Iterator[Item]:
         while made := waiting.result():
             waiting = thread.submit(lambda: list(islice(items, 1)))
             yield made[0]
+
+
+def side_by_side(do: Callable[[Item], object], items: Iterable[Item]) -> None:
+    """Do something to each item, two at a time, where most of it is done outside the interpreter's lock.
+
+    What *do* raises first is raised.
+    """
+    with ThreadPoolExecutor(2, thread_name_prefix="beside") as threads:
+        for _ in threads.map(do, items):
+            pass
 
 
 class Behind(Generic[Item]):

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from pontdarc.core.ahead import side_by_side
 from pontdarc.core.privacy.masking import PERSONAL_KINDS
 from pontdarc.core.profile import ColumnProfile, Dependency, Profile
 from pontdarc.core.profiling.columns import Bounds, ColumnState, Described
@@ -56,8 +57,7 @@ class Profiler:
         """Look at the next rows."""
         if not self._states:
             self._begin(frame.schema)
-        for state in self._states:
-            state.add(frame.get_column(state.described.name))
+        side_by_side(lambda state: state.add(frame.get_column(state.described.name)), self._states)
         some = frame.select(self._related).gather_every(self._stride, -self._rows % self._stride)
         self._taken.append(_hashed(some))
         self._rows += frame.height
@@ -81,11 +81,14 @@ class Profiler:
         if unsettled or found.unsettled:
             names = {state.described.name for state in unsettled} | found.names
             for frame in again(names):
-                for state in unsettled:
-                    state.again(frame.get_column(state.described.name))
+                self._again(frame, unsettled)
                 found.add(frame)
         columns = tuple(state.profile() for state in self._states)
         return Profile(self._rows, columns, found.keys(columns), found.dependencies())
+
+    @staticmethod
+    def _again(frame: pl.DataFrame, states: Sequence[ColumnState]) -> None:
+        side_by_side(lambda state: state.again(frame.get_column(state.described.name)), states)
 
 
 def _described(column: Mapping[str, Any], personal: Collection[str]) -> Described:
