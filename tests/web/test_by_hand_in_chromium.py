@@ -30,8 +30,7 @@ def test_the_keyboard_alone_leads_from_the_question_to_the_file(markets: Dataset
         page.keyboard.press("Tab")
         if link.evaluate("one => one === document.activeElement"):
             break
-    ring = link.evaluate("one => getComputedStyle(one).outlineWidth")
-    assert ring == "3px"
+    assert link.evaluate("one => getComputedStyle(one).outline").endswith("solid 3px")
     page.keyboard.press("Enter")
     page.wait_for_url("**/donnees/marches/")
     csv = page.get_by_role("link", name="Télécharger en CSV")
@@ -88,6 +87,15 @@ def test_the_map_shows_places_from_our_own_files_alone(markets: Dataset, look: L
     expect(page.locator("[data-map] canvas")).to_be_visible()
     origin = page.url.split("/donnees")[0]
     assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
+
+
+def test_the_keyboard_leads_to_the_buttons_of_the_map_by_our_ring(markets: Dataset, look: Look) -> None:
+    page = look("/donnees/marches/")
+    page.locator("[data-map] canvas").focus()
+    page.keyboard.press("Tab")
+    zoom = page.get_by_role("button", name="Agrandir")
+    expect(zoom).to_be_focused()
+    assert zoom.evaluate("one => getComputedStyle(one).outline").endswith("solid 3px")
 
 
 def test_a_map_of_many_places_asks_for_tiles_and_draws_them(

@@ -10,6 +10,7 @@ from pontdarc.inventory.actions import register
 from pontdarc.outside import clock
 from pontdarc.publication.models import Dataset
 from tests.web.conftest import Look
+from tests.web.kinds import kinds
 from tests.world.territory import Network, actor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,6 +34,17 @@ _MISSED = """() => {
     return one.type === "radio" && [...window.reached].some(each => each.type === "radio" && each.name === one.name);
   }
   return wanted.filter(one => !window.reached.has(one)).map(one => one.outerHTML.slice(0, 120));
+}"""
+
+
+_POORLY_SHOWN = """() => {
+  const one = document.activeElement, style = getComputedStyle(one), faults = [];
+  if (one === document.body) return null;
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 3) faults.push("no ring");
+  const box = one.getClientRects()[0];
+  const there = document.elementFromPoint(box.x + Math.min(box.width / 2, 20), box.y + Math.min(box.height / 2, 20));
+  if (!there || !one.contains(there)) faults.push("out of sight");
+  return faults.map(fault => `${fault}: ${one.outerHTML.slice(0, 120)}`);
 }"""
 
 
@@ -82,6 +94,31 @@ def _walked(page: Page) -> int:
         if reached == before:
             break
     return reached
+
+
+def test_what_tab_leads_to_has_its_ring_and_is_in_sight_forwards_and_backwards(
+    network: Network, markets: Dataset, look: Look
+) -> None:
+    """On a phone, where menus and tables scroll in their box, under their head."""
+    for kind in kinds(network, markets):
+        if kind.name in ("rows", "attestation"):
+            page = look(kind.address, by=kind.by, width=360)
+            page.evaluate(_LISTEN)
+            forwards = _poorly_shown(page, "Tab")
+            assert page.evaluate(_MISSED) == [], kind.name
+            assert forwards + _poorly_shown(page, "Shift+Tab") == [], kind.name
+
+
+def _poorly_shown(page: Page, key: str) -> list[str]:
+    """Press a key until the focus leaves the page, and return what it led to without showing it."""
+    faults: list[str] = []
+    for _ in range(_MOST):
+        page.keyboard.press(key)
+        found: list[str] | None = page.evaluate(_POORLY_SHOWN)
+        if found is None:
+            return faults
+        faults += found
+    raise AssertionError(f"{key} never leaves the page")
 
 
 def test_the_whole_way_is_walked_from_a_file_to_its_map_and_its_download(
