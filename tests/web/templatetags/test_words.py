@@ -48,6 +48,7 @@ def test_the_first_of_the_month_is_ordinal() -> None:
         (1200.5, "number", "1\u202f200,5"),
         ("012345", "string", "012345"),
         (True, "boolean", "oui"),
+        ("false", "boolean", "non"),
         (datetime.date(2026, 1, 5), "date", "05/01/2026"),
         (None, "number", ""),
     ],

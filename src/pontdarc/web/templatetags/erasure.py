@@ -7,8 +7,9 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pontdarc.approach.erasure.copying import Copied
 from pontdarc.core.words import gettext_noop
-from pontdarc.web.templatetags.pontdarc import day, size
+from pontdarc.web.templatetags.pontdarc import cell, day, size
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ def trace_words(trace: Mapping[str, Any]) -> str:
 
 
 @register.filter
-def with_names(cells: Sequence[object], names: Sequence[str]) -> list[tuple[str, object]]:
-    """Return the cells of a row, each with the name of its column."""
-    return list(zip(names, cells, strict=True))
+def told_of(cells: Sequence[object], copied: Copied) -> list[tuple[str, str]]:
+    """Return what a row says of somebody: the title of a column, its value; an empty cell says nothing."""
+    columns = {column["name"]: column for column in copied.version.columns}
+    named = zip(map(columns.get, copied.names), copied.names, cells, strict=True)
+    return [
+        ((column or {}).get("title") or name, cell(value, (column or {}).get("type", "string")))
+        for column, name, value in named
+        if value not in (None, "")
+    ]

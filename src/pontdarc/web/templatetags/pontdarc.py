@@ -137,6 +137,8 @@ def cell(value: object, kind: str = "string") -> str:
         return _("oui") if value else _("non")
     if isinstance(value, datetime.date):
         return value.strftime("%d/%m/%Y")
+    if kind == "boolean" and value in ("true", "false"):
+        return _("oui") if value == "true" else _("non")
     if kind in ("integer", "number"):
         return _figure(value, 1_000 if kind == "number" else 10_000)
     if kind == "date" and (date := _date(value)):
