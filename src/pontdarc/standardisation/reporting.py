@@ -11,8 +11,7 @@ from pontdarc.core.recipe import Feed, to_yaml
 from pontdarc.core.step import Sample
 from pontdarc.standardisation.places import coordinates
 from pontdarc.standardisation.prepared import Prepared
-
-FINDINGS_KEPT = 1000
+from pontdarc.standardisation.rules import FINDINGS_KEPT
 
 
 def report_of(prepared: Prepared, *, limit: int = FINDINGS_KEPT) -> dict[str, Any]:

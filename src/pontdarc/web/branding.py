@@ -20,6 +20,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 logger = logging.getLogger(__name__)
 
@@ -103,12 +104,14 @@ def _variables(document: dict[str, str]) -> str:
     return f":root {{ {' '.join(lines)} }}\n" if lines else ""
 
 
+@require_safe
 @cache_control(public=True, max_age=3600)
 def stylesheet(request: HttpRequest) -> HttpResponse:
     """Answer the four variables."""
     return HttpResponse(brand().css, content_type="text/css; charset=utf-8")
 
 
+@require_safe
 @cache_control(public=True, max_age=3600)
 def logo(request: HttpRequest) -> FileResponse:
     """Answer the logo."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 FOLDER = Path(__file__).parent / "static" / "web"
 
@@ -24,6 +25,7 @@ def digest() -> str:
     return _sheet()[1]
 
 
+@require_safe
 def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     """Answer the style sheet; under another digest than its own it is not kept."""
     text, present = _sheet()
