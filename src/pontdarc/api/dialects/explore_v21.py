@@ -16,11 +16,12 @@ from django.urls import path
 
 from pontdarc.api.answers import depends_on
 from pontdarc.api.dialect import Dialect
+from pontdarc.api.dialects._conditional import unless_known, validator
 from pontdarc.api.dialects._explore import openapi
 from pontdarc.api.dialects._explore.app_metas import app_metas
 from pontdarc.api.dialects._explore.catalogue import catalogue
 from pontdarc.api.dialects._explore.datasets import FACETED, described, selected
-from pontdarc.api.dialects._explore.exports import TABLES, file, not_offered, options_of, packed
+from pontdarc.api.dialects._explore.exports import TABLES, file, not_offered, options_of
 from pontdarc.api.dialects._explore.parameters import (
     MOST_FACETS,
     Asked,
@@ -41,7 +42,7 @@ from pontdarc.api.dialects._explore.rows import (
     with_identifiers,
     with_links,
 )
-from pontdarc.api.dialects._explore.wire import Refused, answered, json, too_many, unless_known, validator
+from pontdarc.api.dialects._explore.wire import Refused, answered, json, too_many
 from pontdarc.core.downloads.registry import Rows, downloads, ordered
 from pontdarc.core.query.engine import Served
 from pontdarc.core.query.facets import FacetRequest
@@ -49,6 +50,7 @@ from pontdarc.core.query.tree import Columns, FieldName, Named, Query, Star
 from pontdarc.core.words import gettext_noop
 from pontdarc.mediation.queries import reuses_shown
 from pontdarc.outside import clock
+from pontdarc.publication.coding import gzipped
 from pontdarc.publication.downloads import stream
 from pontdarc.publication.models import Version
 from pontdarc.publication.queries import published_versions
@@ -265,7 +267,7 @@ def _catalogue_file(request: HttpRequest, table: Served, query: Query, format: s
     rows = Rows(table.result_columns(query), partial(table.batches, query), "Catalogue")
     chunks = chosen.chunks(rows, options)
     if options.compressed:
-        return file(request, packed(chunks), "application/gzip", f"catalogue.{chosen.extension}.gz")
+        return file(request, gzipped(chunks), "application/gzip", f"catalogue.{chosen.extension}.gz")
     return file(request, chunks, chosen.media_type, f"catalogue.{chosen.extension}")
 
 

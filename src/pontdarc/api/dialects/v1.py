@@ -11,8 +11,9 @@ from django.urls import path
 
 from pontdarc.api.answers import depends_on
 from pontdarc.api.dialect import Dialect
+from pontdarc.api.dialects._conditional import unless_known, validator
 from pontdarc.api.dialects._v1 import openapi
-from pontdarc.api.dialects._v1.wire import answered, json, unless_known, whole
+from pontdarc.api.dialects._v1.wire import answered, json, whole
 from pontdarc.approach.property import rights_told
 from pontdarc.core.query.columns import ROW_ID
 from pontdarc.core.query.engine import Page
@@ -34,7 +35,9 @@ _LAST = 10**15 - 1
 def dataset(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer what a dataset is."""
     here = current(dataset_id)
-    return unless_known(request, (here.version.pk, here.dataset.modified_at), lambda: json(_described(request, here)))
+    return unless_known(
+        request, validator(request, here.version.pk, here.dataset.modified_at), lambda: json(_described(request, here))
+    )
 
 
 def _described(request: HttpRequest, here: Current) -> dict[str, object]:
@@ -71,7 +74,9 @@ def _described(request: HttpRequest, here: Current) -> dict[str, object]:
 def rows(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer rows in the order of the file, those after the rank given: the millionth costs what the first does."""
     here = current(dataset_id)
-    return unless_known(request, here.version.pk, lambda: _kept(_rows(request, here), dataset_id, here))
+    return unless_known(
+        request, validator(request, here.version.pk), lambda: _kept(_rows(request, here), dataset_id, here)
+    )
 
 
 def _rows(request: HttpRequest, here: Current) -> HttpResponse:
@@ -121,7 +126,9 @@ def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
 def profile(request: HttpRequest, dataset_id: str) -> HttpResponseBase:
     """Answer what is known of the columns: distribution, patterns, doubtful values, keys."""
     here = current(dataset_id)
-    return unless_known(request, here.version.pk, lambda: _kept(json(profile_of(here.version)), dataset_id, here))
+    return unless_known(
+        request, validator(request, here.version.pk), lambda: _kept(json(profile_of(here.version)), dataset_id, here)
+    )
 
 
 @answered
@@ -134,7 +141,7 @@ def tile(request: HttpRequest, dataset_id: str, z: int, x: int, y: int) -> HttpR
         content = tile_of(here, z, x, y, label)
         return _kept(HttpResponse(content, content_type="application/vnd.mapbox-vector-tile"), dataset_id, here)
 
-    return unless_known(request, here.version.pk, make)
+    return unless_known(request, validator(request, here.version.pk), make)
 
 
 def _kept(response: HttpResponse, name: str, here: Current) -> HttpResponse:

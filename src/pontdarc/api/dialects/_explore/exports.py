@@ -1,6 +1,5 @@
 """Files as the dialect offers them: of the rows of a dataset, and of the catalogue."""
 
-import zlib
 from collections.abc import Iterator
 
 from django.http import HttpRequest, QueryDict, StreamingHttpResponse
@@ -54,12 +53,3 @@ def file(request: HttpRequest, chunks: Iterator[bytes], media_type: str, filenam
     response = StreamingHttpResponse(chunks if request.method == "GET" else iter(()), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
-
-
-def packed(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield bytes as gzip."""
-    packer = zlib.compressobj(5, wbits=31)
-    for chunk in chunks:
-        if part := packer.compress(chunk):
-            yield part
-    yield packer.flush()

@@ -1,6 +1,5 @@
 """How Explore answers: JSON, validators, refusals in the words its clients know."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial, wraps
@@ -9,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 import orjson
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from pontdarc.api.dialect import Share
+from pontdarc.api.dialects._conditional import preflight
 from pontdarc.api.refusals import status_of
 from pontdarc.core.query.refusals import Malformed
 from pontdarc.core.refusals import Gone, NotFound, Refusal
@@ -62,7 +62,7 @@ def answered(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, **named: str) -> HttpResponseBase:
-        response = _preflight() if request.method == "OPTIONS" else _answer(view, request, named)
+        response = preflight() if request.method == "OPTIONS" else _answer(view, request, named)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = _EXPOSED
         return response
@@ -116,30 +116,6 @@ def too_many(request: HttpRequest, share: Share) -> HttpResponse:
     }
     response = HttpResponse(orjson.dumps(body), status=429, content_type=JSON)
     response["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
-def _preflight() -> HttpResponse:
-    response = HttpResponse(status=204)
-    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-    response["Access-Control-Allow-Headers"] = "*"
-    response["Access-Control-Max-Age"] = "86400"
-    return response
-
-
-def validator(request: HttpRequest, *parts: object) -> str:
-    """Return a weak ETag of what the answer is made from: the state of the data and the address."""
-    text = "\n".join([*map(str, parts), request.get_full_path(), request.get_host()])
-    return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-
-
-def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """Answer 304 when the client already has it, else what *make* gives. Caches must ask each time: data can go."""
-    known = [each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")]
-    fresh = etag.removeprefix("W/") in known or "*" in known
-    response = HttpResponseNotModified() if fresh else make()
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
     return response
 
 

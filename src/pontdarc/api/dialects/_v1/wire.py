@@ -1,17 +1,17 @@
 """How our own API answers: JSON, validators, refusals as problem documents (RFC 9457)."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import wraps
 
 import orjson
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
+from pontdarc.api.dialects._conditional import preflight
 from pontdarc.api.refusals import problem
 from pontdarc.core.query.refusals import Malformed
 from pontdarc.core.refusals import Invalid, Refusal
@@ -26,7 +26,7 @@ def answered(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, **named: object) -> HttpResponseBase:
-        response = _preflight() if request.method == "OPTIONS" else _answer(view, request, named)
+        response = preflight() if request.method == "OPTIONS" else _answer(view, request, named)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining"
         return response
@@ -54,25 +54,6 @@ def _answer(view: View, request: HttpRequest, named: dict[str, object]) -> HttpR
 
 def _place(refusal: Malformed) -> dict[str, object]:
     return {name: refusal.params[name] for name in ("at", "found", "expected") if name in refusal.params}
-
-
-def _preflight() -> HttpResponse:
-    response = HttpResponse(status=204)
-    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-    response["Access-Control-Allow-Headers"] = "*"
-    response["Access-Control-Max-Age"] = "86400"
-    return response
-
-
-def unless_known(request: HttpRequest, state: object, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """Answer 304 when the client already has what *make* gives for this *state*. Caches must ask: data can go."""
-    text = f"{state}\n{request.get_full_path()}\n{request.get_host()}"
-    etag = f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    known = [each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")]
-    response = HttpResponseNotModified() if etag.removeprefix("W/") in known or "*" in known else make()
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
-    return response
 
 
 def json(body: object) -> HttpResponse:
