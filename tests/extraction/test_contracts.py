@@ -1,5 +1,6 @@
 """Contracts of operators, by their effects: links, deposits, lateness, reminders, secrets, waivers."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.core import mail
 
 from pontdarc.core.refusals import Conflict, Forbidden, Invalid
 from pontdarc.extraction import actions, queries
-from pontdarc.extraction.contracts import awaited, contracts_seen_by, public_waivers, withheld_columns
+from pontdarc.extraction.contracts import awaited, awaited_of, contracts_seen_by, public_waivers, withheld_columns
 from pontdarc.extraction.models import Asked, Contract, DepositLink
 from pontdarc.inventory import actions as inventory
 from pontdarc.legal.models import Answer
@@ -100,6 +101,21 @@ def test_what_is_no_more_asked_is_no_more_taken(network: Network, contract: Cont
     with pytest.raises(Forbidden):
         drop(network, asked)
     assert awaited(contract, DUE) == []
+
+
+def test_what_many_contracts_await_is_asked_at_once_and_each_has_its_own(
+    network: Network, operator: Organisation, contract: Contract, asked: Asked, django_assert_num_queries: Callable
+) -> None:
+    given = {"by": actor(network.referent), "authority": network.commune, "operator": operator, "now": NOW}
+    other = actions.add_contract(**given, kind="concession", subject="Halles", starts_on=date(2022, 1, 1))
+    theirs = ask(network, other)
+    invite(network, other)
+    late = DUE + timedelta(days=3)
+    with django_assert_num_queries(4):
+        found = awaited_of([contract, other], late)
+    assert {pk: [each.asked for each in its] for pk, its in found.items()} == {contract.pk: [asked], other.pk: [theirs]}
+    assert "n’a pas encore reçu de lien" in found[contract.pk][0].sentence()
+    assert "n’a pas encore servi" in found[other.pk][0].sentence()
 
 
 def test_lateness_says_its_cause(network: Network, contract: Contract, asked: Asked) -> None:

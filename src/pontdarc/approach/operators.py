@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from pontdarc.core.words import gettext_noop
-from pontdarc.extraction.contracts import Awaited, awaited, running
+from pontdarc.extraction.contracts import Awaited, awaited_of, running
 from pontdarc.extraction.models import Asked
 from pontdarc.legal.compliance import Kept
 from pontdarc.outside.dates import day
@@ -18,8 +18,9 @@ def kept_of_operators(organisations: Collection[UUID], today: date) -> dict[UUID
     """Return what the contracts that run show of the duties of those who hold them, by organisation."""
     found: dict[UUID, dict[str, list[Awaited]]] = {}
     contracts = running(today).filter(operator__in=organisations)
+    asked = awaited_of(contracts, today)
     for contract in contracts:
-        for each in awaited(contract, today):
+        for each in asked[contract.pk]:
             code = _CODES.get(Asked.Ground(each.asked.ground))
             if code:
                 found.setdefault(contract.operator_id, {}).setdefault(code, []).append(each)

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from pontdarc.approach.requests import clock_of_request
 from pontdarc.core.words import gettext_noop
-from pontdarc.extraction.contracts import awaited, running
+from pontdarc.extraction.contracts import awaited_of, running
 from pontdarc.mediation.models import DocumentRequest
 
 
@@ -37,8 +37,9 @@ def _requests(organisation: UUID, today: date) -> Iterator[OwnDay]:
 
 def _deposits(organisation: UUID, today: date) -> Iterator[OwnDay]:
     contracts = running(today).filter(Q(authority=organisation) | Q(operator=organisation))
+    asked = awaited_of(contracts, today)
     for contract in contracts:
-        for each in awaited(contract, today):
+        for each in asked[contract.pk]:
             if each.due_on is not None and each.waiver is None:
                 words = _DEPOSIT if contract.operator_id == organisation else _AWAITED
                 yield OwnDay(f"deposit-{each.asked.pk}-{each.due_on:%Y%m%d}", each.due_on, words, _ARTICLE)

@@ -1,6 +1,7 @@
 """Contracts of operators, what they ask for, where each deposit stands and why; limited to what the asker sees."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -76,14 +77,41 @@ def running(today: date) -> QuerySet[Contract]:
 
 def awaited(contract: Contract, today: date) -> list[Awaited]:
     """Return what a contract asks for and where each deposit stands, the late ones first."""
-    links = list(DepositLink.objects.filter(contract=contract).order_by("-created_at"))
-    waivers = list(contract.waivers.filter(ended_at=None).prefetch_related("asked"))
-    over = contract.ends_on is not None and contract.ends_on < today
-    found = [
-        _awaited(each, links, waivers, over, today)
-        for each in contract.asked.filter(ended_at=None).select_related("entry", "contract")
-    ]
-    return sorted(found, key=lambda each: (-each.days_late, each.due_on or date.max))
+    return awaited_of([contract], today)[contract.pk]
+
+
+def awaited_of(contracts: Collection[Contract], today: date) -> dict[UUID, list[Awaited]]:
+    """Return what `awaited` does of each contract, all asked for at once."""
+    asked = Asked.objects.filter(contract__in=contracts, ended_at=None).select_related("entry", "contract")
+    links, waivers, deliveries = _links(contracts), _waivers(contracts), _deliveries(asked)
+    found: dict[UUID, list[Awaited]] = {each.pk: [] for each in contracts}
+    for each in asked:
+        contract = each.contract
+        over = contract.ends_on is not None and contract.ends_on < today
+        received = deliveries[each.entry_id]
+        found[contract.pk].append(_awaited(each, received, links[contract.pk], waivers[contract.pk], over, today))
+    return {pk: sorted(its, key=lambda each: (-each.days_late, each.due_on or date.max)) for pk, its in found.items()}
+
+
+def _links(contracts: Collection[Contract]) -> Mapping[UUID | None, list[DepositLink]]:
+    found = defaultdict(list)
+    for each in DepositLink.objects.filter(contract__in=contracts).order_by("-created_at"):
+        found[each.contract_id].append(each)
+    return found
+
+
+def _waivers(contracts: Collection[Contract]) -> Mapping[UUID, list[Waiver]]:
+    found = defaultdict(list)
+    for each in Waiver.objects.filter(contract__in=contracts, ended_at=None).prefetch_related("asked"):
+        found[each.contract_id].append(each)
+    return found
+
+
+def _deliveries(asked: Iterable[Asked]) -> Mapping[UUID, list[Delivery]]:
+    found = defaultdict(list)
+    for each in _deposits([each.entry_id for each in asked]):
+        found[each.entry_id].append(each)
+    return found
 
 
 def waiver_of(asked: Asked, waivers: Iterable[Waiver]) -> Waiver | None:
@@ -95,8 +123,14 @@ def waiver_of(asked: Asked, waivers: Iterable[Waiver]) -> Waiver | None:
     return None
 
 
-def _awaited(asked: Asked, links: list[DepositLink], waivers: list[Waiver], over: bool, today: date) -> Awaited:
-    deliveries = list(deposits_of(asked))
+def _awaited(
+    asked: Asked,
+    deliveries: list[Delivery],
+    links: list[DepositLink],
+    waivers: list[Waiver],
+    over: bool,
+    today: date,
+) -> Awaited:
     received = [date_of(each.received_at) for each in deliveries if not each.refusal]
     due_on = None if over else terms.next_due(asked.first_due_on, asked.rhythm, received)
     waiver = waiver_of(asked, waivers)
@@ -108,7 +142,11 @@ def _awaited(asked: Asked, links: list[DepositLink], waivers: list[Waiver], over
 
 def deposits_of(asked: Asked) -> QuerySet[Delivery]:
     """Return the files received for one thing asked, the last first; those that we made of others left out."""
-    return Delivery.objects.filter(entry=asked.entry_id, corrects=None).select_related("by").order_by("-received_at")
+    return _deposits([asked.entry_id])
+
+
+def _deposits(entries: Collection[UUID]) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(entry__in=entries, corrects=None).select_related("by").order_by("-received_at")
 
 
 def _why(

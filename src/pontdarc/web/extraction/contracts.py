@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pontdarc.extraction import actions
-from pontdarc.extraction.contracts import Awaited, awaited, contract, contracts_seen_by, deposits_of, flags_seen_by
+from pontdarc.extraction.contracts import (
+    Awaited,
+    awaited,
+    awaited_of,
+    contract,
+    contracts_seen_by,
+    deposits_of,
+    flags_seen_by,
+)
 from pontdarc.extraction.models import Asked, Contract, DepositLink, SecretFlag, Waiver
 from pontdarc.inventory.actions import register
 from pontdarc.legal.rights import house_delay
@@ -30,7 +38,9 @@ HERE = "contracts"
 def contracts(request: HttpRequest) -> HttpResponse:
     """List my contracts, those with something late first."""
     by, today = actor(request), clock.today()
-    rows = [(each, awaited(each, today)) for each in contracts_seen_by(by)]
+    mine = contracts_seen_by(by)
+    asked = awaited_of(mine, today)
+    rows = [(each, asked[each.pk]) for each in mine]
     rows.sort(key=lambda row: (-_most_late(row[1]), row[0].subject))
     context = {"rows": rows, "may_describe": may(by, "describe", None, today), "here": HERE}
     return render(request, "extraction/contracts.html", context)
