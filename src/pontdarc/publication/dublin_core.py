@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DC, DCMITYPE, DCTERMS, RDF, XSD
 
+from pontdarc.outside.clock import date_of
 from pontdarc.publication.dcat import DatasetRecord
 
 
@@ -41,7 +42,7 @@ def _add(whole: Graph, record: DatasetRecord) -> None:
         DC.language: ["fr"],
         DC.type: ["Dataset"],
         DC["format"]: sorted({each.media_type for each in record.distributions}),
-        DC.date: [record.modified.date().isoformat()],
+        DC.date: [date_of(record.modified).isoformat()],
     }
     for property_, texts in codes.items():
         for text in texts:

@@ -120,7 +120,7 @@ def test_a_destroyed_delivery_leaves_its_size_date_author_and_rule(network: Netw
     delivery.refresh_from_db()
     assert delivery.destroyed_at is not None
     assert (delivery.size, delivery.by_id, delivery.received_at) == (len(PEOPLE.encode()), network.referent.pk, NOW)
-    assert "durée de conservation" in delivery.destroyed_why
+    assert delivery.destroyed_why == "durée de conservation écoulée le 22\u00a0novembre 2029"
 
 
 def test_a_person_of_the_network_takes_everything_away_then_leaves_everywhere(

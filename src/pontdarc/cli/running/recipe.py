@@ -75,4 +75,5 @@ def _document(shown: Recipe) -> dict[str, Any]:
 
 
 def _line(shown: Recipe) -> str:
-    return f"{shown.number:4} {shown.created_at:%d/%m/%Y %H:%M} {shown.by.name if shown.by else 'Pont d’Arc'}"
+    at = shown.created_at.astimezone(clock.PARIS)
+    return f"{shown.number:4} {at:%d/%m/%Y %H:%M} {shown.by.name if shown.by else 'Pont d’Arc'}"

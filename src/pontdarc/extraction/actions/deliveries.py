@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from pontdarc.core.refusals import Conflict
-from pontdarc.core.words import gettext_noop
+from pontdarc.core.words import day_in_french, gettext_noop
 from pontdarc.extraction import rules
 from pontdarc.extraction.events import DeliveryDestroyed, DeliveryReceived
 from pontdarc.extraction.models import Delivery, DepositLink, Source
@@ -256,7 +256,7 @@ def destroy_expired(*, now: datetime, keep: Collection[UUID] = (), keep_blobs: C
     ended = Delivery.objects.filter(destroyed_at=None, keep_until__lt=date_of(now)).exclude(pk__in=list(keep))
     count = 0
     for delivery in ended.iterator():
-        why = f"durée de conservation écoulée le {delivery.keep_until.isoformat()}"
+        why = f"durée de conservation écoulée le {day_in_french(delivery.keep_until)}"
         destroy(by=MACHINE, delivery=delivery, why=why, now=now, keep_blobs=keep_blobs)
         count += 1
     return count
