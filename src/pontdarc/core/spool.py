@@ -9,7 +9,7 @@ with the last table over them.
 
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -24,10 +24,10 @@ from pontdarc.core.views import compacted
 
 PIECE_ROWS = 200_000
 """Rows of one piece of a long table: what is worked on at a time."""
-_PIECE_CELLS, _FEWEST = 2_000_000, 1_000
+_PIECE_CELLS, _FEWEST = 1_500_000, 1_000
 _LINE = ("\x00line", pa.uint32())
 _TEXT = pa.string_view()
-HELD_BYTES = 400 * 1024**2
+HELD_BYTES = 320 * 1024**2
 """What is kept in memory, of all the tables that are being read or worked on; the rest is laid down."""
 PLAIN_BYTES = 256 * 1024**2
 """What is laid down as it is; the rest is compressed."""
@@ -201,7 +201,7 @@ class Spool:
         if self.rows <= rows:
             return self.whole()
         wanted, taken, start = spread(self.rows, rows), [], 0
-        for batch in self._batches(pa.memory_map):  # only the pages of those rows are read
+        for batch in self._batches():
             places = [place - start for place in wanted if start <= place < start + batch.num_rows]
             if places:
                 piece = self._piece([batch])
@@ -209,11 +209,11 @@ class Spool:
             start += batch.num_rows
         return Piece(pl.concat(piece.frame for piece in taken), pl.concat(piece.lines for piece in taken))
 
-    def _batches(self, opened: Callable[[str], pa.NativeFile] = pa.OSFile) -> Iterator[pa.RecordBatch]:
+    def _batches(self) -> Iterator[pa.RecordBatch]:
         for batch in self._held.batches:
             yield batch.select([*self._read, batch.num_columns - 1])
         for path in sorted(self.path.iterdir()):
-            with opened(str(path)) as file:
+            with pa.OSFile(str(path)) as file:  # what is mapped stays, and counts as memory, until it ends
                 count = ipc.open_file(file).schema
                 options = ipc.IpcReadOptions(included_fields=[*self._read, len(count) - 1])
                 reader = ipc.open_file(file, options=options)
