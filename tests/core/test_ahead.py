@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 
-from pontdarc.core.ahead import Behind, ahead, side_by_side
+from pontdarc.core.ahead import Behind, SideBySide, ahead
 
 
 def test_items_come_in_order() -> None:
@@ -61,10 +61,10 @@ def test_two_items_are_worked_on_at_once_and_all_are_when_it_ends() -> None:
         both.wait()  # nobody goes on alone
         done.append(number)
 
-    side_by_side(do, range(6))
+    SideBySide()(do, range(6))
     assert sorted(done) == [0, 1, 2, 3, 4, 5]
 
 
 def test_what_goes_wrong_with_an_item_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
-        side_by_side(lambda number: 1 // number, [2, 1, 0])
+        SideBySide()(lambda number: 1 // number, [2, 1, 0])

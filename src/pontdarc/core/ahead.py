@@ -17,13 +17,18 @@ def ahead(items: Iterator[Item]) -> Iterator[Item]:
             yield made[0]
 
 
-def side_by_side(do: Callable[[Item], object], items: Iterable[Item]) -> None:
-    """Do something to each item, two at a time, where most of it is done outside the interpreter's lock.
+class SideBySide:
+    """Does something to many items, two at a time, where most of it is done outside the interpreter's lock.
 
-    What *do* raises first is raised.
+    The two threads are the same as long as it lives: each new one would begin a heap of its own.
     """
-    with ThreadPoolExecutor(2, thread_name_prefix="beside") as threads:
-        for _ in threads.map(do, items):
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="beside")
+
+    def __call__(self, do: Callable[[Item], object], items: Iterable[Item]) -> None:
+        """Do something to all the items, and return when it is done; what *do* raises first is raised."""
+        for _ in self._threads.map(do, items):
             pass
 
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import IO, Final, cast
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from pontdarc.core.parquet_rows import in_turn
 from pontdarc.core.query.engine.dumping import dump
 
 MOST_BYTES: Final = 1 << 31
@@ -148,7 +148,7 @@ def _zstd(stream: IO[bytes], depth: int) -> Iterator[Cells]:
 
 
 def _parquet(stream: IO[bytes], depth: int) -> Iterator[Cells]:
-    with pq.ParquetFile(stream) as file:
+    with in_turn(stream) as file:
         yield [str(file.schema_arrow), str(file.metadata.metadata)]
         for batch in file.iter_batches(_ROWS):
             yield from _rows(batch)

@@ -8,6 +8,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import shapely
 
+from pontdarc.core.parquet_rows import in_turn
 from pontdarc.core.spool import PIECE_ROWS, rows_at_once
 from pontdarc.publication.gathering import PRODUCER_DATASET, PRODUCER_NAME, PRODUCER_SIREN
 
@@ -69,7 +70,7 @@ def _as(name: str, type_: pl.DataType) -> pl.Expr:
 
 def _frames(table: Path, columns: Sequence[str]) -> Iterator[pl.DataFrame]:
     """Yield the rows of a table, one empty frame when there are none; outlines as the text of GeoJSON."""
-    with pq.ParquetFile(table) as file:
+    with in_turn(table) as file:
         names = list(columns)
         empty = True
         for batch in file.iter_batches(rows_at_once(PIECE_ROWS, max(1, len(names))), columns=names):

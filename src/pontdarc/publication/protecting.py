@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from pontdarc.core.ahead import ahead
+from pontdarc.core.parquet_rows import in_turn
 from pontdarc.core.privacy.plan import KEYED, PrivacyPlan, columns_named, write_step
 from pontdarc.core.referential import NOWHERE, Referential
 from pontdarc.core.spool import PIECE_ROWS, rows_at_once
@@ -125,7 +126,7 @@ def frames(path: Path, rows: int, names: Collection[str] | None = None) -> Itera
 
 
 def _read(path: Path, rows: int, names: Collection[str] | None) -> Iterator[pl.DataFrame]:
-    with pq.ParquetFile(path) as file:
+    with in_turn(path) as file:
         empty, held = True, file.schema_arrow.names
         wanted = held if names is None else [name for name in held if name in names]
         for batch in file.iter_batches(rows_at_once(rows, len(held)), columns=wanted):

@@ -8,9 +8,9 @@ from typing import Any, BinaryIO, Final
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pontdarc.core.digging import Cells, NotOpened, dig
+from pontdarc.core.parquet_rows import in_turn
 from pontdarc.core.privacy.marks import Seeker, marks_from_json
 from pontdarc.core.reading import read
 from pontdarc.core.recipe import from_yaml
@@ -81,7 +81,7 @@ def _in_delivery(order: Mapping[str, Any], seeker: Seeker) -> dict[str, Any]:
 
 def _in_table(path: str, seeker: Seeker, *, copy: bool) -> dict[str, Any]:
     found, line = _Found(), 0
-    with pq.ParquetFile(path) as file:
+    with in_turn(path) as file:
         for batch in file.iter_batches(_PIECE):
             frame = _as_texts(batch)
             for place, names in _named(frame, seeker):
@@ -114,7 +114,7 @@ def cells(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
     Empty cells, columns that there are not and lines past the end are left out.
     """
-    with pq.ParquetFile(arguments["table"]) as file:
+    with in_turn(arguments["table"]) as file:
         wanted = [name for name in arguments["columns"] if name in file.schema_arrow.names]
         start = int(arguments["line"]) - 1
         for batch in file.iter_batches(_PIECE, columns=wanted) if wanted else ():

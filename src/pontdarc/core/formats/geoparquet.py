@@ -15,6 +15,7 @@ from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
 from pontdarc.core.geography.geometry import from_wkb, to_text
 from pontdarc.core.geography.placing import Placer, system_of
+from pontdarc.core.parquet_rows import in_turn
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
@@ -54,7 +55,7 @@ def _sniff(source: Source) -> float:
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     try:
-        file = pq.ParquetFile(source.path, page_checksum_verification=True)
+        file = in_turn(source.path, checked=True)
     except _batches.BROKEN:
         return Reading(None, "geoparquet", None, None, (), only(found.DAMAGED, what="GeoParquet"))
     with file:

@@ -1,11 +1,10 @@
 """Apache Parquet: columns that know their types, read one group of rows after another."""
 
-import pyarrow.parquet as pq
-
 from pontdarc.core.formats import _batches
 from pontdarc.core.formats import _findings as found
 from pontdarc.core.formats._findings import only
 from pontdarc.core.formats._format import Format
+from pontdarc.core.parquet_rows import in_turn
 from pontdarc.core.source import Limits, Source
 from pontdarc.core.tables import Choices, Reading
 from pontdarc.core.words import gettext_noop
@@ -22,7 +21,7 @@ def _sniff(source: Source) -> float:
 
 def _read(source: Source, choices: Choices, limits: Limits) -> Reading:
     try:
-        file = pq.ParquetFile(source.path, page_checksum_verification=True)
+        file = in_turn(source.path, checked=True)
     except _batches.BROKEN:
         return Reading(None, "parquet", None, None, (), only(found.DAMAGED, what="Parquet"))
     with file:

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from pontdarc.core.ahead import side_by_side
+from pontdarc.core.ahead import SideBySide
 from pontdarc.core.privacy.masking import PERSONAL_KINDS
 from pontdarc.core.profile import ColumnProfile, Dependency, Profile
 from pontdarc.core.profiling.columns import Bounds, ColumnState, Described
@@ -52,12 +52,13 @@ class Profiler:
         self._states: list[ColumnState] = []
         self._related: list[str] = []
         self._taken: list[pl.DataFrame] = []
+        self._side_by_side = SideBySide()
 
     def add(self, frame: pl.DataFrame) -> None:
         """Look at the next rows."""
         if not self._states:
             self._begin(frame.schema)
-        side_by_side(lambda state: state.add(frame.get_column(state.described.name)), self._states)
+        self._side_by_side(lambda state: state.add(frame.get_column(state.described.name)), self._states)
         some = frame.select(self._related).gather_every(self._stride, -self._rows % self._stride)
         self._taken.append(_hashed(some))
         self._rows += frame.height
@@ -86,9 +87,8 @@ class Profiler:
         columns = tuple(state.profile() for state in self._states)
         return Profile(self._rows, columns, found.keys(columns), found.dependencies())
 
-    @staticmethod
-    def _again(frame: pl.DataFrame, states: Sequence[ColumnState]) -> None:
-        side_by_side(lambda state: state.again(frame.get_column(state.described.name)), states)
+    def _again(self, frame: pl.DataFrame, states: Sequence[ColumnState]) -> None:
+        self._side_by_side(lambda state: state.again(frame.get_column(state.described.name)), states)
 
 
 def _described(column: Mapping[str, Any], personal: Collection[str]) -> Described:
