@@ -136,6 +136,7 @@ def test_every_event_that_has_a_reaction_is_announced_by_a_stage() -> None:
         "approach.erasure_proposed",
         "approach.person_answered",
         "approach.person_asked",
+        "extraction.delivery_destroyed",
         "extraction.delivery_received",
         "extraction.identifiers_given",
         "extraction.secret_decided",
@@ -156,6 +157,7 @@ def test_every_event_that_has_a_reaction_is_announced_by_a_stage() -> None:
         "publication.plan_wanted",
         "publication.version_held",
         "publication.version_published",
+        "publication.versions_erased",
         "standardisation.prepared",
         "standardisation.unprepared",
     }

@@ -8,6 +8,7 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pontdarc.approach import worker
+from pontdarc.approach.dispatch import drain
 from pontdarc.approach.worker import Rhythm
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
@@ -28,6 +29,17 @@ def test_a_work_that_fails_neither_stops_the_next_nor_tells_what_it_held(caplog:
     assert done == [NOW]
     assert "ValueError" in caplog.text
     assert "alix@exemple.fr" not in caplog.text
+
+
+def test_the_file_of_a_destroyed_delivery_goes_even_if_whoever_destroyed_it_was_stopped(network: Network) -> None:
+    version = drop(network, register(network), PLACES)
+    delivery = version.preparation.delivery
+    raw = blobs().path(delivery.sha256)
+    worker.destroy_deliveries(NOW + timedelta(days=5000))
+    assert raw.exists(), "this test ends no transaction: what follows a commit did not happen"
+    drain(NOW)
+    assert not raw.exists()
+    assert blobs().path(version.table).exists()
 
 
 def test_every_term_of_retention_has_its_own_rhythm() -> None:

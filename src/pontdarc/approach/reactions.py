@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,7 +21,9 @@ from pontdarc.approach.erasure.purging import carry_out
 from pontdarc.approach.models import Attestation, Erasure, PersonRequest
 from pontdarc.approach.risk import measure_proposed
 from pontdarc.core.refusals import Refusal, Unavailable
+from pontdarc.extraction.actions import forget_destroyed
 from pontdarc.extraction.events import (
+    DeliveryDestroyed,
     DeliveryReceived,
     IdentifiersGiven,
     SecretDecided,
@@ -47,8 +50,10 @@ from pontdarc.mediation.models import DocumentRequest, Question
 from pontdarc.network.rules import MACHINE
 from pontdarc.outside.confined import Stopped, Watch
 from pontdarc.publication.actions import suspend
-from pontdarc.publication.events import DatasetWithdrawn, PlanWanted, VersionHeld, VersionPublished
+from pontdarc.publication.erasing import forget_erased
+from pontdarc.publication.events import DatasetWithdrawn, PlanWanted, VersionHeld, VersionPublished, VersionsErased
 from pontdarc.publication.models import Dataset, PlanSearch, Version
+from pontdarc.publication.queries import tables_kept
 from pontdarc.publication.searching import carry_out as search_plan
 from pontdarc.standardisation.actions import prepare
 from pontdarc.standardisation.events import Prepared, Unprepared
@@ -84,6 +89,15 @@ def _beating(run: Run) -> Watch:
         return beat(run, said.get("rows", 0), said.get("total"), stage=said.get("stage", ""))
 
     return watch
+
+
+def _leave_no_file(payload: Payload, now: datetime) -> None:
+    delivery = Delivery.objects.get(pk=payload["delivery"])
+    forget_destroyed(delivery=delivery, keep_blobs=tables_kept())
+
+
+def _leave_no_table(payload: Payload, now: datetime) -> None:
+    forget_erased(UUID(payload["dataset"]))
 
 
 def _update(payload: Payload, now: datetime) -> None:
@@ -219,11 +233,13 @@ def _send_answer(payload: Payload, now: datetime) -> None:
 
 REACTIONS: Final[Mapping[str, Reaction]] = {
     DeliveryReceived.name: _prepare,
+    DeliveryDestroyed.name: _leave_no_file,
     Prepared.name: _update,
     Unprepared.name: _tell_unreadable,
     VersionHeld.name: _tell_held,
     VersionPublished.name: _after_publication,
     DatasetWithdrawn.name: _leave_consolidations,
+    VersionsErased.name: _leave_no_table,
     PlanWanted.name: _search_plan,
     Proposed.name: _tell_proposed,
     Advised.name: _tell_advised,

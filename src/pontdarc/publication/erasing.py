@@ -9,10 +9,11 @@ from django.db.models import Q
 
 from pontdarc.extraction.models import Delivery
 from pontdarc.extraction.storage import blobs
-from pontdarc.journal.actions import record
+from pontdarc.journal.actions import announce, record
 from pontdarc.network.queries import require
 from pontdarc.network.rules import Actor
 from pontdarc.outside.clock import date_of
+from pontdarc.publication.events import VersionsErased
 from pontdarc.publication.models import CatalogueChange, Dataset, Version
 from pontdarc.publication.rebuilding import drop_index
 from pontdarc.publication.storage import remove_derived
@@ -52,8 +53,16 @@ def erase_versions(*, by: Actor, dataset: Dataset, versions: Collection[Version]
             Version.objects.filter(pk=each.pk).update(**fields)
         record(by=by, verb="erase_versions", subject=dataset, facts={"versions": len(present)}, now=now)
         CatalogueChange.objects.create(dataset=dataset)
+        announce(VersionsErased(dataset=dataset.pk))
         tables = {each.table for each in present}
         transaction.on_commit(lambda: _forget(tables, ids))
+
+
+def forget_erased(dataset_id: UUID) -> None:
+    """Destroy what erased versions left when whoever erased them was stopped just after; safe to run twice."""
+    erased = Version.objects.filter(dataset=dataset_id, erased_at__isnull=False).select_related("preparation")
+    tables = {table for each in erased for table in (each.table, each.preparation.table)}
+    _forget(tables, [each.pk for each in erased])
 
 
 def _forget(tables: Iterable[str], versions: Iterable[UUID]) -> None:

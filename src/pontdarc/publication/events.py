@@ -33,6 +33,14 @@ class DatasetWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionsErased:
+    """Versions of a dataset were taken out for ever."""
+
+    name: ClassVar[str] = "publication.versions_erased"
+    dataset: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PlanWanted:
     """Somebody asked for the best plan; the search is done in the background."""
 

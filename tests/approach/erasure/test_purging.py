@@ -11,16 +11,18 @@ from django.test import Client
 
 from pontdarc.approach import consolidation
 from pontdarc.approach.dispatch import drain
-from pontdarc.approach.erasure import actions
+from pontdarc.approach.erasure import actions, purging
 from pontdarc.approach.erasure.places import places, sought_for
 from pontdarc.approach.journeys import release
 from pontdarc.approach.models import Erasure
 from pontdarc.core.digging import dig
 from pontdarc.core.privacy.marks import Seeker
 from pontdarc.core.refusals import Conflict, Forbidden, Unlawful
+from pontdarc.extraction.actions import deliveries
 from pontdarc.extraction.models import Delivery
 from pontdarc.inventory.models import Entry
 from pontdarc.outside import clock
+from pontdarc.publication import erasing
 from pontdarc.publication.models import Dataset
 from pontdarc.publication.queries import published_version
 from pontdarc.standardisation.confined_erasing import is_named
@@ -43,7 +45,7 @@ def _published(network: Network, *contents: str) -> tuple[Entry, Dataset]:
     return entry, Dataset.objects.get(entry=entry)
 
 
-def _erase(network: Network, dataset: Dataset, measure: str = "rows", hours: int = 5) -> Erasure:
+def _decided(network: Network, dataset: Dataset, measure: str = "rows", hours: int = 5) -> Erasure:
     erasure = actions.propose_erasure(
         by=actor(network.dpo),
         dataset=dataset,
@@ -52,7 +54,11 @@ def _erase(network: Network, dataset: Dataset, measure: str = "rows", hours: int
         article="RGPD art. 17",
         now=later(hours),
     )
-    actions.decide_erasure(by=actor(network.mayor), erasure=erasure, accepted=True, now=later(hours))
+    return actions.decide_erasure(by=actor(network.mayor), erasure=erasure, accepted=True, now=later(hours))
+
+
+def _erase(network: Network, dataset: Dataset, measure: str = "rows", hours: int = 5) -> Erasure:
+    erasure = _decided(network, dataset, measure, hours)
     drain(later(hours))
     erasure.refresh_from_db()
     return erasure
@@ -107,6 +113,20 @@ def test_what_is_public_is_made_again_without_them_and_every_file_forgets_them(
     destroyed = Delivery.objects.filter(entry=entry, destroyed_at__isnull=False)
     assert [each.destroyed_why for each in destroyed] == [f"RGPD art. 17, effacement {erasure.pk}"] * 2
     assert Delivery.objects.get(entry=entry, origin="rectified").filename == "export-rectifié.csv"
+
+
+def test_nothing_is_left_when_the_worker_is_stopped_between_the_decision_and_the_files(
+    network: Network, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, dataset = _published(network, PEOPLE)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(erasing, "_forget", lambda tables, versions: None)
+        stopped.setattr(erasing, "_destroy", lambda tables: None)
+        stopped.setattr(deliveries, "_destroy_blob", lambda sha256, keep: None)
+        purging.carry_out(_decided(network, dataset), later(5))
+    assert _files_that_hold(data)
+    drain(later(5))
+    assert _files_that_hold(data) == []
 
 
 def test_addresses_of_what_was_erased_answer_that_it_is_gone_and_why(network: Network, client: Client) -> None:

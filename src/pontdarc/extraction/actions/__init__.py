@@ -4,6 +4,7 @@ from pontdarc.extraction.actions.contracts import add_contract, ask_for, remind_
 from pontdarc.extraction.actions.deliveries import (
     destroy,
     destroy_expired,
+    forget_destroyed,
     hand_over,
     keep_corrected,
     keep_rectified,
@@ -31,6 +32,7 @@ __all__ = [
     "fetch",
     "fetcher",
     "flag_secret",
+    "forget_destroyed",
     "give_identifiers",
     "guest",
     "hand_over",

@@ -243,6 +243,15 @@ def destroy(*, by: Actor, delivery: Delivery, why: str, now: datetime, keep_blob
     return delivery
 
 
+def forget_destroyed(*, delivery: Delivery, keep_blobs: Collection[str] = ()) -> None:
+    """Remove the file of a destroyed delivery when whoever destroyed it was stopped just after; safe to run twice.
+
+    *keep_blobs*: see :func:`destroy`.
+    """
+    if delivery.destroyed_at is not None:
+        _destroy_blob(delivery.sha256, keep_blobs)
+
+
 def _destroy_blob(sha256: str, keep: Collection[str]) -> None:
     if sha256 not in keep and not Delivery.objects.filter(sha256=sha256, destroyed_at=None).exists():
         blobs().destroy(sha256)
