@@ -45,7 +45,8 @@ from tests.world import registers
 from tests.world.territory import NOW, SINCE, Network, actor
 
 STAGES = {"network": network_actions, "inventory": inventory, "extraction": extraction, "legal": legal}
-NO_DEEDS = {"extraction.require_delivery", "extraction.fetcher"}
+NO_DEEDS = {"extraction.require_delivery", "extraction.fetcher", "extraction.forget_destroyed"}
+"""What decides nothing: the last one ends a deed that was written down."""
 ARTICLE = "CRPA L312-1-1"
 
 
@@ -259,6 +260,9 @@ def _identifiers_given(world: World) -> IdentifierRequest:
 
 DEEDS: dict[str, Callable[[World], object]] = {
     "network.add_person": lambda w: network_actions.add_person(by=OPERATOR, name="A B", email="a@b.example"),
+    "network.person_named": lambda w: network_actions.person_named(
+        by=OPERATOR, name="A B", email="a@b.example", now=NOW
+    ),
     "network.open_account": lambda w: network_actions.open_account(by=OPERATOR, person=w.network.secretary),
     "network.grant_role": lambda w: network_actions.grant_role(
         by=OPERATOR, person=w.network.secretary, organisation=w.network.epci, name="reader", since=SINCE
@@ -289,6 +293,9 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "extraction.receive": lambda w: w.delivery,
     "extraction.destroy": lambda w: extraction.destroy(by=OPERATOR, delivery=w.delivery, why="essai", now=NOW),
     "extraction.destroy_expired": _expired,
+    "extraction.guest": lambda w: extraction.guest(
+        by=OPERATOR, organisation=w.network.epci.pk, name="A B", email="a@b.example", now=NOW
+    ),
     "extraction.invite": lambda w: w.link,
     "extraction.revoke_link": lambda w: extraction.revoke_link(by=OPERATOR, link=w.link, now=NOW),
     "extraction.add_source": lambda w: w.source,
@@ -369,6 +376,8 @@ DEEDS: dict[str, Callable[[World], object]] = {
     "legal.stop_sharing": _no_longer_shared,
 }
 VERBS = {
+    "network.person_named": "add_person",
+    "extraction.guest": "add_person",
     "extraction.destroy_expired": "destroy",
     "extraction.discard_expired_drafts": "discard_expired_draft",
 }
