@@ -103,7 +103,7 @@ class Waiting:
 def test_a_slow_query_never_holds_up_a_quick_one(markets: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     table, elsewhere = current(markets.slug).table, Waiting()
     monkeypatch.setattr(table, "_elsewhere", elsewhere)
-    monkeypatch.setattr("pontdarc.core.query.engine.served.HEAVY", 200)
+    monkeypatch.setattr("pontdarc.core.query.engine.served.HEAVY", 50)
     thread = threading.Thread(target=lambda: table.page(parse(where=["'foire'"])))
     thread.start()
     assert elsewhere.asked.wait(20)
