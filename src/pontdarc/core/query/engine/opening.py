@@ -33,10 +33,20 @@ if find_spec("pandas") is None:
 SHARED_BELOW: Final = 3_000_000
 """Rows below which a query has one thread: two cost up to twice the work, which the others asking then miss."""
 
+_EXTENSIONS: Final[dict[str, str | bool | int | float | list[str]]] = {
+    # Ours was installed with the engine, as it was: to read its 80 MB again at each opening is most of what that took.
+    "allow_unsigned_extensions": "true",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+}
+"""No other is loaded: none by itself, and none by a statement once a file is open for answering."""
+
 
 def open_writing(path: Path, limits: EngineLimits, *extensions: str) -> duckdb.DuckDBPyConnection:
     """Open a file of ours for writing: no statement that runs there holds anything from outside."""
-    config: dict[str, str | bool | int | float | list[str]] = {
+    config = {
+        **_EXTENSIONS,
         "threads": limits.threads,
         "memory_limit": limits.memory,
         # Its newest compression takes less time to write. No older engine reads the file: it is made again, never kept.
@@ -53,18 +63,16 @@ def open_writing(path: Path, limits: EngineLimits, *extensions: str) -> duckdb.D
 def open_locked(path: Path, limits: EngineLimits) -> duckdb.DuckDBPyConnection:
     """Open a served file for answering: read-only, no other file, no network, no setting changed any more.
 
-    Geography is loaded only where a table has a place: it costs a quarter of a second and some memory.
+    Geography is loaded only where a table has a place: it costs some memory.
     """
     connection = duckdb.connect(
         str(path),
         read_only=True,
         config={
+            **_EXTENSIONS,
             "threads": limits.threads,
             "memory_limit": limits.memory,
             "temp_directory": "",
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "allow_community_extensions": "false",
             "allow_persistent_secrets": "false",
             "python_enable_replacements": "false",
         },
