@@ -66,7 +66,6 @@ def test_a_target_that_the_standard_has_not_is_said_with_its_line():
         "",
         "recipe",
         "- 1",
-        "[" * 5000,
         "a: &a [1]\nb: *a",
         "recipe: 1\n" + "x" * 1_000_001,
         "recipe: !!python/name:os.system",
@@ -74,3 +73,9 @@ def test_a_target_that_the_standard_has_not_is_said_with_its_line():
 )
 def test_what_is_no_recipe_or_would_blow_up_is_refused(text):
     assert refused(text).code == "recipe_line"
+
+
+@pytest.mark.parametrize("opened", ["[", "{a: ", "- "])
+def test_levels_without_end_are_refused_before_they_are_all_read(opened):
+    refusal = refused("\n" + opened * (900_000 // len(opened)))
+    assert (refusal.text, refusal.params["line"]) == ("Ligne %(line)s : trop de niveaux sont emboîtés.", 2)

@@ -18,6 +18,8 @@ from pontdarc.core.words import gettext_noop
 
 LONGEST: Final = 1_000_000
 """Characters: the recipe of a table of a thousand columns has a fifth of that."""
+DEEPEST: Final = 50
+"""Levels inside one another, far more than a recipe has: reading takes the square of their number."""
 _ADVICE = gettext_noop("Corrigez cette ligne, puis recommencez ; rien n’a été changé.")
 _SECTIONS: Final[Mapping[str, frozenset[str]]] = {
     "columns": frozenset({"name", "kind", "type"}),
@@ -41,10 +43,7 @@ def read_by_hand(text: str, *, targets: Collection[str] | None = None) -> Recipe
     root = _composed(text)
     for problem in _problems(root, targets):
         raise problem
-    try:
-        return from_yaml(text)
-    except RecursionError as error:
-        raise _said(1, _TOO_DEEP) from error
+    return from_yaml(text)
 
 
 _NOT_YAML = gettext_noop("Ligne %(line)s : ce texte n’est pas du YAML bien formé.")
@@ -72,18 +71,26 @@ def _composed(text: str) -> Node:
     if len(text) > LONGEST:
         raise _said(1, _TOO_LONG)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _said(event.start_mark.line + 1 if event.start_mark else 1, _ALIAS)
+        _look_through(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         raise _said(mark.line + 1 if mark else 1, _NOT_YAML, _YAML_ADVICE) from error
-    except RecursionError as error:
-        raise _said(1, _TOO_DEEP) from error
     if not isinstance(root, MappingNode):
         raise _said(1, _NO_RECIPE)
     return root
+
+
+def _look_through(text: str) -> None:
+    """Refuse what would blow up, before anything is made of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _said(line, _ALIAS)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _said(line, _TOO_DEEP)
 
 
 def _problems(root: Node, targets: Collection[str] | None) -> Iterator[Invalid]:
