@@ -375,7 +375,7 @@ _WITNESSES = [
 
 
 @given(st.lists(st.none() | st.sampled_from([*_WITNESSES, "Privas", "2024-03-12", "  "]), min_size=1, max_size=8))
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_a_long_column_is_looked_at_as_a_short_one_is(some: list[str | None]) -> None:
     many = 2_500 // len(some) + 1
     short, repeated = of(texte=some), of(texte=some * many)
