@@ -195,3 +195,24 @@ def test_a_list_of_people_who_are_granted_an_aid_is_no_list_of_subsidies() -> No
     found = recognise_standard(bodies, every_version(), "aides.csv").standard
     assert found is not None
     assert found.slug == "scdl/subventions"
+
+
+def test_a_register_of_enterprises_called_after_first_names_is_no_list_of_them() -> None:
+    register = pl.DataFrame(
+        {
+            "siren": ["005520135", "005520143"],
+            "dateCreationUniteLegale": ["1955-01-01", "1956-03-01"],
+            "sexeUniteLegale": ["F", "M"],
+            "prenom1UniteLegale": ["MARIE", "PAUL"],
+            "nombrePeriodesUniteLegale": ["4", "7"],
+            "anneeCategorieEntreprise": ["2024", "2024"],
+            "activitePrincipaleUniteLegale": ["32.12", "47.11"],
+        }
+    )
+    names = pl.DataFrame(
+        {"annee": ["2025", "2025"], "sexe": ["F", "M"], "prenom": ["Louise", "Jules"], "nombre": ["4", "3"]}
+    )
+    assert recognise_standard(register, every_version(), "prenoms-2025.csv").standard is None
+    found = recognise_standard(names, every_version(), "prenoms-2025.csv").standard
+    assert found is not None
+    assert found.slug == "scdl/prenoms"

@@ -159,8 +159,9 @@ def _is_telling(field: Field) -> bool:
 
 def _says_subject(frame: pl.DataFrame, standard: Standard, mapping: ColumnMapping, name: str) -> float:
     headers = any(says_one_of(column, standard.topic) for column in frame.columns)
-    named = bool(says_one_of(name, standard.topic))
     foreign = any(says_one_of(column, standard.elsewhere) for column in frame.columns)
+    # A file may be called after what it is not about: its columns know better.
+    named = bool(says_one_of(name, standard.topic)) and not foreign
     return max(0.35 * headers, _own_share(standard, mapping, frame)) + 0.3 * named - 0.35 * foreign
 
 

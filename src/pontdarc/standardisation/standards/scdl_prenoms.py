@@ -125,5 +125,5 @@ STANDARD = Standard(
     rare=("NOMBRE_OCCURRENCES", "ENFANT_PRENOM", 3),
     signature=("ENFANT_PRENOM", "NOMBRE_OCCURRENCES"),
     topic=("prénom", "naissance", "état civil", "first name", "baby names", "nouveau-nés", "prenoms"),
-    elsewhere=("unité légale", "catégorie entreprise"),
+    elsewhere=("unité légale", "catégorie entreprise", "activité principale", "date création", "pseudonyme"),
 )
