@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from pontdarc.core.query.engine import LAYOUT, EngineLimits, Geometry, Served, files_of, forget, serve
+from pontdarc.core.query.engine import BUILDING_MEMORY, LAYOUT, EngineLimits, Geometry, Served, files_of, forget, serve
 from pontdarc.core.query.engine.built_apart import Order
 from pontdarc.extraction.storage import blobs
 from pontdarc.outside.pool import PoolLimits
@@ -25,7 +25,7 @@ from pontdarc.publication.queries import (
 from pontdarc.publication.storage import derived_path
 
 LIMITS = EngineLimits(threads=int(os.environ.get("PONTDARC_QUERY_THREADS", "2")))
-BUILDING = EngineLimits(memory=os.environ.get("PONTDARC_BUILD_MEMORY", "2GB"))
+BUILDING = EngineLimits(memory=os.environ.get("PONTDARC_BUILD_MEMORY", BUILDING_MEMORY))
 BUILDERS = Builders(BUILDING.memory)
 """Archives are opened by children alone."""
 HEAVY = Heavy(LIMITS, PoolLimits(children=int(os.environ.get("PONTDARC_HEAVY_PROCESSES", "1"))))

@@ -18,13 +18,14 @@ each code stands (``.keys.arrow``).
 
 from pontdarc.core.query.engine.building import POINT, build, files_of
 from pontdarc.core.query.engine.deadlines import when_stuck
-from pontdarc.core.query.engine.limits import BATCH_ROWS, LAYOUT, EngineLimits, Geometry
+from pontdarc.core.query.engine.limits import BATCH_ROWS, BUILDING_MEMORY, LAYOUT, EngineLimits, Geometry
 from pontdarc.core.query.engine.opened import forget, serve
 from pontdarc.core.query.engine.results import Page
 from pontdarc.core.query.engine.served import Elsewhere, Served
 
 __all__ = [
     "BATCH_ROWS",
+    "BUILDING_MEMORY",
     "LAYOUT",
     "POINT",
     "Elsewhere",

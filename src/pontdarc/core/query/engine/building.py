@@ -16,7 +16,7 @@ from pontdarc.core.query.compiled import TABLE
 from pontdarc.core.query.engine import cells, keys
 from pontdarc.core.query.engine.gathering import gather, with_gathering
 from pontdarc.core.query.engine.lexicons import Lexicons
-from pontdarc.core.query.engine.limits import EngineLimits, Geometry
+from pontdarc.core.query.engine.limits import BUILDING_MEMORY, EngineLimits, Geometry
 from pontdarc.core.query.engine.measuring import measured
 from pontdarc.core.query.engine.opening import open_writing, quoted
 from pontdarc.core.query.engine.orders import index, keyed
@@ -43,7 +43,7 @@ def build(
     *described*: {name, title, type, description} by column, type in Table Schema's words; a text column said to be
     of another type is given that type when each of its values allows it, and stays text otherwise.
     """
-    limits = limits or EngineLimits()
+    limits = limits or EngineLimits(memory=BUILDING_MEMORY)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as folder:
         draft = Path(folder) / "draft.duckdb"

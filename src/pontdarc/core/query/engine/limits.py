@@ -5,6 +5,8 @@ from dataclasses import dataclass
 LAYOUT = 5
 """Number of the layout of served files: part of their name, so that a change of layout rebuilds them."""
 BATCH_ROWS = 20_000
+BUILDING_MEMORY = "640MB"
+"""Of the engine while it builds: ten million rows need a fifth of it, and more makes no build quicker."""
 
 
 @dataclass(frozen=True, slots=True)
