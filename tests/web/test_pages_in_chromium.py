@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from pontdarc.network.models import Person
 from pontdarc.publication.models import Dataset
-from tests.web.conftest import Look, overflow, violations
+from tests.web.conftest import AXE, Look, overflow, violations
 from tests.web.kinds import Kind, kinds
 from tests.world.territory import Network
 
@@ -25,7 +25,9 @@ def test_each_kind_of_page_is_accessible_and_fits_in_the_light_of_a_desk_and_the
     for kind in (*kinds(network, markets), MISSING):
         if kind.by not in windows:
             windows[kind.by] = look("/", by=kind.by, width=WIDE)
-        if found := [*_on_a_desk(windows[kind.by], kind), *_on_a_phone(windows[kind.by])]:
+            windows[kind.by].add_init_script(path=AXE)  # sent once, and not for each page
+        page = windows[kind.by]
+        if found := [*_on_a_desk(page, kind), *_on_a_phone(page, NARROWEST if kind.by is None else PHONE)]:
             wrong[f"{kind.name} {kind.address}"] = found
     assert not wrong
 
@@ -40,11 +42,10 @@ def _on_a_desk(page: Page, kind: Kind) -> list[str]:
     return [*status, *violations(page), *_too_wide(page, WIDE), *_blocked(page)]
 
 
-def _on_a_phone(page: Page) -> list[str]:
+def _on_a_phone(page: Page, width: int) -> list[str]:
     """Turn the same page to a telephone at night: what only looks differ is looked at again."""
     page.emulate_media(color_scheme="dark")
-    narrow = [*_too_wide(page, NARROWEST), *_too_wide(page, PHONE)]
-    return [*narrow, *(f"dark, on a phone, {each}" for each in violations(page, *SEEN))]
+    return [*_too_wide(page, width), *(f"dark, on a phone, {each}" for each in violations(page, *SEEN))]
 
 
 def _too_wide(page: Page, width: int) -> list[str]:
