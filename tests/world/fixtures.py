@@ -19,7 +19,7 @@ def now() -> datetime:
 @pytest.fixture
 def network(db: None, settings: Settings) -> territory.Network:
     """The organisations and people of the Val-d’Arc, their passwords hashed in no time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = territory.QUICK_HASHERS
     return built(_network)
 
 

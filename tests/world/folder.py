@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+from django.test import override_settings
+
 from pontdarc.approach import journeys
 from pontdarc.approach.dispatch import drain
 from pontdarc.legal import actions as legal
@@ -17,8 +20,8 @@ from pontdarc.network import actions as network_actions
 from pontdarc.network.rules import OPERATOR
 from pontdarc.outside import clock
 from tests.world.catalogue import lay_empty_catalogue
-from tests.world.territory import Network, actor, build_network
-from tests.world.way import PLACES, drop, register
+from tests.world.territory import QUICK_HASHERS, Network, actor, build_network
+from tests.world.way import PLACES, drop, prepare_in_this_process, register
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = "300"
@@ -107,9 +110,14 @@ def _waiting(network: Network) -> str:
 
 
 def fill(what: str) -> None:
-    """Fill the data folder of this process, and print what :func:`build` returns."""
-    network = build_network()
-    slug = _public(network) if what == "public" else _waiting(network)
+    """Fill the data folder of this process, and print what :func:`build` returns.
+
+    All of it in this process, and passwords hashed in no time: nobody logs in with them.
+    """
+    with override_settings(PASSWORD_HASHERS=QUICK_HASHERS), pytest.MonkeyPatch.context() as patch:
+        prepare_in_this_process(patch)
+        network = build_network()
+        slug = _public(network) if what == "public" else _waiting(network)
     people = {"referent": network.referent, "dpo": network.dpo, "signatory": network.mayor}
     tokens = {role: network_actions.create_token(by=actor(person), label="test") for role, person in people.items()}
     network_actions.describe_organisation(by=OPERATOR, organisation=network.commune, description="Village fictif.")
