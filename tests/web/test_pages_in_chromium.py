@@ -12,22 +12,30 @@ from tests.world.territory import Network
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 WIDE, PHONE, NARROWEST, HEIGHT = 1440, 360, 320, 900
+SHARES = 3
+"""How many tests walk the pages: one alone would keep a process long after the others have ended."""
 MISSING = Kind("dataset", "/donnees/inconnu/")
 SEEN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
 """Rules whose answer depends on the colours and on the window: the others say the same in both."""
 
 
+@pytest.mark.parametrize("share", range(SHARES))
 def test_each_kind_of_page_is_accessible_and_fits_in_the_light_of_a_desk_and_the_dark_of_a_phone(
-    network: Network, markets: Dataset, look: Look
+    network: Network, markets: Dataset, look: Look, share: int
 ) -> None:
     windows: dict[Person | None, Page] = {}
     wrong: dict[str, list[str]] = {}
-    for kind in (*kinds(network, markets), MISSING):
+    for kind in (*kinds(network, markets), MISSING)[share::SHARES]:
         if kind.by not in windows:
             windows[kind.by] = look("/", by=kind.by, width=WIDE)
+<<<<<<< HEAD
             windows[kind.by].add_init_script(path=AXE)  # sent once, and not for each page
         page = windows[kind.by]
         if found := [*_on_a_desk(page, kind), *_on_a_phone(page, NARROWEST if kind.by is None else PHONE)]:
+=======
+            windows[kind.by].context.add_init_script(path=AXE)
+        if found := [*_on_a_desk(windows[kind.by], kind), *_on_a_phone(windows[kind.by])]:
+>>>>>>> f406a26 (Walk the kinds of pages in three tests in the place of one, and ask axe-core for violations alone)
             wrong[f"{kind.name} {kind.address}"] = found
     assert not wrong
 
