@@ -93,16 +93,11 @@ def violations(page: Page, *rules: str) -> list[str]:
     """Return what axe-core finds wrong in the page as it stands, by these rules, or by all."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-<<<<<<< HEAD
     # What passes is neither kept nor given an address: it is a third of the time.
     script = """rules => axe.run(
         {resultTypes: ["violations"], selectors: false, ...(rules.length && {runOnly: rules})}
       ).then(found => found.violations.flatMap(
         violation => violation.nodes.map(node => `${violation.id}: ${node.html.slice(0, 200)}`)))"""
-=======
-    script = """rules => axe.run({...(rules.length ? {runOnly: rules} : {}), resultTypes: ["violations"]}).then(found =>
-        found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)}`)))"""
->>>>>>> f406a26 (Walk the kinds of pages in three tests in the place of one, and ask axe-core for violations alone)
     found: list[str] = page.evaluate(script, list(rules))
     return found
 

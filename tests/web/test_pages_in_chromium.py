@@ -28,14 +28,9 @@ def test_each_kind_of_page_is_accessible_and_fits_in_the_light_of_a_desk_and_the
     for kind in (*kinds(network, markets), MISSING)[share::SHARES]:
         if kind.by not in windows:
             windows[kind.by] = look("/", by=kind.by, width=WIDE)
-<<<<<<< HEAD
             windows[kind.by].add_init_script(path=AXE)  # sent once, and not for each page
         page = windows[kind.by]
         if found := [*_on_a_desk(page, kind), *_on_a_phone(page, NARROWEST if kind.by is None else PHONE)]:
-=======
-            windows[kind.by].context.add_init_script(path=AXE)
-        if found := [*_on_a_desk(windows[kind.by], kind), *_on_a_phone(windows[kind.by])]:
->>>>>>> f406a26 (Walk the kinds of pages in three tests in the place of one, and ask axe-core for violations alone)
             wrong[f"{kind.name} {kind.address}"] = found
     assert not wrong
 
