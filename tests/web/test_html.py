@@ -16,8 +16,8 @@ from tests.web.kinds import kinds
 from tests.world.territory import Network
 
 NO_PAGES = {
-    *("robots", "sitemap", "quality", "places", "duties-map", "duties-feed", "facts-sheet", "export-my-data"),
-    *("download", "version-download", "received", "version-received", "report-json", "recipe-export"),
+    *("robots", "sitemap", "stylesheet", "brand", "quality", "places", "duties-map", "duties-feed", "facts-sheet"),
+    *("export-my-data", "download", "version-download", "received", "version-received", "report-json", "recipe-export"),
     *("public-register-file", "public-edition-file", "public-algorithms-file", "organisation-waivers-data"),
     *("identifier", "version-identifier", "organisation-identifier"),
     *("preview", "delivery-progress", "plan-search-progress", "attestation-progress", "link-progress"),
