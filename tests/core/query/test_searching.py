@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from pontdarc.core.query.columns import Column
-from pontdarc.core.query.compiling import compile_page
+from pontdarc.core.query.compiling import compile_count, compile_page
 from pontdarc.core.query.engine import Served, build, lexicons, serve
 from pontdarc.core.query.engine.lexicons import folded
 from pontdarc.core.query.expanding import FEW_RUNS, Expansion
@@ -35,7 +35,7 @@ COLUMNS: dict[str, Any] = {
     "at": pl.Datetime("us"), "yes": pl.Boolean, "l": pl.List(pl.String), "more": pl.String, "amount": pl.Float64,
     "degrees": pl.Float64,
 }  # fmt: skip
-ROWS, SEEDS, ASKED = 60, range(2), 40
+ROWS, SEEDS, ASKED = 60, range(2), 25
 
 
 def rows_of(seed: int) -> pl.DataFrame:
@@ -176,6 +176,16 @@ def test_a_search_asks_no_text_of_the_rows_where_all_values_have_a_rank(tmp_path
     compiled = compile_page(query, served.columns, served._found(query))
     assert "WHERE k0 = 2" in compiled.sql
     assert [row[0] for row in asked(served, "DESCRIBE data")] == ["_id", "c0", "k0"]
+
+
+def test_what_takes_much_memory_is_not_kept_with_what_is_compiled() -> None:
+    columns = (Column("nom", "text", ranked=True),)
+    query = parse(where=["'toit'"])
+    for most, kept in ((FEW_RUNS, True), (FEW_RUNS + 1, False)):
+        found = (Expansion(values=((0, tuple((2 * n, 2 * n) for n in range(1, most + 1))),)),)
+        first, again = (compile_count(query, columns, found) for _ in range(2))
+        assert first == again
+        assert (first.columns is again.columns) is kept
 
 
 def test_values_that_are_scattered_are_one_bit_each() -> None:

@@ -9,7 +9,7 @@ from sqlglot import exp
 from pontdarc.core.query import refusals, tree
 from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import Column
-from pontdarc.core.query.expanding import Found
+from pontdarc.core.query.expanding import Found, is_long
 from pontdarc.core.query.gathering import gathered
 from pontdarc.core.query.idioms import Engine
 from pontdarc.core.query.ranking import by_rank
@@ -47,6 +47,8 @@ def once(
 
     :raises Malformed: as *compile* does.
     """
+    if is_long(found):
+        return compile(query, columns, found)
     kind = alike(query, columns)
     try:
         known = _known(compile, kind.query, columns, found)

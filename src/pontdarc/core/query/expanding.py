@@ -55,6 +55,11 @@ class Expansion:
 Found = tuple[Expansion, ...]
 
 
+def is_long(found: Found) -> bool:
+    """Whether what was found takes more memory than what is compiled with it is worth keeping for."""
+    return any(len(runs) > FEW_RUNS for expansion in found for _, runs in expansion.values)
+
+
 class Binds(Protocol):
     """Gives texts a name, by which they are part of the SQL."""
 

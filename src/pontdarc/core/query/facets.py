@@ -12,7 +12,7 @@ from pontdarc.core.query.alike import alike
 from pontdarc.core.query.columns import MOMENTS, Column
 from pontdarc.core.query.compiled import TABLE, Compiled, over_rows
 from pontdarc.core.query.compiling import filters, in_clause
-from pontdarc.core.query.expanding import Found
+from pontdarc.core.query.expanding import Found, is_long
 from pontdarc.core.query.predicates import Predicates
 from pontdarc.core.query.values import conjunction
 from pontdarc.core.query.words import folded
@@ -69,6 +69,8 @@ def compile_facet(request: FacetRequest, query: tree.Query, columns: tuple[Colum
 
     :raises Malformed: no such column, or a filter that does not suit the table.
     """
+    if is_long(found):
+        return facet_afresh(request, query, columns, found)
     # Refinements stay: how many levels they have decides how many are counted.
     kind = alike(query, columns, refinements=False)
     try:
@@ -86,6 +88,8 @@ def compile_together(
     For columns whose values are few, and whose path is the value itself (`is_plain`). A text that has a rank in its
     column leaves as its rank: the engine groups numbers three times as fast.
     """
+    if is_long(found):
+        return together_afresh(names, query, columns, found)
     kind = alike(query, columns)
     try:
         known = _known_together(names, kind.query, columns, found)
