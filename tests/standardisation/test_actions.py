@@ -195,10 +195,8 @@ def test_a_stored_finding_keeps_which_sentences_it_says_not_the_cells_in_them() 
     assert in_words(kept, {words["text"]: "“%(value)s”", words["hint"]: "Write."}.__getitem__) == ("“…”", "Write.")
 
 
-@pytest.mark.parametrize(
-    ("number", "said"), [(3, "3 lignes vides ont"), (1, "1 ligne(s) vides ont"), ("3 rue", "… ligne(s)")]
-)
+@pytest.mark.parametrize(("number", "said"), [(3, "3."), (1, "1."), ("3 rue", "….")])
 def test_a_stored_finding_still_says_how_many(number: object, said: str) -> None:
-    words = {"text": "%(number)s ligne(s) vides ont été passées.", "hint": "", "params": {"number": number}}
+    words = {"text": "Lignes vides passées : %(number)s.", "hint": "", "params": {"number": number}}
     (kept,) = stored_report({"columns": [], "findings": [{"id": "blank_rows", "words": words}]})["findings"]
-    assert in_words(kept)[0].startswith(said)
+    assert in_words(kept)[0] == f"Lignes vides passées\u00a0: {said}"

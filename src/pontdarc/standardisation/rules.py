@@ -41,13 +41,7 @@ def in_words(finding: Mapping[str, Any], translate: Translate = str) -> tuple[st
         return str(finding.get("message") or finding["id"]), str(finding.get("hint") or "")
     places = {name: finding[name] for name in ("column", "row") if finding.get(name)}
     params = _Elided({**places, **words.get("params", {})})
-    text, hint = (_agreed(translate(words[name]) % params, params.get(_COUNT)) for name in ("text", "hint"))
-    return text, hint
-
-
-def _agreed(sentence: str, count: object) -> str:
-    """Write a plural plainly once it is known to be one: 3 lignes, where 1 ligne(s) stays."""
-    return sentence.replace("(s)", "s") if isinstance(count, int) and count > 1 else sentence
+    return translate(words["text"]) % params, translate(words["hint"]) % params
 
 
 class _Elided(dict[str, object]):

@@ -29,20 +29,20 @@ ENCODING_LIES = declare(
 UNREAD_FIELDS = declare(
     "unread_fields",
     "warning",
-    gettext_noop("%(number)s colonne(s) (%(columns)s) gardent leurs valeurs hors de la table (mémo, image)."),
+    gettext_noop("Colonnes dont les valeurs sont hors de la table (mémo, image) : %(columns)s."),
     gettext_noop("Elles ne sont pas lues. Exportez la table en CSV ou en GeoPackage si vous en avez besoin."),
 )
 
 MISSING_MEMO = declare(
     "missing_memo",
     "warning",
-    gettext_noop("Les textes de %(number)s colonne(s) (%(columns)s) sont dans un fichier .%(part)s qui n’est pas là."),
+    gettext_noop("Colonnes dont les textes sont dans un fichier .%(part)s qui n’est pas là : %(columns)s."),
     gettext_noop("Déposez ensemble, dans un zip, la table .dbf et le fichier .%(part)s de même nom."),
 )
 BROKEN_MEMO = declare(
     "broken_memo",
     "warning",
-    gettext_noop("%(number)s texte(s) de mémo manquent dans le fichier .%(part)s."),
+    gettext_noop("Textes de mémo qui manquent dans le fichier .%(part)s : %(number)s."),
     gettext_noop(
         "Leurs cellules sont vides. Le fichier est peut-être tronqué, ou d’une autre date : refaites la copie."
     ),

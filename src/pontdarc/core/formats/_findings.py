@@ -185,25 +185,25 @@ UNKNOWN_ENCODING = declare(
 TITLE_ROWS = declare(
     "title_rows",
     "info",
-    gettext_noop("%(number)s ligne(s) au-dessus de l’en-tête ne font pas partie du tableau."),
+    gettext_noop("Lignes au-dessus de l’en-tête, qui ne font pas partie du tableau : %(number)s."),
     gettext_noop("Titres et notes sont laissés de côté. Si l’en-tête est ailleurs, dites à quelle ligne."),
 )
 COMMENT_ROWS = declare(
     "comment_rows",
     "info",
-    gettext_noop("%(number)s ligne(s) de commentaire ne font pas partie du tableau."),
+    gettext_noop("Lignes de commentaire, qui ne font pas partie du tableau : %(number)s."),
     gettext_noop("Rien à faire : elles sont laissées de côté."),
 )
 BLANK_ROWS = declare(
     "blank_rows",
     "info",
-    gettext_noop("%(number)s ligne(s) vides ont été passées."),
+    gettext_noop("Lignes vides passées : %(number)s."),
     gettext_noop("Rien à faire. Si une ligne vide sépare deux tableaux, donnez un fichier par tableau."),
 )
 SHORT_ROW = declare(
     "short_row",
     "warning",
-    gettext_noop("Cette ligne a %(found)s cellule(s) au lieu de %(expected)s."),
+    gettext_noop("Cette ligne n’a pas le bon nombre de cellules : %(found)s au lieu de %(expected)s."),
     gettext_noop(
         "Les cellules qui manquent sont laissées vides. Vérifiez que rien n’a glissé d’une colonne à l’autre."
     ),
@@ -297,7 +297,7 @@ HEADER_ROWS = declare(
 TRAILING_DELIMITERS = declare(
     "trailing_delimiters",
     "info",
-    gettext_noop("%(number)s colonne(s) sans nom et sans valeur, en fin de ligne, ont été retirées."),
+    gettext_noop("Colonnes sans nom ni valeur retirées en fin de ligne : %(number)s."),
     gettext_noop("Rien à faire : ce sont des séparateurs en trop."),
 )
 
@@ -311,19 +311,19 @@ FORMULA_LIKE = declare(
 FORMULA_VALUE = declare(
     "formula_value",
     "info",
-    gettext_noop("Le classeur contient %(number)s formule(s)."),
+    gettext_noop("Formules dans le classeur : %(number)s."),
     gettext_noop("C’est leur dernier résultat enregistré qui est lu."),
 )
 CELL_ERROR = declare(
     "cell_error",
     "warning",
-    gettext_noop("%(number)s cellule(s) contiennent une erreur de tableur (#N/A, #REF!, #DIV/0!…)."),
+    gettext_noop("Cellules qui contiennent une erreur de tableur (#N/A, #REF!, #DIV/0!…) : %(number)s."),
     gettext_noop("Elles sont laissées vides. Corrigez les formules dans le classeur."),
 )
 MERGED_CELLS = declare(
     "merged_cells",
     "warning",
-    gettext_noop("%(number)s fusion(s) de cellules dans les données."),
+    gettext_noop("Cellules fusionnées dans les données : %(number)s."),
     gettext_noop("La valeur reste dans la première cellule de chaque fusion. Défusionnez et répétez la valeur."),
 )
 NESTED_VALUES = declare(

@@ -48,13 +48,13 @@ MACROS = declare(
 HIDDEN_ROWS = declare(
     "hidden_rows",
     "warning",
-    gettext_noop("%(number)s ligne(s) masquées ou filtrées dans la feuille « %(sheet)s »."),
+    gettext_noop("Lignes masquées ou filtrées dans la feuille « %(sheet)s » : %(number)s."),
     gettext_noop("Elles sont lues comme les autres. Retirez-les si elles ne doivent pas être transmises."),
 )
 HIDDEN_COLUMNS = declare(
     "hidden_columns",
     "warning",
-    gettext_noop("%(number)s colonne(s) masquées dans la feuille « %(sheet)s »."),
+    gettext_noop("Colonnes masquées dans la feuille « %(sheet)s » : %(number)s."),
     gettext_noop("Elles sont lues comme les autres. Retirez-les si elles ne doivent pas être transmises."),
 )
 SEVERAL_IN_SHEET = declare(
@@ -72,7 +72,7 @@ ANOTHER_TABLE = declare(
 NOT_CALCULATED = declare(
     "not_calculated",
     "warning",
-    gettext_noop("%(number)s formule(s) n’ont aucun résultat enregistré : leurs cellules sont vides."),
+    gettext_noop("Formules sans résultat enregistré, dont les cellules sont vides : %(number)s."),
     gettext_noop("Ouvrez le classeur dans un tableur, enregistrez-le, puis déposez-le à nouveau."),
 )
 PERCENTAGES = declare(

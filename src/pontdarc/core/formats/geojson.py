@@ -24,7 +24,7 @@ from pontdarc.core.words import gettext_noop
 TEXT_COORDINATES = declare(
     "text_coordinates",
     "warning",
-    gettext_noop("Les coordonnées de %(number)s forme(s) sont écrites comme du texte, entre guillemets."),
+    gettext_noop("Formes dont les coordonnées sont écrites comme du texte, entre guillemets : %(number)s."),
     gettext_noop("Elles ont été lues comme des nombres. Corrigez l’export : d’autres logiciels ne les liront pas."),
 )
 _NAMED = re.compile(r'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{[^{}]*"(?:name|code)"\s*:\s*"?([^",{}]+)')

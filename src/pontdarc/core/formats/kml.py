@@ -22,7 +22,7 @@ from pontdarc.core.words import gettext_noop
 DESCRIBED = declare(
     "described_in_html",
     "info",
-    gettext_noop("Les valeurs de %(number)s repère(s) étaient dans le texte HTML de leur description."),
+    gettext_noop("Repères dont les valeurs étaient dans le texte HTML de leur description : %(number)s."),
     gettext_noop("Elles ont été mises chacune dans sa colonne. La description est gardée à côté."),
 )
 _EVENTS = ("{*}Placemark", "{*}Document", "{*}Folder", "{*}name")

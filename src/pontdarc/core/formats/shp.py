@@ -32,7 +32,7 @@ MISSING_PART = declare(
 PARTS_DISAGREE = declare(
     "parts_disagree",
     "warning",
-    gettext_noop("Le Shapefile a %(shapes)s forme(s), et sa table %(rows)s ligne(s)."),
+    gettext_noop("Le Shapefile n’a pas autant de formes (%(shapes)s) que sa table a de lignes (%(rows)s)."),
     gettext_noop("L’un des fichiers vient peut-être d’un autre export. Refaites-le, puis déposez le tout zippé."),
 )
 _MAGIC, _VERSION = b"\0\0\x27\x0a", b"\xe8\x03\0\0"

@@ -56,33 +56,33 @@ IMPOSSIBLE_SYSTEM = declare(
 OUTSIDE_AREA = declare(
     "outside_area",
     "warning",
-    gettext_noop("%(number)s forme(s) sont hors de la zone où le système %(name)s s’emploie."),
+    gettext_noop("Formes hors de la zone où le système %(name)s s’emploie : %(number)s."),
     gettext_noop("Le système indiqué est peut-être faux, ou ces coordonnées le sont. Vérifiez-les sur la carte."),
 )
 SWAPPED = declare(
     "swapped_coordinates",
     "warning",
     gettext_noop(
-        "La latitude et la longitude de %(number)s forme(s) semblent inversées : elles tombent hors de France."
+        "Formes dont la latitude et la longitude semblent inversées, car elles tombent hors de France : %(number)s."
     ),
     gettext_noop("Elles sont gardées telles quelles. Inversez-les dans votre logiciel, puis refaites l’export."),
 )
 CROSSING = declare(
     "crossing_geometry",
     "warning",
-    gettext_noop("Le contour de %(number)s forme(s) se croise lui-même ou se recouvre."),
+    gettext_noop("Formes dont le contour se croise lui-même ou se recouvre : %(number)s."),
     gettext_noop("Elles sont gardées telles quelles. Votre logiciel de cartographie sait réparer ces géométries."),
 )
 EMPTY = declare(
     "empty_geometry",
     "warning",
-    gettext_noop("%(number)s ligne(s) n’ont pas de géométrie, ou en ont une vide."),
+    gettext_noop("Lignes sans géométrie, ou dont la géométrie est vide : %(number)s."),
     gettext_noop("Elles sont gardées, mais n’apparaîtront pas sur la carte."),
 )
 LOST = declare(
     "lost_geometry",
     "warning",
-    gettext_noop("La géométrie de %(number)s ligne(s) est illisible, ou n’a pas de place sur la Terre."),
+    gettext_noop("Lignes dont la géométrie est illisible, ou n’a pas de place sur la Terre : %(number)s."),
     gettext_noop("Ces lignes sont gardées sans géométrie. Corrigez-les dans votre logiciel de cartographie."),
 )
 MIXED = declare(
