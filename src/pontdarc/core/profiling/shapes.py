@@ -30,7 +30,7 @@ def _second_table() -> np.ndarray:
     return table
 
 
-_PLAIN, _SECOND = _plain_table(), _second_table()
+_PLAIN, _SECOND = _plain_table().tobytes(), _second_table()
 
 
 def shapes(texts: pl.Series) -> pl.Series:
@@ -41,7 +41,8 @@ def shapes(texts: pl.Series) -> pl.Series:
     _, offsets_buffer, data_buffer = array.buffers()
     offsets = np.frombuffer(offsets_buffer, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
     data = np.frombuffer(data_buffer or b"", dtype=np.uint8)[offsets[0] : offsets[-1]]
-    shaped, places = _letters(_PLAIN[data], data, offsets - offsets[0])
+    plain = np.frombuffer(bytearray(data).translate(_PLAIN), dtype=np.uint8)
+    shaped, places = _letters(plain, data, offsets - offsets[0])
     buffers = [None, pa.py_buffer(places.tobytes()), pa.py_buffer(shaped.tobytes())]
     made = pl.from_arrow(pa.Array.from_buffers(pa.large_string(), len(array), buffers))
     assert isinstance(made, pl.Series)  # noqa: S101 - an array gives a series
