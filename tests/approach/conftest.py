@@ -9,7 +9,7 @@ from pontdarc.network.actions import grant_role
 from pontdarc.network.rules import OPERATOR
 from tests.world import way
 from tests.world.fixtures import network, now
-from tests.world.territory import SINCE, Network
+from tests.world.territory import QUICK_HASHERS, SINCE, Network
 
 __all__ = ["network", "now"]
 
@@ -18,7 +18,7 @@ __all__ = ["network", "now"]
 def data(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.DATA = tmp_path
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     way.prepare_in_this_process(monkeypatch)
     return tmp_path
 

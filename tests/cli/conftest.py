@@ -8,6 +8,7 @@ from pytest_django import Settings
 from pontdarc.cli.main import main
 from tests.world import way
 from tests.world.fixtures import network, now
+from tests.world.territory import QUICK_HASHERS
 
 __all__ = ["network", "now"]
 
@@ -25,7 +26,7 @@ def typed(
     """Run commands on a catalogue as they are typed, in this process: what needs a process of its own has one."""
     settings.DATA = tmp_path
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     way.prepare_in_this_process(monkeypatch)
 
     def run(*words: str | Path, **environment: str) -> Said:

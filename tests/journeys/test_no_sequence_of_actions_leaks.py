@@ -33,7 +33,7 @@ from pontdarc.outside import clock
 from pontdarc.publication import actions as publication
 from pontdarc.publication.models import Dataset, Version
 from pontdarc.publication.queries import scope_of
-from tests.world.territory import Network, actor, build_network
+from tests.world.territory import QUICK_HASHERS, Network, actor, build_network
 from tests.world.way import prepare_in_this_process
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=clock.PARIS)
@@ -224,7 +224,7 @@ def test_no_sequence_of_actions_by_any_role_ends_in_public_data_without_a_cleara
 ) -> None:
     monkeypatch.setattr(django_settings, "DATA", tmp_path)
     monkeypatch.setattr(django_settings, "FILE_UPLOAD_TEMP_DIR", str(tmp_path))
-    monkeypatch.setattr(django_settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+    monkeypatch.setattr(django_settings, "PASSWORD_HASHERS", QUICK_HASHERS)
     prepare_in_this_process(monkeypatch)
     Approach.network = build_network(START)
     run_state_machine_as_test(Approach, settings=FEW_AND_LONG)

@@ -17,7 +17,7 @@ from pontdarc.standardisation.models import Preparation
 from pontdarc.standardisation.rules import in_words, stored_report
 from tests.world import way
 from tests.world.fixtures import network
-from tests.world.territory import NOW, Network, actor
+from tests.world.territory import NOW, QUICK_HASHERS, Network, actor
 
 __all__ = ["network"]
 
@@ -31,7 +31,7 @@ MESSY = (
 def data(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.DATA = tmp_path
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     way.prepare_in_this_process(monkeypatch)
     return tmp_path
 
