@@ -97,6 +97,7 @@ class _Search:
         weights: Mapping[str, float],
     ) -> None:
         self._names, self._wanted, self._rows = list(ladders), wanted, frame.height
+        self._texts: list[Numbers] = []
         self._codes: list[list[Codes]] = []
         losses: list[tuple[float, ...]] = []
         for name, made in ladders.items():
@@ -106,6 +107,7 @@ class _Search:
                 pl.Series(made.texts, dtype=pl.String), ranks, return_dtype=pl.Int64
             ).to_numpy()
             found = found.astype(np.int64)  # a column without a row has no type
+            self._texts.append(found)
             self._codes.append([Codes(numbers, len(made.texts)) for numbers in numbers_of(made, found)])
             losses.append(made.losses(np.bincount(found, minlength=len(made.texts)).tolist()))
         self._losses = losses
@@ -214,7 +216,7 @@ class _Search:
     def _cell_losses(self, at: int, rung: int) -> Reals:
         """Return what the cell of each row loses on a rung."""
         if (at, rung) not in self._cells:
-            self._cells[(at, rung)] = self._ladders[at].cell_losses(rung)[self._codes[at][0].values]
+            self._cells[(at, rung)] = self._ladders[at].cell_losses(rung)[self._texts[at]]
         return self._cells[(at, rung)]
 
     def _told(self, place: int, reached: bool = True) -> Plan:
