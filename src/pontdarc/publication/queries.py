@@ -30,14 +30,19 @@ def _cleared(today: date) -> Q:
 
     What a consolidated version is made of must be public itself: it goes at the very moment one of its parts does.
     """
-    own = Q(clearance__in=decisions_in_force(today), dataset__withdrawn_at__isnull=True)
+    own = Q(_in_force("clearance", today), dataset__withdrawn_at__isnull=True)
     return own & ~Q(lost_a_part(today))
+
+
+def _in_force(decision: str, today: date) -> Exists:
+    """Return the condition that one decision holds: it is looked up, where a list would be made of all of them."""
+    return Exists(decisions_in_force(today).filter(pk=OuterRef(decision)))
 
 
 def lost_a_part(today: date) -> Exists:
     """Return the condition on versions: made of others, of which one is public no more."""
     standing = Q(
-        source__clearance__in=decisions_in_force(today),
+        _in_force("source__clearance", today),
         source__dataset__withdrawn_at__isnull=True,
         source__state__in=SHOWN,
     )
