@@ -5,6 +5,7 @@ import time
 
 import polars as pl
 import pytest
+from django.db import connection
 from django.test import Client
 
 from pontdarc.core.query.engine import EngineLimits, Page
@@ -15,7 +16,7 @@ from pontdarc.outside.pool import PoolLimits
 from pontdarc.publication import serving
 from pontdarc.publication.heavy import Heavy
 from pontdarc.publication.models import Dataset, Version
-from pontdarc.publication.queries import current_version, state_now, version_now
+from pontdarc.publication.queries import _written_out, current_version, state_now, version_now
 from pontdarc.publication.rebuilding import rebuild_version, versions_to_rebuild
 from pontdarc.publication.serving import current, served_path
 from tests.world.datasets import public_dataset
@@ -120,3 +121,15 @@ def test_serving_survives_the_loss_of_everything_derived(markets: Dataset, clien
     served_path(version_of(markets)).unlink()
     assert client.get(f"{address}?limit=2").status_code == 200
     assert serving.served_path(version_of(markets)).exists()
+
+
+@pytest.mark.django_db
+def test_the_gate_looks_up_one_decision_whatever_their_number() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("the plan of SQLite is read")
+    written = _written_out(by_id=False)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {written.statement}", list(written.parameters))
+        plan = [str(row[-1]) for row in cursor.fetchall()]
+    assert any("legal_decision" in step or "U0" in step for step in plan)
+    assert not [step for step in plan if step.startswith("SCAN")]

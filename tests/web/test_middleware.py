@@ -3,11 +3,12 @@
 from datetime import datetime
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from pontdarc.publication.actions import rename_dataset, withdraw
 from pontdarc.publication.models import Dataset
-from pontdarc.web.middleware import policy
+from pontdarc.web.middleware import Compression, policy
 from tests.world.territory import Network, actor
 
 
@@ -71,3 +72,9 @@ def test_who_reads_gets_no_cookie(client: Client, markets: Dataset, address: str
     answer = client.get(address)
     assert answer.status_code == 200
     assert not answer.cookies
+
+
+@pytest.mark.parametrize(("size", "coding"), [(1_000, None), (5_000, "gzip")])
+def test_only_what_takes_more_than_a_packet_is_compressed(rf: RequestFactory, size: int, coding: str | None) -> None:
+    answer = Compression(lambda _: HttpResponse("a" * size))(rf.get("/", headers={"Accept-Encoding": "gzip"}))
+    assert answer.get("Content-Encoding") == coding

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "pontdarc.api.answers.Answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "pontdarc.web.middleware.Compression",
     "pontdarc.web.people.Sessions",
     "pontdarc.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",

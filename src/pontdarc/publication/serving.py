@@ -37,7 +37,7 @@ def served(version: Version) -> Served:
 
     :raises NotFound: the version is not public now.
     """
-    return _served(version, table_path(version))
+    return _opened(version, table_path(version), served_path(version))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +56,40 @@ def current(name: str | UUID) -> Current:
     """
     key, state = (str(name), os.getpid()), state_now(name)
     known = _known.get(key)
-    if known is None or state is None or known[0] != state:
+    if known is None or state is None or known.state != state:
         version = current_version(name) or published_version(public_dataset(name))
-        known = (state, version.dataset, version)
+        known = _Known(state, version, blobs().path(version.table), served_path(version))
         if state is not None:
             _remember(key, known)
-    _, dataset, version = known
-    return Current(dataset, version, _served(version, blobs().path(version.table)))
+    return Current(known.version.dataset, known.version, _opened(known.version, known.table, known.path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A public dataset as it was last read: it holds as long as the gate gives the same *state*.
+
+    *table*: where its archive is. *path*: where its served form is, or will be.
+    """
+
+    state: object
+    version: Version
+    table: Path
+    path: Path
 
 
 _KNOWN = 500
-_known: dict[tuple[str, int], tuple[object, Dataset, Version]] = {}
-"""Public datasets as they were last read, by name: they hold as long as the gate gives the same state."""
+_known: dict[tuple[str, int], _Known] = {}
 
 
-def _remember(key: tuple[str, int], found: tuple[object, Dataset, Version]) -> None:
+def _remember(key: tuple[str, int], found: _Known) -> None:
     if len(_known) >= _KNOWN:
         _known.clear()
     _known[key] = found
 
 
-def _served(version: Version, table: Path) -> Served:
-    path = served_path(version)
+def _opened(version: Version, table: Path, path: Path) -> Served:
     if not path.exists():
+        served_path(version)  # its folder may have gone too
         with alone(path):
             if not path.exists():
                 _build(version, table, path)

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -14,6 +16,8 @@ from pontdarc.network.rules import Moved
 from pontdarc.web import refusals
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+_PACKET = 1_200
+"""Bytes of a body that one packet carries with its headers."""
 
 
 def policy(tiles: str = "") -> str:
@@ -49,6 +53,16 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.setdefault("Content-Security-Policy", self.policy)
         return response
+
+
+class Compression(GZipMiddleware):
+    """Compresses what takes more than one packet: the rest would arrive no sooner."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress the answer when it is worth it and the reader takes it."""
+        if not response.streaming and len(response.content) < _PACKET:  # type: ignore[attr-defined]  # not streaming
+            return response
+        return super().process_response(request, response)
 
 
 class Language:
