@@ -1,7 +1,7 @@
 """The profile says what a plain count would, whatever the pieces, and shows nobody."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pontdarc.core.profile import ColumnProfile, Profile, Unusual, from_json
-from pontdarc.core.profiling import profile
+from pontdarc.core.profiling import Profiler, profile
 from pontdarc.core.profiling.describing import observations
 
 
@@ -191,3 +191,23 @@ def test_observations_are_sentences_with_their_number() -> None:
     frame = pl.DataFrame({"code": [f"A{rank:03d}" for rank in range(300)] + ["A1", "A2"] + [None] * 3})
     found = [each.message() for each in observations(profiled(frame))]
     assert found == ["3 cellules vides.", "2 valeurs inhabituelles par leur forme."]
+
+
+@pytest.mark.parametrize(("often", "asked", "top"), [(3, [], ()), (2_000, [{"lot"}], (("souvent", 2_000),))])
+def test_rows_are_read_again_only_for_what_may_fill_a_cell_in_a_thousand(
+    often: int, asked: list[set[str]], top: tuple[tuple[str, int], ...]
+) -> None:
+    rank = pl.int_range(120_000, eager=True)
+    lots = pl.select(pl.format("lot {}", rank // 2)).to_series().append(pl.Series(["souvent"] * often))
+    frames = list(pl.DataFrame({"lot": lots.sample(fraction=1, shuffle=True, seed=1)}).iter_slices(20_000))
+    profiler, wanted = Profiler([{"name": "lot", "type": "string"}], lots.len()), list[set[str]]()
+    for frame in frames:
+        profiler.add(frame)
+
+    def again(names: Collection[str]) -> Iterator[pl.DataFrame]:
+        wanted.append(set(names))
+        yield from frames
+
+    (found,) = profiler.profile(again).columns
+    assert wanted == asked
+    assert tuple((each.value, each.count) for each in found.top[:1]) == top

@@ -1,6 +1,7 @@
 """One column, seen a piece at a time: what is kept between pieces is bounded, whatever the column holds."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -14,6 +15,8 @@ from pontdarc.core.profiling.reading_values import as_text, edge, family_of, num
 from pontdarc.core.profiling.texts import LengthsSeen, ShapesSeen, other_spellings
 
 _TOP = 10
+_FREQUENT = 0.001
+"""Share of the cells below which no value of a long column is called frequent."""
 _EXTREMES = 8
 _FAR_SHOWN = 5
 _FAR_SHARE = 0.01
@@ -120,20 +123,26 @@ class ColumnState:
     @property
     def unsettled(self) -> bool:
         """True when a second look at every piece is needed for exact counts."""
-        return not self._sketch.exact or (not self._counts.whole and not self._all_differ())
+        return not self._sketch.exact or self._wants_counts
 
     def again(self, cells: pl.Series) -> None:
         """Take the cells of a piece a second time, after :meth:`settle`."""
         if not self._sketch.exact:
             found = numbers(cells.drop_nulls(), self.family, self.described.kind).drop_nulls()
             self._see_numbers(found.cast(pl.Float64).to_numpy(), None)
-        if self._counts.whole or self._counts.frame is None or self._all_differ():
+        if self._counts.frame is None or not self._wants_counts:
             return
         candidates = self._counts.frame.get_column("value")
         more = counted(cells.filter(cells.is_in(candidates.implode())))
         if self._second is not None:
             more = pl.concat([self._second, more]).group_by("value").agg(pl.col("count").sum())
         self._second = more
+
+    @cached_property
+    def _wants_counts(self) -> bool:
+        """Whether some value may be frequent that was not counted to the end."""
+        most = self._counts.most
+        return not self._counts.whole and not self._all_differ() and most >= _FREQUENT * (self.cells - self.missing)
 
     def _all_differ(self) -> bool:
         return self.distinct.count() == self.cells - self.missing and self.distinct.exact

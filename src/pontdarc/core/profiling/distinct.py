@@ -90,6 +90,12 @@ class Counts:
             counted = counted.filter(pl.col("count") > least)
         self.frame = detached(counted)
 
+    @property
+    def most(self) -> int:
+        """The most cells that one value may have."""
+        kept = self.frame.get_column("count").max() if self.frame is not None and self.frame.height else 0
+        return int(kept or 0) + self.lost  # type: ignore[arg-type]
+
     def frequent(self, how_many: int) -> pl.DataFrame:
         """Return the rows of the most frequent values, by count then by value."""
         if self.frame is None:
