@@ -1,6 +1,7 @@
 """Tables that follow no standard: their own columns, under clean names, and only the safest repairs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -72,6 +73,15 @@ def safe_steps(
             left[name].add(piece.frame[name].drop_nulls(), is_settled=is_settled)
     mended = {name: cells.step for name, cells in looked_at.items() if cells.need_mending}
     return tuple(Call(mended[feed.column], feed.target) for feed in mapping.feeds if feed.column in mended)
+
+
+def once_mended(found: Recognised, steps: Sequence[str]) -> Recognised | None:
+    """Return what a column is after some steps, None where its values must be looked at again."""
+    if not steps:
+        return found
+    if list(steps) != [_Days.step] or found.kind not in _DATE_KINDS:
+        return None
+    return replace(found, kind="birth_date" if found.kind == "birth_date" else "date_iso", type="date")
 
 
 class _Days:

@@ -222,10 +222,12 @@ def _recognised_after(
     recipe: Recipe, recognised: Mapping[str, Recognised], frame: pl.DataFrame
 ) -> dict[str, Recognised]:
     """Return what the columns are after the recipe; those of a plain table that no step mends are what they were."""
-    mended = [feed.target for feed in recipe.mapping if feed.target in {call.column for call in recipe.steps}]
     if recipe.standard is not None or any(feed.target != feed.column for feed in recipe.mapping):
         return recognise(frame)
-    return {name: recognised[name] for name in frame.columns} | recognise(frame.select(mended))
+    steps = {name: [call.step for call in recipe.steps if call.column == name] for name in frame.columns}
+    told = {name: plain_tables.once_mended(recognised[name], its) for name, its in steps.items()}
+    looked_at = recognise(frame.select(name for name, found in told.items() if found is None))
+    return {name: found or looked_at[name] for name, found in told.items()}
 
 
 def _settled(reading: Reading, table: Table, choices: Choices | None) -> Choices:
