@@ -41,7 +41,14 @@ from pontdarc.standardisation.recognition import Recognition
 from pontdarc.standardisation.repairing import choose_steps, cut_shapes
 from pontdarc.standardisation.reshaping import ALL_SHEETS, STACKED, stacked
 from pontdarc.standardisation.standard import Standard
-from pontdarc.standardisation.understanding import kinds_of, other_shape, other_table, recognition_of, source_columns
+from pontdarc.standardisation.understanding import (
+    kinds_of,
+    other_shape,
+    other_table,
+    recognised_after,
+    recognition_of,
+    source_columns,
+)
 
 LEFT_OUT = declare(
     "left_out_column",
@@ -211,23 +218,11 @@ def _planned(
 ) -> Plan:
     """Return the plan, with what the columns will be: by the standard, or by a sample of what the recipe gives."""
     shown = application.on_sample(sample)
-    recognised = _recognised_after(application.recipe, recognised, shown.frame)
+    recognised = recognised_after(application.recipe, recognised, shown.frame)
     fields = recognition.standard.schema.fields if recognition.standard else ()
     types = {one.name: str(one.type) for one in fields} or {name: found.type for name, found in recognised.items()}
     kinds = {one.name: one.kind for one in fields} or {name: found.kind for name, found in recognised.items()}
     return Plan(reading, recognition, mapping, application, shown, types, kinds, recognised, drift)
-
-
-def _recognised_after(
-    recipe: Recipe, recognised: Mapping[str, Recognised], frame: pl.DataFrame
-) -> dict[str, Recognised]:
-    """Return what the columns are after the recipe; those of a plain table that no step mends are what they were."""
-    if recipe.standard is not None or any(feed.target != feed.column for feed in recipe.mapping):
-        return recognise(frame)
-    steps = {name: [call.step for call in recipe.steps if call.column == name] for name in frame.columns}
-    told = {name: plain_tables.once_mended(recognised[name], its) for name, its in steps.items()}
-    looked_at = recognise(frame.select(name for name, found in told.items() if found is None))
-    return {name: found or looked_at[name] for name, found in told.items()}
 
 
 def _settled(reading: Reading, table: Table, choices: Choices | None) -> Choices:

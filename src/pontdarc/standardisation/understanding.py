@@ -1,12 +1,15 @@
-"""Which table of a file, in which shape, follows which standard: what stands before the recipe is made."""
+"""Which table of a file, in which shape, follows which standard; what its columns are, before the recipe and after."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pontdarc.core.recipe import SourceColumn
+import polars as pl
+
+from pontdarc.core.recipe import Recipe, SourceColumn
 from pontdarc.core.recognition import Recognised, recognise
 from pontdarc.core.step import Call, Context
 from pontdarc.core.tables import Reading, Table
+from pontdarc.standardisation import plain_tables
 from pontdarc.standardisation.catalogue import every_version, find
 from pontdarc.standardisation.conformity import SAMPLE
 from pontdarc.standardisation.mapping import Kinds
@@ -72,3 +75,15 @@ def recognition_of(table: Table, standard: str | None, name: str, kinds: Kinds) 
         guessed = recognise_standard(table.frame, {wanted.slug: wanted}, name, kinds=kinds)
         return Recognition(wanted, guessed.confidence)
     return recognise_standard(table.frame, every_version(), name, kinds=kinds)
+
+
+def recognised_after(
+    recipe: Recipe, recognised: Mapping[str, Recognised], frame: pl.DataFrame
+) -> dict[str, Recognised]:
+    """Return what the columns are after the recipe; those of a plain table that no step mends are what they were."""
+    if recipe.standard is not None or any(feed.target != feed.column for feed in recipe.mapping):
+        return recognise(frame)
+    steps = {name: [call.step for call in recipe.steps if call.column == name] for name in frame.columns}
+    told = {name: plain_tables.once_mended(recognised[name], its) for name, its in steps.items()}
+    looked_at = recognise(frame.select(name for name, found in told.items() if found is None))
+    return {name: found or looked_at[name] for name, found in told.items()}
